@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+// The house of Headway: each target is a floor, each dependency an allowed arrow (see CONTRIBUTING.md).
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let ordered: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+func floor(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Headway",
+  products: [
+    .executable(name: "headway", targets: ["headway"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    floor("HeadwayUnits"),
+    floor("HeadwayRandom", ["HeadwayUnits"]),
+    floor("HeadwayCalendar", ["HeadwayUnits"]),
+    floor("HeadwayStatistics", ["HeadwayUnits", "CGSL"]),
+    floor("HeadwayDistributions", ["HeadwayUnits", "HeadwayRandom", "CGSL"]),
+    floor("HeadwaySyntax", [yams, ordered]),
+    floor(
+      "HeadwayScenario", ["HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"]),
+    floor(
+      "HeadwayProgram", ["HeadwayUnits", "HeadwayRandom", "HeadwayDistributions", "HeadwayStatistics"]),
+    floor(
+      "HeadwayCompiler",
+      [
+        "HeadwayScenario", "HeadwaySyntax", "HeadwayProgram", "HeadwayCalendar", "HeadwayDistributions",
+        "HeadwayRandom", "HeadwayStatistics", "HeadwayUnits",
+      ]),
+    floor(
+      "HeadwayEngine",
+      ["HeadwayProgram", "HeadwayStatistics", "HeadwayDistributions", "HeadwayRandom", "HeadwayUnits"]),
+    floor("HeadwayExperiment", ["HeadwayEngine", "HeadwayProgram", "HeadwayStatistics", "HeadwayUnits"]),
+    floor(
+      "HeadwayReport",
+      [
+        "HeadwayExperiment", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar",
+        "HeadwayStatistics", "HeadwayUnits",
+      ]),
+    floor(
+      "HeadwayCommand",
+      [
+        "HeadwayReport", "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram",
+        "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", arguments,
+      ]),
+    .executableTarget(name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict),
+  ]
+)
