@@ -1,0 +1,86 @@
+public import HeadwayUnits
+
+/// A promise about one measure of a queue or team.
+public struct Target: Sendable, Hashable {
+  /// Whom it is about.
+  public enum Subject: Sendable, Hashable {
+    /// A queue by name.
+    case queue(String)
+    /// A team by name.
+    case team(String)
+  }
+
+  /// What is promised.
+  public enum Measure: String, Sendable, CaseIterable {
+    /// Share answered within a threshold.
+    case serviceLevel = "service_level"
+    /// Share of tickets whose first reply came within a threshold.
+    case firstReply = "first_reply"
+    /// Share of tickets resolved within a threshold.
+    case resolution
+    /// Share of offered contacts that left.
+    case abandonment
+    /// Share of offered contacts that did not start at once.
+    case delayed
+    /// Mean wait of handled contacts (s): ASA.
+    case wait
+    /// Mean time in queue of handled and abandoned contacts (s).
+    case waitAll = "wait_all"
+    /// Contacts waiting at the end (of the horizon, or of each period).
+    case backlog = "backlog_end"
+    /// Busy over busy and available time, of a team.
+    case occupancy
+    /// Busy over paid time, of a team.
+    case utilisation
+  }
+
+  /// On which side the goal lies.
+  public enum Goal: Sendable, Hashable {
+    /// The measure must reach the value.
+    case atLeast(Double)
+    /// The measure must stay at or below the value.
+    case atMost(Double)
+  }
+
+  /// What is compared with the goal.
+  public enum Period: String, Sendable, CaseIterable {
+    /// Each reporting interval.
+    case interval
+    /// Each local day.
+    case day
+    /// Each block of seven local days from `start`.
+    case week
+  }
+
+  /// Which hours count.
+  public enum Clock: String, Sendable, CaseIterable {
+    /// Every hour.
+    case calendar
+    /// Only the queue's hours, less holidays.
+    case business
+  }
+
+  /// Whom it is about.
+  public var subject: Subject
+  /// What is promised.
+  public var measure: Measure
+  /// The threshold of a share within a time.
+  public var within: SimDuration?
+  /// The formula of a service level.
+  public var formula = ServiceLevelFormula.offered
+  /// The goal: a share in 0...1, seconds, or a count.
+  public var goal: Goal
+  /// Which hours count, for first reply and resolution.
+  public var clock = Clock.calendar
+  /// The period that each must meet it; none means the whole horizon.
+  public var per: Period?
+  /// The share of periods that must meet it; none compares the mean.
+  public var probability: Double?
+
+  /// Makes a target over the whole horizon.
+  public init(subject: Subject, measure: Measure, goal: Goal) {
+    self.subject = subject
+    self.measure = measure
+    self.goal = goal
+  }
+}
