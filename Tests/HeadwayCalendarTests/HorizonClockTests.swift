@@ -66,6 +66,15 @@ import Testing
     #expect(clock.days(from: hours(24), to: hours(24)).isEmpty)
   }
 
+  /// Newfoundland set clocks back at 00:01 until 2010, so that Saturday's last hour came again after midnight.
+  @Test func beginsADayAtItsFirstMidnight() throws {
+    let clock = try clock("America/St_Johns", "2010-11-06", days: 2)
+    #expect(clock.measuredDays.map(\.length) == [.hours(24), .hours(25)])
+    #expect(clock.isoText(minutes(24 * 60 + 30)) == "2010-11-06T23:30-03:30")
+    let days = clock.days(from: minutes(24 * 60 + 30), to: hours(25))
+    #expect(days.map(\.date.description) == ["2010-11-07"])
+  }
+
   @Test func tellsTheTimeInOtherZones() throws {
     let clock = try clock("Asia/Seoul", "2026-01-05", days: 7)
     let manila = try zone("Asia/Manila")
