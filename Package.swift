@@ -69,6 +69,6 @@ let package = Package(
         "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", arguments,
       ]),
     tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
-    .executableTarget(name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict),
+    .executableTarget(name: "headway", dependencies: ["HeadwayCommand","HeadwayCompiler","HeadwayExperiment","HeadwayScenario"], swiftSettings: strict),
   ]
 )

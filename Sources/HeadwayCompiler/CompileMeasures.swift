@@ -1,3 +1,4 @@
+import HeadwayCalendar
 import HeadwayProgram
 import HeadwayScenario
 import HeadwayUnits

@@ -1,5 +1,6 @@
 import HeadwayDistributions
 import HeadwayProgram
+import HeadwayRandom
 import HeadwayScenario
 
 extension ProgramCompiler {

@@ -107,8 +107,7 @@ private struct Coverage {
     let speed = row.routes.map { program.routes[$0].speed }.max() ?? 1
     let first = starts.first ?? 0
     let contacts = program.expected(row, from: first, to: end)
-    guard let mean = queue.handleTime.mean else { return 0 }
-    return contacts * mean / speed / (Double(end - first) / 1e6)
+    return contacts * queue.handleTime.mean / speed / (Double(end - first) / 1e6)
   }
 
   /// Intervals in which contacts are expected and nobody is present.

@@ -1,4 +1,4 @@
-public import HeadwayEngine
+import HeadwayEngine
 public import HeadwayProgram
 public import HeadwayStatistics
 import Synchronization

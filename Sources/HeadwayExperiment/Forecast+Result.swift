@@ -1,6 +1,7 @@
-public import HeadwayEngine
-public import HeadwayProgram
-public import HeadwayStatistics
+import HeadwayEngine
+import HeadwayProgram
+import HeadwayStatistics
+import HeadwayUnits
 
 extension ExperimentResult {
   /// The result in the words of the contract.

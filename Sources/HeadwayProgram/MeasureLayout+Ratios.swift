@@ -1,4 +1,5 @@
 public import HeadwayStatistics
+import HeadwayUnits
 
 /// A ratio of totals that is estimated over replications, by what it tells.
 public enum RatioName: Hashable, Sendable {

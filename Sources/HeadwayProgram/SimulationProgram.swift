@@ -1,4 +1,4 @@
-public import HeadwayDistributions
+package import HeadwayDistributions
 package import HeadwayRandom
 
 /// What the engine executes: a scenario as flat tables of integers, without names in its loop.

@@ -1,4 +1,6 @@
+import HeadwayDistributions
 import HeadwayProgram
+import HeadwayRandom
 
 extension Simulator {
   /// A contact reaches queue `number` now.

@@ -1,3 +1,4 @@
+import HeadwayDistributions
 import HeadwayProgram
 import HeadwayStatistics
 

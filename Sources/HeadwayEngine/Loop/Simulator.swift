@@ -77,7 +77,10 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
     self.program = program
     self.observer = observer
     arena = SamplerArena(program.samplers)
-    samplers = arena.views
+    guard let base = arena.views.baseAddress else {
+      preconditionFailure("a program has at least the sampler of its gaps")
+    }
+    samplers = UnsafePointer(base)
     gap = samplers[program.gapSampler]
     queueCount = program.queues.count
     teamCount = program.teams.count
