@@ -66,9 +66,17 @@ let package = Package(
       "HeadwayCommand",
       [
         "HeadwayReport", "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram",
-        "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", arguments,
+        "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics",
+        "HeadwayUnits", arguments,
       ]),
     tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
-    .executableTarget(name: "headway", dependencies: ["HeadwayCommand","HeadwayCompiler","HeadwayExperiment","HeadwayScenario"], swiftSettings: strict),
+    tests(
+      "HeadwayReportTests",
+      [
+        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
+        "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+      ]),
+    tests("HeadwayCommandTests", ["HeadwayCommand", "headway"]),
+    .executableTarget(name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict),
   ]
 )
