@@ -14,8 +14,10 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let ordered: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
-func floor(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func floor(
+  _ name: String, _ dependencies: [Target.Dependency] = [], excluding: [String] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: excluding, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -36,7 +38,7 @@ let package = Package(
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     floor("HeadwayUnits"),
     floor("HeadwayRandom", ["HeadwayUnits"]),
-    floor("HeadwayCalendar", ["HeadwayUnits"]),
+    floor("HeadwayCalendar", ["HeadwayUnits"], excluding: ["Data/make-holidays.py"]),
     floor("HeadwayStatistics", ["HeadwayUnits", "CGSL"]),
     floor("HeadwayDistributions", ["HeadwayUnits", "HeadwayRandom", "CGSL"]),
     floor("HeadwaySyntax", [yams, ordered]),
@@ -66,6 +68,7 @@ let package = Package(
         "HeadwayReport", "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram",
         "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", arguments,
       ]),
+    tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
     .executableTarget(name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict),
   ]
 )
