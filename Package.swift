@@ -67,5 +67,6 @@ let package = Package(
         "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", arguments,
       ]),
     .executableTarget(name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict),
+    tests("HeadwaySyntaxTests", ["HeadwaySyntax"]),
   ]
 )
