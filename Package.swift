@@ -70,5 +70,6 @@ let package = Package(
       ]),
     tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
     .executableTarget(name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict),
+    tests("HeadwaySyntaxTests", ["HeadwaySyntax"]),
   ]
 )
