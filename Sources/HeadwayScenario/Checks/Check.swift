@@ -1,7 +1,7 @@
 import HeadwaySyntax
 
 /// One rule about how the values of a scenario fit each other.
-protocol Check {
+protocol Check: SendableMetatype {
   /// Adds what the rule finds.
   static func run(_ input: CheckInput)
 }

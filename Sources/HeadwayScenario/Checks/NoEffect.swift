@@ -1,5 +1,6 @@
 import HeadwayCalendar
 import HeadwaySyntax
+import HeadwayUnits
 
 /// Settings that can never matter, and promises made twice.
 enum NoEffect: Check {

@@ -1,3 +1,4 @@
+import HeadwayCalendar
 import HeadwayDistributions
 import HeadwaySyntax
 import HeadwayUnits

@@ -97,7 +97,7 @@ extension Quantity {
       let isDecimalComma = first == "," && unit.dropFirst().prefix { $0.isNumber }.count != 3
       throw QuantityProblem(
         kind: .notANumber, reason: "numbers are written without separators, and with a decimal point",
-        fix: isDecimalComma ? body.replacing(",", with: ".") : String(joined))
+        fix: isDecimalComma ? String(body.replacing(",", with: ".")) : String(joined))
     }
     if unit.unicodeScalars.contains(where: { !$0.isASCII && $0.properties.numericType != nil }) {
       throw notANumber(text, body)
