@@ -70,7 +70,6 @@ let package = Package(
       ]),
     tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
     .executableTarget(name: "headway", dependencies: ["HeadwayCommand","HeadwayCompiler","HeadwayExperiment","HeadwayScenario"], swiftSettings: strict),
-    .executableTarget(name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict),
     .target(
       name: "HeadwayTestSupport", dependencies: ["CGSL"], path: "Tests/HeadwayTestSupport",
       swiftSettings: strict),
