@@ -75,7 +75,11 @@ let package = Package(
       "HeadwayScenarioTests",
       ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
       excluding: ["Broken"]),
-    .executableTarget(name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict),
     tests("HeadwaySyntaxTests", ["HeadwaySyntax"]),
+    .executableTarget(name: "headway", dependencies: ["HeadwayCommand","HeadwayCompiler","HeadwayExperiment","HeadwayScenario"], swiftSettings: strict),
+    .target(
+      name: "HeadwayTestSupport", dependencies: ["CGSL"], path: "Tests/HeadwayTestSupport",
+      swiftSettings: strict),
+    tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
   ]
 )

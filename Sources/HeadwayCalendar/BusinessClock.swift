@@ -35,8 +35,8 @@ public struct BusinessClock: Hashable, Sendable {
 
   /// The earliest instant at which `work` of open time has passed since `from`; nil beyond the last window.
   ///
-  /// Inverse of `worked`: what is done exactly at closing time is due then, not at the next opening; no work is due
-  /// at once, open or closed. `work` must not be negative.
+  /// Inverse of `worked`: what is done exactly at closing time is due then, not at the next opening; no work
+  /// is due at once, open or closed. `work` must not be negative.
   public func due(_ work: SimDuration, from: SimTime) -> SimTime? {
     precondition(work >= .zero, "work cannot be negative (\(work.microseconds) microseconds)")
     guard work > .zero else { return from }

@@ -43,8 +43,9 @@ extension CivilDateTime: CustomStringConvertible {
 
   /// Reads an ISO 8601 local time: a date, or a date and a time after "T" or a space.
   ///
-  /// "2026-01-05" is that day's 00:00; "2026-01-05T09:30" and "2026-01-05 09:30:15.250" are read too. Decimals go
-  /// to the microsecond. "Z" and offsets are refused: the text must be on the wall clock of a zone known otherwise.
+  /// "2026-01-05" is that day's 00:00; "2026-01-05T09:30" and "2026-01-05 09:30:15.250" are read too.
+  /// Decimals go to the microsecond. "Z" and offsets are refused: the text must be on the wall clock of a
+  /// zone known otherwise.
   public init(parsing text: String) throws(CalendarTextError) {
     func refuse(_ reason: String) -> CalendarTextError {
       CalendarTextError(text: text, expected: Self.expected, reason: reason)

@@ -1,15 +1,16 @@
 /// The built-in public holidays of countries and some of their parts, embedded in the program.
 ///
-/// Made from the Python package `holidays` (see `Data/make-holidays.py`). Its future dates of feasts that follow the
-/// moon, and of days that governments announce year by year, are estimates.
+/// Made from the Python package `holidays` (see `Data/make-holidays.py`). Its future dates of feasts that
+/// follow the moon, and of days that governments announce year by year, are estimates.
 public enum HolidayCalendars {
   /// The years for which there is data; some calendars hold fewer, see `coveredYears(_:)`.
   public static var coveredYears: ClosedRange<Int> { HolidayData.years }
 
-  /// The codes of all calendars, sorted: ISO 3166-1 countries such as "KR" and ISO 3166-2 parts such as "AU-NSW".
+  /// The codes of all calendars, sorted: ISO 3166-1 countries such as "KR" and ISO 3166-2 parts such as
+  /// "AU-NSW".
   ///
-  /// "GB" is another name of "GB-ENG": planners who write "GB" mean the bank holidays of England and Wales, not the
-  /// fewer ones that all parts of the United Kingdom share.
+  /// "GB" is another name of "GB-ENG": planners who write "GB" mean the bank holidays of England and Wales,
+  /// not the fewer ones that all parts of the United Kingdom share.
   public static var codes: [String] { (Array(HolidayData.calendars.keys) + Array(aliases.keys)).sorted() }
 
   /// The public holidays of a calendar; nil when the code, in capitals, is not one of `codes`.

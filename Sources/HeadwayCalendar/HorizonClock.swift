@@ -79,8 +79,7 @@ public struct HorizonClock: Hashable, Sendable {
   public func days(from: SimTime, to: SimTime, in zone: TimeZoneRules? = nil) -> [LocalDay] {
     guard from < to else { return [] }
     var found: [LocalDay] = []
-    // A day early: where clocks go back over midnight, an instant can show the date before its day's.
-    var date = local(from, in: zone).date.adding(days: -1)
+    var date = local(from, in: zone).date
     var start = time(of: CivilDateTime(date), in: zone)
     while start < to {
       let next = date.adding(days: 1)

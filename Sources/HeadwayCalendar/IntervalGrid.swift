@@ -39,12 +39,14 @@ public struct IntervalGrid: Hashable, Sendable {
     (0..<count).map { start(of: $0)..<min(start(of: $0 + 1), end) }
   }
 
-  /// The start of the interval with that ordinal; the steps go on beyond both ends, backwards by negative ones.
+  /// The start of the interval with that ordinal; the steps go on beyond both ends, backwards by negative
+  /// ones.
   public func start(of ordinal: Int) -> SimTime {
     start + SimDuration(microseconds: Int64(ordinal) * interval.microseconds)
   }
 
-  /// The ordinal of the step that holds an instant: 0 for the first measured interval, negative in the warm-up.
+  /// The ordinal of the step that holds an instant: 0 for the first measured interval, negative in the
+  /// warm-up.
   ///
   /// Lists "per interval, repeated" are indexed by this ordinal modulo their length.
   public func ordinal(of time: SimTime) -> Int {

@@ -32,14 +32,16 @@ public struct OpeningHours: Hashable, Sendable {
 
   /// The windows that overlap `from ..< to`, in order of their days, whole and not merged.
   ///
-  /// A window that begins on one of `holidays` is left out; one that began the evening before is not. Times are on
-  /// the wall clock of `zone` (the horizon's when nil), so that a night shift is 7 or 9 hours when clocks change.
+  /// A window that begins on one of `holidays` is left out; one that began the evening before is not. Times
+  /// are on the wall clock of `zone` (the horizon's when nil), so that a night shift is 7 or 9 hours when
+  /// clocks change.
   public func dailyWindows(
     clock: HorizonClock, from: SimTime, to: SimTime, holidays: Set<CivilDate> = [],
     in zone: TimeZoneRules? = nil
   ) -> [Window] {
     guard from < to else { return [] }
-    // A window can last until the end of the day after its own, so the search starts two days of 25 hours early.
+    // A window can last until the end of the day after its own, so the search starts two days of 25 hours
+    // early.
     let earliest = SimTime(microseconds: from.microseconds - SimDuration.hours(50).microseconds)
     return clock.days(from: earliest, to: to, in: zone).compactMap { day in
       guard days.contains(day.date.weekday), !holidays.contains(day.date) else { return nil }

@@ -4,8 +4,9 @@ extension TimeZoneRules {
   /// The rules of a zone of the IANA database for a range of local days; nil when the name is not known.
   ///
   /// A name is "UTC", "GMT" or has the form "Area/Place"; old names such as "Asia/Calcutta" are known, and
-  /// abbreviations such as "EST" are not, since they say nothing of summer time. The rules cover 400 days more on
-  /// either side, for what is due after the horizon. Foundation's own tables are used, not those of the machine.
+  /// abbreviations such as "EST" are not, since they say nothing of summer time. The rules cover 400 days
+  /// more on either side, for what is due after the horizon. Foundation's own tables are used, not those of
+  /// the machine.
   public init?(name: String, from first: CivilDate, through last: CivilDate) {
     precondition(first <= last, "a range of days must not end (\(last)) before it starts (\(first))")
     guard Self.isName(name), let zone = TimeZone(identifier: name) else { return nil }
@@ -36,8 +37,8 @@ extension TimeZoneRules {
 
   /// Every change of offset in `start ..< end` (seconds since 1970 UTC).
   ///
-  /// Found by looking, hour by hour, then by bisection to the second. `nextDaylightSavingTimeTransition` is not
-  /// enough: zones also change their standard offset, and some stop summer time for Ramadan.
+  /// Found by looking, hour by hour, then by bisection to the second. `nextDaylightSavingTimeTransition` is
+  /// not enough: zones also change their standard offset, and some stop summer time for Ramadan.
   private static func transitions(of zone: TimeZone, from start: Int, to end: Int) -> [Transition] {
     var found: [Transition] = []
     var position = start

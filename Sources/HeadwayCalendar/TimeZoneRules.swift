@@ -1,7 +1,8 @@
 /// The offsets of one time zone from UTC over a range of days, as integers.
 ///
 /// Instants are microseconds since 1970-01-01 00:00 UTC (leap seconds are not counted), offsets are seconds,
-/// positive east of Greenwich: local = UTC + offset. Outside the covered range the nearest known offset holds.
+/// positive east of Greenwich: local = UTC + offset. Outside the covered range the nearest known offset
+/// holds.
 public struct TimeZoneRules: Hashable, Sendable {
   /// A change of the offset.
   public struct Transition: Hashable, Sendable {
@@ -49,9 +50,10 @@ public struct TimeZoneRules: Hashable, Sendable {
 
   /// The instant at which the zone's wall clock shows a local time, in microseconds since 1970 UTC.
   ///
-  /// A local time that was skipped, as clocks went forward, is read with the offset before the change: 02:30 in a
-  /// gap from 02:00 to 03:00 is half an hour after the last instant before it, shown as 03:30. A local time that
-  /// came twice, as clocks went back, is its first coming. (RFC 5545, section 3.3.5, has the same two rules.)
+  /// A local time that was skipped, as clocks went forward, is read with the offset before the change: 02:30
+  /// in a gap from 02:00 to 03:00 is half an hour after the last instant before it, shown as 03:30. A local
+  /// time that came twice, as clocks went back, is its first coming. (RFC 5545, section 3.3.5, has the same
+  /// two rules.)
   public func utcMicroseconds(of local: CivilDateTime) -> Int64 {
     let wall = local.microsecondsSinceEpoch
     // The first offset whose reign, as its own clock shows it, ends after the local time.
@@ -79,7 +81,8 @@ public struct TimeZoneRules: Hashable, Sendable {
 }
 
 extension Array {
-  /// The first index for which `isSecondPart` holds, given that it never holds before one for which it does not.
+  /// The first index for which `isSecondPart` holds, given that it never holds before one for which it does
+  /// not.
   func firstIndexOfPartition(where isSecondPart: (Element) -> Bool) -> Int {
     var low = startIndex
     var high = endIndex

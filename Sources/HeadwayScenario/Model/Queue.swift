@@ -31,7 +31,7 @@ public struct Queue: Sendable {
   /// Waiting places; none means unlimited.
   public var capacity: Int?
   /// The business clock; none means always open.
-  public var hours: OpeningTimes?
+  public var hours: OpeningHours?
   /// The share solved by self-service before it becomes a contact, 0..<1.
   public var deflection = 0.0
   /// Reported even without a target.
@@ -47,23 +47,6 @@ public struct Queue: Sendable {
     self.channel = channel
     self.arrivals = arrivals
     self.handleTime = handleTime
-  }
-}
-
-/// When a queue is open: local times of the horizon's zone.
-public struct OpeningTimes: Sendable, Hashable {
-  /// The weekdays on which it opens.
-  public var days: Set<Weekday>
-  /// When it opens.
-  public var open: TimeOfDay
-  /// When it closes; at or before `open` means on the next day.
-  public var close: TimeOfDay
-
-  /// Makes opening times.
-  public init(days: Set<Weekday>, open: TimeOfDay, close: TimeOfDay) {
-    self.days = days
-    self.open = open
-    self.close = close
   }
 }
 

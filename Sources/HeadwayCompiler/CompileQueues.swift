@@ -1,0 +1,81 @@
+import HeadwayCalendar
+import HeadwayDistributions
+import HeadwayProgram
+import HeadwayRandom
+import HeadwayScenario
+import HeadwayUnits
+
+extension ProgramCompiler {
+  /// One row per queue, with its rates, trace and opening windows.
+  static func compileQueues(
+    _ scenario: Scenario, _ timeline: Timeline, _ variates: inout VariateTables,
+    into program: inout SimulationProgram
+  ) throws(DistributionError) {
+    for queue in scenario.queues {
+      let firstRate = program.rates.count
+      program.rates += CompileArrivals.rates(of: queue.arrivals, timeline)
+      let firstTrace = program.traces.count
+      program.traces += CompileArrivals.trace(of: queue.arrivals, timeline)
+      var patience = -1
+      if let spec = queue.patience { patience = try variates.index(of: spec) }
+      let promise = promise(of: queue, in: scenario)
+      program.queues.append(
+        QueueRow(
+          stream: StreamName("queues/\(queue.luck ?? queue.name)/contact"), isTicket: queue.channel == .ticket,
+          work: try variates.index(of: queue.handleTime), patience: patience,
+          balkBelow: coin32(queue.balk), deflectBelow: coin32(queue.deflection),
+          capacity: queue.capacity ?? Int.max, routes: 0..<0, rates: firstRate..<program.rates.count,
+          trace: firstTrace..<program.traces.count, windows: windows(of: queue, timeline, into: &program),
+          uncertainty: -1, dueAfter: promise.within, dueInBusinessTime: promise.inBusinessTime))
+    }
+  }
+
+  /// The number below which 32 random bits mean yes.
+  private static func coin32(_ share: Double) -> UInt64 { UInt64((share * 0x1p32).rounded()) }
+
+  private static func windows(of queue: Queue, _ timeline: Timeline, into program: inout SimulationProgram)
+    -> Range<Int>?
+  {
+    guard let hours = queue.hours else { return nil }
+    let first = program.windows.count
+    var openBefore: Int64 = 0
+    let beyond = SimTime(microseconds: timeline.span.drainLimit) + .days(Int64(drainDays))
+    for window in hours.windows(
+      clock: timeline.clock, from: .zero, to: beyond, holidays: timeline.holidays)
+    {
+      let start = max(0, window.lowerBound.microseconds)
+      let end = window.upperBound.microseconds
+      guard end > start else { continue }
+      program.windows.append(WindowRow(start: start, end: end, openBefore: openBefore))
+      openBefore += end - start
+    }
+    return first..<program.windows.count
+  }
+
+  /// What routing by due time goes by: the queue's first target within a time, else its service level.
+  private static func promise(of queue: Queue, in scenario: Scenario) -> (
+    within: Int64, inBusinessTime: Bool
+  ) {
+    for target in scenario.targets where target.subject == .queue(queue.name) {
+      if let within = target.within { return (within.microseconds, target.clock == .business) }
+    }
+    return (queue.serviceLevel?.within.first?.microseconds ?? Int64.max, false)
+  }
+
+  /// Random factors of days and weeks.
+  static func compileUncertainty(
+    _ scenario: Scenario, _ variates: inout VariateTables, into program: inout SimulationProgram
+  ) throws(DistributionError) {
+    for (number, queue) in scenario.queues.enumerated() {
+      guard let uncertainty = queue.arrivals.uncertainty else { continue }
+      guard uncertainty.day > 0 || uncertainty.week > 0 else { continue }
+      program.queues[number].uncertainty = program.uncertainties.count
+      program.uncertainties.append(
+        UncertaintyRow(
+          dayFactor: try variates.factor(cv: uncertainty.day),
+          weekFactor: try variates.factor(cv: uncertainty.week),
+          sharedRoot: uncertainty.shared.squareRoot(), ownRoot: (1 - uncertainty.shared).squareRoot(),
+          stream: StreamName("queues/\(queue.luck ?? queue.name)/uncertainty")))
+    }
+  }
+}

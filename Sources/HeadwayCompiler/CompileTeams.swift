@@ -1,0 +1,104 @@
+import HeadwayCalendar
+import HeadwayProgram
+import HeadwayScenario
+import HeadwayUnits
+
+extension ProgramCompiler {
+  /// Who is at work when: levels and shifts as changes in time, and the rostered time.
+  static func compileTeams(_ scenario: Scenario, _ timeline: Timeline, into program: inout SimulationProgram) {
+    for (number, team) in scenario.teams.enumerated() {
+      switch team.staffing {
+      case .level(let level):
+        compileLevels([(0, level)], team: number, timeline, into: &program)
+      case .list(let levels):
+        let steps = timeline.repeated(levels, until: timeline.span.drainLimit)
+        compileLevels(steps.map { ($0.start, $0.value) }, team: number, timeline, into: &program)
+      case .steps(let steps):
+        let zone = timeline.zone(team.timeZone)
+        let moments = steps.map {
+          (timeline.clock.time(of: $0.start, in: zone).microseconds, $0.agents)
+        }
+        compileLevels(moments, team: number, timeline, into: &program)
+      case .shifts(let shifts):
+        var firstPerson = 0
+        for (position, shift) in shifts.enumerated() {
+          compileShift(
+            shift, position: position, firstPerson: firstPerson, of: team, number: number, timeline,
+            into: &program)
+          firstPerson += shift.agents
+        }
+      }
+    }
+    program.duty.sort {
+      ($0.time, $0.kind.rawValue, $0.team, $0.value) < ($1.time, $1.kind.rawValue, $1.team, $1.value)
+    }
+  }
+
+  /// Levels from ascending moments on; what holds at 0 is the first change.
+  private static func compileLevels(
+    _ steps: [(start: Int64, level: Int)], team: Int, _ timeline: Timeline,
+    into program: inout SimulationProgram
+  ) {
+    let span = timeline.span
+    var level = 0
+    for (position, step) in steps.enumerated() {
+      let end = position + 1 < steps.count ? steps[position + 1].start : max(span.drainLimit, step.start)
+      let measured = min(end, span.end) - max(step.start, span.measuredStart)
+      program.teams[team].paid += Int64(step.level) * max(0, measured)
+      // Of the steps before the simulated start only the last matters.
+      guard step.start < span.drainLimit, end > 0, step.level != level else { continue }
+      let kind: DutyRow.Kind = step.level > level ? .levelRise : .levelFall
+      program.duty.append(DutyRow(time: max(0, step.start), kind: kind, team: team, value: step.level))
+      level = step.level
+    }
+  }
+
+  private static func compileShift(
+    _ shift: Shift, position: Int, firstPerson: Int, of team: Team, number: Int, _ timeline: Timeline,
+    into program: inout SimulationProgram
+  ) {
+    guard shift.agents > 0 else { return }
+    let presence = PlannedPresence(shift, plannedShrinkage: team.plannedShrinkage)
+    let zone = timeline.zone(team.timeZone)
+    let clock = timeline.clock
+    let limit = SimTime(microseconds: timeline.span.drainLimit)
+    // A shift that began the day before the simulated start is on duty at it.
+    let early = SimTime(microseconds: -SimDuration.days(2).microseconds)
+    for day in clock.days(from: early, to: limit, in: zone) {
+      guard shift.days.contains(day.date.weekday) else { continue }
+      guard !(team.offOnHolidays && timeline.holidays.contains(day.date)) else { continue }
+      func moment(_ time: TimeOfDay, isNextDay: Bool) -> Int64 {
+        let date = isNextDay ? day.date.adding(days: 1) : day.date
+        return clock.time(of: CivilDateTime(date, time), in: zone).microseconds
+      }
+      let start = moment(shift.start, isNextDay: false)
+      let end = moment(shift.end, isNextDay: shift.end <= shift.start)
+      guard end > 0, start < timeline.span.drainLimit, end > start else { continue }
+      let (present, firstPresent) = presence.on(day.date)
+      let measured = min(end, timeline.span.end) - max(start, timeline.span.measuredStart)
+      program.teams[number].paid += Int64(shift.agents) * max(0, measured)
+      let occurrence = program.occurrences.count
+      program.occurrences.append(
+        ShiftOccurrence(
+          team: number, shift: position, day: day.date.dayNumber, firstPerson: firstPerson,
+          agents: shift.agents, present: present, firstPresent: firstPresent))
+      var begin = max(0, start)
+      for pause in shift.breaks {
+        let from = moment(pause.at, isNextDay: pause.at < shift.start)
+        let until = min(from + pause.length.microseconds, end)
+        guard until > begin, from < end else { continue }
+        if from <= begin {
+          // On a break as the simulation (or the shift) begins: at work from the break's end on.
+          begin = until
+          continue
+        }
+        program.duty.append(
+          DutyRow(time: from, kind: .breakStart, team: number, value: occurrence, until: until))
+        program.duty.append(DutyRow(time: until, kind: .breakEnd, team: number, value: occurrence))
+      }
+      guard begin < end else { continue }
+      program.duty.append(DutyRow(time: begin, kind: .shiftStart, team: number, value: occurrence))
+      program.duty.append(DutyRow(time: end, kind: .shiftEnd, team: number, value: occurrence))
+    }
+  }
+}

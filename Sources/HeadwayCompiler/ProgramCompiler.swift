@@ -1,0 +1,67 @@
+public import HeadwayCalendar
+public import HeadwayDistributions
+public import HeadwayProgram
+public import HeadwayScenario
+import HeadwayUnits
+
+/// Turns what the user means into what the engine executes.
+///
+/// Calendars, time zones and GSL live here; the program that comes out is integers and tables.
+public enum ProgramCompiler {
+  /// How long after the horizon a draining simulation may work off what is open, in days.
+  public static let drainDays = 28
+
+  /// Compiles a checked scenario.
+  ///
+  /// - Parameters:
+  ///   - scenario: the typed scenario, free of errors.
+  ///   - digest: the SHA-256 of the effective scenario, in hexadecimal.
+  /// - Throws: `DistributionError` when a distribution's shape cannot be tabulated to the promised error.
+  public static func compile(_ scenario: Scenario, digest: String = "") throws(DistributionError)
+    -> CompiledScenario
+  {
+    let timeline = Timeline(scenario.horizon, teams: scenario.teams)
+    var program = SimulationProgram(seed: scenario.seed, span: timeline.span)
+    program.scenarioDigest = digest
+    program.queueNames = scenario.queues.map(\.name)
+    program.teamNames = scenario.teams.map(\.name)
+    program.days = timeline.days
+
+    var variates = VariateTables()
+    program.gapSampler = try variates.index(of: .exponential(mean: 1))
+    compileMeasures(scenario, timeline, into: &program)
+    try compileQueues(scenario, timeline, &variates, into: &program)
+    try compileRouting(scenario, &variates, into: &program)
+    compileTeams(scenario, timeline, into: &program)
+    try compileUncertainty(scenario, &variates, into: &program)
+    program.samplers = variates.samplers
+    program.factors = variates.factors
+    program.normal = variates.normal
+    program.measures.timeUnit = timeUnit(of: program)
+    return CompiledScenario(
+      program: program, clock: timeline.clock, warnings: warnings(for: program, of: scenario, timeline))
+  }
+
+  /// The coarsest power of 1000 microseconds that keeps every time column of a row below 2^52.
+  private static func timeUnit(of program: SimulationProgram) -> Int64 {
+    var contacts = 0.0
+    for queue in program.queues {
+      contacts = max(contacts, 2 * program.expected(queue, from: 0, to: program.span.end) + 10_000)
+    }
+    let persons = program.teams.map(\.persons).max() ?? 0
+    let bound = max(contacts, Double(persons)) * Double(program.span.drainLimit)
+    var unit = 1.0
+    while bound / unit > 0x1p52 { unit *= 1000 }
+    return Int64(unit)
+  }
+}
+
+/// A program with what a report needs to speak of local time, and what the compiler noticed.
+public struct CompiledScenario: Sendable {
+  /// What the engine executes.
+  public var program: SimulationProgram
+  /// The map between simulated and local time.
+  public var clock: HorizonClock
+  /// What the reader of the result should know.
+  public var warnings: [String]
+}

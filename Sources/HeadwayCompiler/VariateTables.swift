@@ -1,0 +1,28 @@
+import HeadwayDistributions
+
+/// The samplers and tables of a program; equal distributions share one.
+struct VariateTables {
+  private(set) var samplers: [Sampler] = []
+  private(set) var factors: [DayFactor] = []
+  private(set) var normal: QuantileTable?
+  private var builder = SamplerBuilder()
+  private var known: [DistributionSpec: Int] = [:]
+  private var knownFactors: [Double: Int] = [:]
+
+  mutating func index(of spec: DistributionSpec) throws(DistributionError) -> Int {
+    if let index = known[spec] { return index }
+    samplers.append(try builder.sampler(for: spec))
+    known[spec] = samplers.count - 1
+    return samplers.count - 1
+  }
+
+  /// The table of a gamma factor with mean 1; -1 where nothing is uncertain.
+  mutating func factor(cv: Double) throws(DistributionError) -> Int {
+    guard cv > 0 else { return -1 }
+    if let index = knownFactors[cv] { return index }
+    if normal == nil { normal = try builder.standardNormal() }
+    factors.append(try builder.dayFactor(cv: cv))
+    knownFactors[cv] = factors.count - 1
+    return factors.count - 1
+  }
+}

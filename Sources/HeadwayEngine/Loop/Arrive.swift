@@ -1,0 +1,170 @@
+import HeadwayDistributions
+import HeadwayProgram
+import HeadwayRandom
+
+extension Simulator {
+  /// A contact reaches queue `number` now.
+  @inline(__always) mutating func arrive(_ number: Int) {
+    let queue = queues + number
+    contacts &+= 1
+    let cell = queue.pointee.cells &+ cellInterval &* queue.pointee.cellColumns
+    let counts = cells + cell
+    let ordinal = queue.pointee.drawn
+    let workBits = queue.pointee.workBits
+    let patienceBits = queue.pointee.patienceBits
+    let coins = queue.pointee.coins
+    drawNext(number)
+    if queue.pointee.nextTime == Int64.max {
+      arrivals.pop()
+    } else {
+      arrivals.replaceTop(EventKey.make(queue.pointee.nextTime, EventKey.Rung.arrival, UInt64(number)))
+    }
+
+    var openAtArrival: Int64 = 0
+    if queue.pointee.firstWindow >= 0 {
+      let (isOpen, openTime) = businessClock(number)
+      openAtArrival = openTime
+      if !isOpen && !queue.pointee.isTicket {
+        counts[QueueColumn.turnedAway.rawValue] &+= 1
+        note(.turnedAway, number, ordinal)
+        return
+      }
+    }
+    let agent = idleAgent(for: number)
+    if agent < 0 {
+      if queue.pointee.waiting >= queue.pointee.capacity {
+        counts[QueueColumn.turnedAway.rawValue] &+= 1
+        note(.turnedAway, number, ordinal)
+        return
+      }
+      counts[QueueColumn.delayed.rawValue] &+= 1
+      if coins & 0xFFFF_FFFF < queue.pointee.balkBelow {
+        counts[QueueColumn.offered.rawValue] &+= 1
+        note(.arrived, number, ordinal)
+        countAbandoned(queue: number, cell: cell, wait: 0)
+        note(.abandoned, number, ordinal)
+        return
+      }
+    }
+    counts[QueueColumn.offered.rawValue] &+= 1
+    note(.arrived, number, ordinal)
+    let slot = pool.take()
+    let contact = pool.slots + Int(slot)
+    contact.initialize(
+      to: Contact(
+        arrival: now, workBits: workBits, remaining: -1, openAtArrival: openAtArrival, patienceKey: 0,
+        ordinal: ordinal, cell: UInt32(truncatingIfNeeded: cell), next: Contact.none, previous: Contact.none,
+        queue: UInt32(truncatingIfNeeded: number)))
+    if agent >= 0 {
+      removeIdle(agent)
+      services.push(start(slot, by: agent))
+      return
+    }
+    enqueue(slot, queue: number)
+    if queue.pointee.patience >= 0 {
+      let leaves = now &+ samplers[queue.pointee.patience].microseconds(forBits: patienceBits)
+      let low = nextSerial() | UInt64(slot)
+      contact.pointee.patienceKey = low
+      patience.push(EventKey.make(leaves, EventKey.Rung.patienceEnd, low))
+    }
+  }
+
+  /// Draws the queue's next contact that is not deflected: its time and its luck.
+  @inline(__always) mutating func drawNext(_ number: Int) {
+    let queue = queues + number
+    var time = queue.pointee.nextTime
+    while true {
+      queue.pointee.drawn &+= 1
+      let bits = queue.pointee.random.block(
+        replication: replication, entity: queue.pointee.drawn, visit: 0, block: 0)
+      if queue.pointee.firstTrace < queue.pointee.endTrace {
+        guard queue.pointee.traceIndex < queue.pointee.endTrace else {
+          queue.pointee.nextTime = Int64.max
+          return
+        }
+        time = traces[queue.pointee.traceIndex]
+        queue.pointee.traceIndex &+= 1
+      } else {
+        time = afterGap(gap.unit(forBits: bits.0), from: time, queue: number)
+        if time == Int64.max {
+          queue.pointee.nextTime = time
+          return
+        }
+      }
+      if bits.3 &>> 32 < queue.pointee.deflectBelow { continue }
+      queue.pointee.nextTime = time
+      queue.pointee.workBits = bits.1
+      queue.pointee.patienceBits = bits.2
+      queue.pointee.coins = bits.3
+      return
+    }
+  }
+
+  /// The moment `expected` contacts after `time` under the queue's piecewise constant rate.
+  @inline(__always) private mutating func afterGap(_ expected: Double, from time: Int64, queue number: Int)
+    -> Int64
+  {
+    let queue = queues + number
+    var left = expected
+    var from = time
+    while true {
+      let step = left * queue.pointee.microsecondsEach
+      let room = queue.pointee.rateEnd &- from
+      if step < Double(room) {
+        let next = from &+ Int64(step + 0.5)
+        if next < queue.pointee.rateEnd { return next }
+      }
+      left = max(0, left - Double(room) * queue.pointee.perMicrosecond)
+      from = queue.pointee.rateEnd
+      if !enterRate(queue.pointee.rate &+ 1, queue: number) { return Int64.max }
+    }
+  }
+
+  /// Makes a row of `rates` the one in force; false beyond the queue's last.
+  @inline(never) mutating func enterRate(_ index: Int, queue number: Int) -> Bool {
+    let queue = queues + number
+    guard index < queue.pointee.endRate else { return false }
+    let row = rates[index]
+    queue.pointee.rate = index
+    queue.pointee.rateEnd = index + 1 < queue.pointee.endRate ? rates[index + 1].start : end
+    var rate = row.perMicrosecond
+    if queue.pointee.firstFactor >= 0 { rate *= factors[queue.pointee.firstFactor + row.day] }
+    queue.pointee.perMicrosecond = rate
+    queue.pointee.microsecondsEach = rate > 0 ? 1 / rate : .infinity
+    return true
+  }
+
+  /// Whether the queue is open now, and its open time so far; moments must not go back.
+  @inline(__always) mutating func businessClock(_ number: Int) -> (isOpen: Bool, openTime: Int64) {
+    let queue = queues + number
+    guard queue.pointee.firstWindow >= 0 else { return (true, now) }
+    while queue.pointee.window < queue.pointee.endWindow && windows[queue.pointee.window].end <= now {
+      queue.pointee.window &+= 1
+    }
+    guard queue.pointee.window < queue.pointee.endWindow else {
+      guard queue.pointee.firstWindow < queue.pointee.endWindow else { return (false, 0) }
+      let last = windows[queue.pointee.endWindow - 1]
+      return (false, last.openBefore + last.end - last.start)
+    }
+    let window = windows[queue.pointee.window]
+    return now < window.start
+      ? (false, window.openBefore) : (true, window.openBefore &+ (now &- window.start))
+  }
+
+  /// A new serial number in the place above the subject of a key.
+  @inline(__always) mutating func nextSerial() -> UInt64 {
+    serial &+= 1
+    return serial &<< EventKey.subjectBits
+  }
+
+  @inline(__always) mutating func note(_ kind: ContactStep.Kind, _ queue: Int, _ contact: UInt64, agent: Int = -1)
+  {
+    if Observer.isEnabled {
+      let team = agent < 0 ? -1 : Int(agents[agent].team)
+      observer.observe(
+        ContactStep(
+          kind: kind, time: now, queue: queue, contact: contact, team: team,
+          person: agent < 0 ? -1 : agent - teams[team].firstAgent))
+    }
+  }
+}

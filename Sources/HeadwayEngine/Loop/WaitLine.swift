@@ -1,0 +1,132 @@
+import HeadwayProgram
+
+extension Simulator {
+  /// Appends a contact to its queue's line.
+  @inline(__always) mutating func enqueue(_ slot: UInt32, queue number: Int) {
+    let queue = queues + number
+    countWaiting(1)
+    queue.pointee.waiting &+= 1
+    let contact = pool.slots + Int(slot)
+    contact.pointee.next = Contact.none
+    contact.pointee.previous = queue.pointee.tail
+    if queue.pointee.tail == Contact.none {
+      queue.pointee.head = slot
+      headKeys[number] = headKey(of: slot, queue: number)
+    } else {
+      pool.slots[Int(queue.pointee.tail)].next = slot
+    }
+    queue.pointee.tail = slot
+  }
+
+  /// Puts a contact handed back before all that never began, in order of arrival among its like.
+  mutating func enqueueAtHead(_ slot: UInt32, queue number: Int) {
+    let queue = queues + number
+    let contact = pool.slots + Int(slot)
+    var behind = queue.pointee.head
+    while behind != Contact.none {
+      let other = pool.slots[Int(behind)]
+      let isEarlier =
+        (other.arrival, other.ordinal) < (contact.pointee.arrival, contact.pointee.ordinal)
+      guard other.remaining >= 0 && isEarlier else { break }
+      behind = other.next
+    }
+    if behind == Contact.none {
+      enqueue(slot, queue: number)
+      return
+    }
+    countWaiting(1)
+    queue.pointee.waiting += 1
+    let ahead = pool.slots[Int(behind)].previous
+    contact.pointee.next = behind
+    contact.pointee.previous = ahead
+    pool.slots[Int(behind)].previous = slot
+    if ahead == Contact.none {
+      queue.pointee.head = slot
+      headKeys[number] = headKey(of: slot, queue: number)
+    } else {
+      pool.slots[Int(ahead)].next = slot
+    }
+  }
+
+  /// Takes a contact out of its queue's line, wherever it stands.
+  @inline(__always) mutating func dequeue(_ slot: UInt32, queue number: Int) {
+    let queue = queues + number
+    countWaiting(-1)
+    queue.pointee.waiting &-= 1
+    let contact = pool.slots + Int(slot)
+    let next = contact.pointee.next
+    let previous = contact.pointee.previous
+    if next == Contact.none {
+      queue.pointee.tail = previous
+    } else {
+      pool.slots[Int(next)].previous = previous
+    }
+    if previous == Contact.none {
+      queue.pointee.head = next
+      headKeys[number] = next == Contact.none ? Int64.max : headKey(of: next, queue: number)
+    } else {
+      pool.slots[Int(previous)].next = next
+    }
+    contact.pointee.patienceKey = 0
+  }
+
+  /// What is compared between heads of queues: arrival, or due time where routing goes by it.
+  @inline(__always) private func headKey(of slot: UInt32, queue number: Int) -> Int64 {
+    let contact = pool.slots + Int(slot)
+    return byDueTime ? dueTime(of: slot, queue: number) : contact.pointee.arrival
+  }
+
+  /// When a contact's promise falls due; the far future where nothing was promised.
+  @inline(never) private func dueTime(of slot: UInt32, queue number: Int) -> Int64 {
+    let queue = queues[number]
+    let contact = pool.slots[Int(slot)]
+    // A queue without a promise still has an order: its arrivals, after all that are due.
+    guard queue.dueAfter != Int64.max else { return Int64.max / 2 + contact.arrival }
+    guard queue.dueInBusinessTime && queue.firstWindow >= 0 else { return contact.arrival + queue.dueAfter }
+    let wanted = contact.openAtArrival + queue.dueAfter
+    var low = queue.firstWindow
+    var high = queue.endWindow
+    while low < high {
+      let middle = (low + high) / 2
+      let window = windows[middle]
+      if window.openBefore + (window.end - window.start) < wanted { low = middle + 1 } else { high = middle }
+    }
+    guard low < queue.endWindow else { return Int64.max / 2 + contact.arrival }
+    return windows[low].start + wanted - windows[low].openBefore
+  }
+
+  /// Keeps ∫ number waiting dt, which must equal Σ waits.
+  @inline(__always) private mutating func countWaiting(_ change: Int) {
+    ledger.waitingArea &+= Int64(truncatingIfNeeded: waitingTotal) &* (now &- ledger.waitingSince)
+    ledger.waitingSince = now
+    waitingTotal &+= change
+  }
+
+  /// The patience of a waiting contact ends, unless it was served before.
+  @inline(__always) mutating func endPatience(_ key: UInt128) {
+    patience.pop()
+    let slot = UInt32(truncatingIfNeeded: EventKey.subject(key))
+    let contact = pool.slots + Int(slot)
+    guard contact.pointee.patienceKey == EventKey.low(key) else { return }
+    let number = Int(contact.pointee.queue)
+    dequeue(slot, queue: number)
+    countAbandoned(
+      queue: number, cell: Int(contact.pointee.cell), wait: now &- contact.pointee.arrival)
+    note(.abandoned, number, contact.pointee.ordinal)
+    pool.release(slot)
+  }
+
+  /// Counts a contact that left after `wait`.
+  @inline(__always) mutating func countAbandoned(queue number: Int, cell: Int, wait: Int64) {
+    let counts = cells + cell
+    counts[QueueColumn.abandoned.rawValue] &+= 1
+    counts[QueueColumn.abandonedWaitSum.rawValue] &+= wait
+    let queue = queues + number
+    for index in 0..<queue.pointee.trackCount {
+      let track = tracks + (queue.pointee.firstTrack &+ index)
+      if track.pointee.isWait && wait <= track.pointee.within {
+        counts[QueueColumn.count &+ 3 &* index &+ TrackColumn.short.rawValue] &+= 1
+      }
+    }
+  }
+}

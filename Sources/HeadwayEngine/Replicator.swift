@@ -1,0 +1,71 @@
+public import HeadwayProgram
+import HeadwayStatistics
+
+/// Runs replications of one program, one after another, on one thread.
+///
+/// The replication's number alone decides every bit of its outcome. Not to be shared between threads: each worker
+/// has its own.
+public final class Replicator {
+  private var simulator: Simulator<NullObserver>
+
+  /// Allocates everything that the loop will need.
+  public init(_ program: SimulationProgram) {
+    simulator = Simulator(program: program, observer: NullObserver())
+  }
+
+  /// Runs replication `number` and adds it to `tallies`.
+  ///
+  /// - Throws: `EngineFailure` when the books of the replication do not balance; `tallies` is then untouched.
+  public func run(_ number: UInt64, into tallies: inout Tallies) throws(EngineFailure) {
+    try simulator.run(replication: number)
+    simulator.add(to: &tallies)
+  }
+
+  /// Runs replication `number` and returns its row: see `MeasureLayout`.
+  public func row(_ number: UInt64) throws(EngineFailure) -> [Int64] {
+    try simulator.run(replication: number)
+    simulator.clearHistograms()
+    return simulator.row()
+  }
+
+  /// Runs replication `number` and returns every step of every contact, with the row.
+  package static func trace(_ program: SimulationProgram, replication number: UInt64) throws(EngineFailure)
+    -> (steps: [ContactStep], row: [Int64])
+  {
+    var simulator = Simulator(program: program, observer: TraceObserver())
+    try simulator.run(replication: number)
+    return (simulator.observer.steps, simulator.row())
+  }
+}
+
+extension Simulator {
+  /// Adds the replication that just ended to tallies, and clears its histograms.
+  func add(to tallies: inout Tallies) {
+    tallies.moments.add(row: row())
+    tallies.contacts += contacts
+    var place = 0
+    for number in 0..<queueCount {
+      let count = queues[number].cellColumns * intervalCount
+      let own = cells + queues[number].cells
+      for index in 0..<count { tallies.cells[place + index] += Int128(own[index]) }
+      place += count
+      drain(waitCounts + number * WaitHistogram.bucketCount, into: &tallies.waits[number])
+      if queues[number].isTicket {
+        drain(replyCounts + number * WaitHistogram.bucketCount, into: &tallies.replies[number])
+      }
+    }
+  }
+
+  /// Forgets the waits of the last replication.
+  func clearHistograms() {
+    waitCounts.update(repeating: 0, count: queueCount * WaitHistogram.bucketCount)
+    replyCounts.update(repeating: 0, count: queueCount * WaitHistogram.bucketCount)
+  }
+
+  private func drain(_ counts: UnsafeMutablePointer<UInt64>, into histogram: inout WaitHistogram) {
+    for bucket in 0..<WaitHistogram.bucketCount where counts[bucket] != 0 {
+      histogram.add(counts[bucket], inBucket: bucket)
+      counts[bucket] = 0
+    }
+  }
+}

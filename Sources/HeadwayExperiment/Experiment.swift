@@ -1,0 +1,100 @@
+import HeadwayEngine
+public import HeadwayProgram
+public import HeadwayStatistics
+import Synchronization
+
+/// Replications of one program over threads, until a stopping rule is content.
+public struct Experiment: Sendable {
+  /// What is run.
+  public let program: SimulationProgram
+  /// When it stops.
+  public let stopping: StoppingRule
+  /// Confidence of the margins, `0 ..< 1`.
+  public let confidence: Double
+  /// How many replications run at a time.
+  public let threads: Int
+
+  /// Makes an experiment.
+  public init(_ program: SimulationProgram, stopping: StoppingRule, confidence: Double, threads: Int) {
+    precondition(threads >= 1, "an experiment needs a thread, not \(threads)")
+    self.program = program
+    self.stopping = stopping
+    self.confidence = confidence
+    self.threads = threads
+  }
+
+  /// How far an experiment is.
+  public struct Progress: Sendable {
+    /// Replications finished.
+    public var finished: Int
+    /// Replications after which the stopping rule looks next.
+    public var nextLook: Int
+    /// Replications at most.
+    public var atMost: Int
+  }
+
+  /// Runs until the stopping rule is content or `isCancelled` says so; what was finished is kept.
+  ///
+  /// The rule looks only at whole prefixes of replications, so the number of threads never changes a figure. An
+  /// interrupted run keeps every replication that it finished.
+  ///
+  /// - Throws: `EngineFailure` when the books of a replication do not balance.
+  public func run(
+    progress: @escaping @Sendable (Progress) -> Void = { _ in },
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) async throws -> ExperimentResult {
+    var tallies = Tallies(for: program)
+    var finished = 0
+    while let target = stopping.next(after: finished) {
+      let batch = try await run(finished..<target, progress: progress, isCancelled: isCancelled)
+      tallies.merge(batch)
+      finished = Int(tallies.moments.replications)
+      if finished < target || isCancelled() {
+        return ExperimentResult(program, tallies, confidence, isInterrupted: finished < target)
+      }
+      let result = ExperimentResult(program, tallies, confidence, isInterrupted: false)
+      if stopping.satisfied(by: result.targetReadings) { return result }
+    }
+    return ExperimentResult(program, tallies, confidence, isInterrupted: false)
+  }
+
+  /// Runs a range of replications over the threads.
+  private func run(
+    _ range: Range<Int>, progress: @escaping @Sendable (Progress) -> Void,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) async throws -> Tallies {
+    let next = Counter(range.lowerBound)
+    let done = Counter(range.lowerBound)
+    let workers = min(threads, range.count)
+    return try await withThrowingTaskGroup(of: Tallies.self) { group in
+      for _ in 0..<workers {
+        group.addTask {
+          var own = Tallies(for: program)
+          let replicator = Replicator(program)
+          while !isCancelled() {
+            let number = next.increment()
+            guard number < range.upperBound else { break }
+            try replicator.run(UInt64(number), into: &own)
+            progress(
+              Progress(
+                finished: done.increment() + 1, nextLook: range.upperBound, atMost: stopping.atMost))
+          }
+          return own
+        }
+      }
+      var all = Tallies(for: program)
+      for try await own in group { all.merge(own) }
+      return all
+    }
+  }
+}
+
+/// A number that several workers count up.
+private final class Counter: Sendable {
+  private let value: Atomic<Int>
+
+  init(_ start: Int) { value = Atomic(start) }
+
+  /// The number before it was counted up.
+  func increment() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
+}

@@ -1,0 +1,145 @@
+import HeadwayEngine
+import HeadwayProgram
+import HeadwayStatistics
+import HeadwayUnits
+
+extension ExperimentResult {
+  /// The result in the words of the contract.
+  ///
+  /// - Parameter warnings: what the compiler noticed; what the replications show is added.
+  /// - Precondition: at least one replication was finished.
+  public func forecast(warnings: [String] = []) -> Forecast {
+    precondition(replications >= 1, "a forecast needs a finished replication")
+    let queues = program.queueNames.indices.map(queue)
+    let targets = program.measures.targets.indices.map(target)
+    return Forecast(
+      seed: program.seed, replications: replications, confidence: confidence, contacts: tallies.contacts,
+      digest: program.scenarioDigest, intervalStarts: program.span.intervalStarts, queues: queues,
+      teams: program.teamNames.indices.map(team), targets: targets,
+      warnings: warnings + observedWarnings(queues))
+  }
+
+  private func count(_ column: QueueColumn, _ queue: Int) -> Estimate {
+    mean(ofColumn: program.measures.column(column, queue: queue))
+      ?? Estimate(value: 0, standardError: nil, replications: 0, confidence: confidence)
+  }
+
+  private func queue(_ queue: Int) -> QueueForecast {
+    let layout = program.measures
+    let second = 1e6 / Double(layout.timeUnit)
+    func seconds(_ name: RatioName) -> Estimate? { estimate(name)?.divided(by: second) }
+    let levels = layout.tracks[queue].enumerated().filter { $0.element.kind == .wait }.map { index, track in
+      ServiceLevelForecast(
+        within: Double(track.within) / 1e6, formula: track.formula.rawValue,
+        share: estimate(.track(queue: queue, track: index)))
+    }
+    let isTicket = program.isTicket(queue: queue)
+    let waits = tallies.waits[queue]
+    let replies = tallies.replies[queue]
+    return QueueForecast(
+      name: program.queueNames[queue], isTicket: isTicket, offered: count(.offered, queue),
+      handled: count(.handled, queue), abandoned: count(.abandoned, queue),
+      turnedAway: count(.turnedAway, queue), abandonment: estimate(.abandonment(queue: queue)),
+      delayed: estimate(.delayed(queue: queue)), wait: seconds(.wait(queue: queue)),
+      waitPercentiles: percentiles(waits, [0.5, 0.9, 0.95, 0.99]), waitAll: seconds(.waitAll(queue: queue)),
+      handleTime: seconds(.handleTime(queue: queue)), serviceLevels: levels,
+      firstReply: isTicket ? seconds(.reply(queue: queue)) : nil,
+      firstReplyBusiness: isTicket && program.hasHours(queue: queue)
+        ? seconds(.replyBusiness(queue: queue)) : nil,
+      firstReplyPercentiles: isTicket ? percentiles(replies, [0.5, 0.9]) : [],
+      reopened: Estimate(value: 0, standardError: 0, replications: replications, confidence: confidence),
+      backlogEnd: count(.backlog, queue),
+      undecidedTickets: Double(tallies.moments.total(ofColumn: layout.undecidedColumn(queue: queue)))
+        / Double(replications),
+      intervals: intervals(queue))
+  }
+
+  private func percentiles(_ histogram: WaitHistogram, _ shares: [Double]) -> [Percentile] {
+    shares.compactMap { share in
+      histogram.quantile(share).map { Percentile(share: share, seconds: $0 / 1e6) }
+    }
+  }
+
+  private func intervals(_ queue: Int) -> IntervalForecast {
+    let layout = program.measures
+    let columns = layout.cellColumns(queue: queue)
+    var first = 0
+    for earlier in 0..<queue { first += layout.cellColumns(queue: earlier) * layout.intervals }
+    let track = layout.tracks[queue].firstIndex { $0.kind == .wait }
+    var forecast = IntervalForecast(offered: [], delayed: [], serviceLevel: [], wait: [], backlog: [])
+    let n = Double(replications)
+    for interval in 0..<layout.intervals {
+      let base = first + interval * columns
+      func cell(_ column: QueueColumn) -> Int128 { tallies.cells[base + column.rawValue] }
+      func ratio(_ numerator: Int128, _ denominator: Int128) -> Double? {
+        denominator > 0 ? Double(numerator) / Double(denominator) : nil
+      }
+      forecast.offered.append(Double(cell(.offered)) / n)
+      forecast.delayed.append(ratio(cell(.delayed), cell(.offered)))
+      forecast.wait.append(ratio(cell(.waitSum), cell(.handled)).map { $0 / 1e6 })
+      forecast.backlog.append(Double(cell(.backlog)) / n)
+      forecast.serviceLevel.append(
+        track.flatMap { index in
+          func part(_ column: TrackColumn) -> Int64 {
+            Int64(tallies.cells[base + QueueColumn.count + 3 * index + column.rawValue])
+          }
+          let (numerator, denominator) = layout.tracks[queue][index].ratio(
+            good: part(.good), short: part(.short), missed: part(.missed), handled: Int64(cell(.handled)),
+            abandoned: Int64(cell(.abandoned)), completed: Int64(cell(.completed)))
+          return ratio(Int128(numerator), Int128(denominator))
+        })
+    }
+    return forecast
+  }
+
+  private func team(_ team: Int) -> TeamForecast {
+    let span = Double(program.span.end - program.span.measuredStart)
+    let busy = mean(ofColumn: program.measures.teamColumn(team, available: false))
+    return TeamForecast(
+      name: program.teamNames[team], occupancy: estimate(.occupancy(team: team)),
+      utilisation: utilisation(ofTeam: team),
+      busy: busy?.divided(by: span / Double(program.measures.timeUnit))
+        ?? Estimate(value: 0, standardError: nil, replications: 0, confidence: confidence),
+      paid: Double(program.paidMicroseconds(team: team)) / span)
+  }
+
+  private func target(_ index: Int) -> TargetForecast {
+    let row = program.measures.targets[index]
+    let mean = mean(ofTarget: index)
+    let met = estimate(.met(target: index))
+    let goal = row.isTime ? row.goal / 1e6 : row.goal
+    let deciding = row.probability == nil ? mean : met
+    let bar = row.probability ?? goal
+    let direction: Verdict.Direction = row.probability != nil || row.atLeast ? .atLeast : .atMost
+    return TargetForecast(
+      index: index, mean: mean, goal: goal, atLeast: row.atLeast, probabilityMet: met,
+      probability: row.probability, verdict: Verdict.of(deciding, goal: bar, direction: direction),
+      replicationsNeeded: deciding.flatMap {
+        Verdict.replicationsNeeded(for: $0, goal: bar, direction: direction)
+      })
+  }
+
+  /// What only the replications show: empty intervals under a target, tickets not yet due.
+  private func observedWarnings(_ queues: [QueueForecast]) -> [String] {
+    var found: [String] = []
+    for (number, queue) in queues.enumerated() {
+      let isWatched = program.measures.targets.contains { target in
+        guard !target.periods.isEmpty, case .track(number, _) = target.value else { return false }
+        return true
+      }
+      let empty = queue.intervals.offered.filter { $0 == 0 }.count
+      if isWatched && empty > 0 {
+        found.append(
+          "queue \(queue.name): nothing was offered in \(empty) of \(queue.intervals.offered.count) intervals;"
+            + " they have no service level and no part in a target per period")
+      }
+      if queue.undecidedTickets > 0 {
+        let count = (queue.undecidedTickets * 10).rounded() / 10
+        found.append(
+          "queue \(queue.name): \(count) tickets per replication were open and not yet due at the end; they count"
+            + " neither as kept nor as broken promises")
+      }
+    }
+    return found
+  }
+}
