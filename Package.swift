@@ -20,8 +20,10 @@ func floor(
   .target(name: name, dependencies: dependencies, exclude: excluding, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], excluding: [String] = []
+) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: excluding, swiftSettings: strict)
 }
 
 let package = Package(
@@ -77,6 +79,15 @@ let package = Package(
         "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
       ]),
     tests("HeadwayCommandTests", ["HeadwayCommand", "headway"]),
+    tests(
+      "HeadwayScenarioTests",
+      ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
+      excluding: ["Broken"]),
+    tests("HeadwaySyntaxTests", ["HeadwaySyntax"]),
     .executableTarget(name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict),
+    .target(
+      name: "HeadwayTestSupport", dependencies: ["CGSL"], path: "Tests/HeadwayTestSupport",
+      swiftSettings: strict),
+    tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
   ]
 )

@@ -66,7 +66,7 @@ import Testing
     #expect(clock.days(from: hours(24), to: hours(24)).isEmpty)
   }
 
-  /// Newfoundland set clocks back at 00:01 until 2010, so that Saturday's last hour came again after midnight.
+  /// Newfoundland set clocks back at 00:01 in 2010: most of Saturday's last hour came again after midnight.
   @Test func beginsADayAtItsFirstMidnight() throws {
     let clock = try clock("America/St_Johns", "2010-11-06", days: 2)
     #expect(clock.measuredDays.map(\.length) == [.hours(24), .hours(25)])

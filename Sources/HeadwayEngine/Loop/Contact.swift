@@ -21,7 +21,7 @@ struct Contact {
   /// Its queue.
   var queue: UInt32
 
-  static let none = UInt32.max
+  @inline(__always) static var none: UInt32 { UInt32.max }
 }
 
 /// The slab of contacts in the system, with its free slots.

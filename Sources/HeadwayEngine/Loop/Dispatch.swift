@@ -5,8 +5,7 @@ extension Simulator {
   @inline(__always) mutating func idleAgent(for number: Int) -> Int {
     let first = queues[number].firstRoute
     let count = queues[number].routeCount
-    switch agentRule {
-    case .longestIdle:
+    if keepsIdleList {
       var best = -1
       var bestSince = Int64.max
       for index in 0..<count {
@@ -19,15 +18,15 @@ extension Simulator {
         }
       }
       return best
-    case .firstRoute:
+    }
+    if takesFirstRoute {
       for index in 0..<count {
         let team = routes[first &+ index].team
         if teams[team].idleCount > 0 { return lowestIdle(of: team) }
       }
       return -1
-    case .leastOccupied:
-      return leastOccupied(first: first, count: count)
     }
+    return leastOccupied(first: first, count: count)
   }
 
   /// The waiting contact that a freed person of `team` takes, or `Contact.none`.
@@ -101,7 +100,7 @@ extension Simulator {
     person.pointee.since = now
     let team = teams + Int(person.pointee.team)
     team.pointee.idleCount &+= 1
-    guard agentRule == .longestIdle else {
+    guard keepsIdleList else {
       let number = agent &- team.pointee.firstAgent
       idleBits[team.pointee.idleWord &+ (number &>> 6)] |= 1 &<< UInt64(number & 63)
       team.pointee.idleHint = min(team.pointee.idleHint, number &>> 6)
@@ -127,7 +126,7 @@ extension Simulator {
     team.pointee.idleCount &-= 1
     person.pointee.idleTotal &+= now &- person.pointee.since
     team.pointee.available &+= measured(from: person.pointee.since)
-    guard agentRule == .longestIdle else {
+    guard keepsIdleList else {
       let number = agent &- team.pointee.firstAgent
       idleBits[team.pointee.idleWord &+ (number &>> 6)] &= ~(1 &<< UInt64(number & 63))
       return

@@ -83,17 +83,17 @@ struct EventHeap: ~Copyable {
 enum EventKey {
   /// The public ladder at one instant.
   enum Rung {
-    static let intervalRoll: UInt64 = 0
-    static let shiftChange: UInt64 = 1
-    static let serviceEnd: UInt64 = 2
-    static let patienceEnd: UInt64 = 5
-    static let arrival: UInt64 = 6
+    @inline(__always) static var intervalRoll: UInt64 { 0 }
+    @inline(__always) static var shiftChange: UInt64 { 1 }
+    @inline(__always) static var serviceEnd: UInt64 { 2 }
+    @inline(__always) static var patienceEnd: UInt64 { 5 }
+    @inline(__always) static var arrival: UInt64 { 6 }
   }
 
   /// Later than every event.
-  static let never = UInt128.max
+  @inline(__always) static var never: UInt128 { UInt128.max }
   /// Bits of the subject: an agent, a contact or a queue.
-  static let subjectBits: UInt64 = 24
+  @inline(__always) static var subjectBits: UInt64 { 24 }
 
   @inline(__always) static func make(_ time: Int64, _ rung: UInt64, _ low: UInt64) -> UInt128 {
     UInt128(truncatingIfNeeded: UInt64(truncatingIfNeeded: time) &<< 3 | rung) &<< 64

@@ -129,7 +129,7 @@ extension Simulator {
     stillWaiting[number] += cell(contact.cell, isMeasuredFor: number) ? 1 : 0
     let queue = queues[number]
     for index in 0..<queue.trackCount
-    where tracks[queue.firstTrack + index].kind == .wait
+    where tracks[queue.firstTrack + index].isWait
       && now - contact.arrival > tracks[queue.firstTrack + index].within
     {
       cells[Int(contact.cell) + QueueColumn.count + 3 * index + TrackColumn.missed.rawValue] += 1
@@ -148,7 +148,7 @@ extension Simulator {
     var isUndecided = false
     for index in 0..<queue.trackCount {
       let track = tracks[queue.firstTrack + index]
-      if track.kind == .wait { continue }
+      if track.isWait { continue }
       if (track.inBusinessTime ? businessElapsed : elapsed) > track.within {
         cells[Int(contact.cell) + QueueColumn.count + 3 * index + TrackColumn.missed.rawValue] += 1
       } else {

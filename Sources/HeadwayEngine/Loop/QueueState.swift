@@ -1,4 +1,19 @@
+import HeadwayProgram
 import HeadwayRandom
+
+/// A tracked threshold as the loop reads it.
+struct TrackState {
+  let within: Int64
+  /// Of the wait; otherwise of the reply.
+  let isWait: Bool
+  let inBusinessTime: Bool
+
+  init(_ track: Track) {
+    within = track.within
+    isWait = track.kind == .wait
+    inBusinessTime = track.inBusinessTime
+  }
+}
 
 /// A queue at one moment: its line, and the next contact with its luck.
 struct QueueState {

@@ -46,7 +46,7 @@ extension Simulator {
     let queue = queues + number
     for index in 0..<queue.pointee.trackCount {
       let track = tracks + (queue.pointee.firstTrack &+ index)
-      if track.pointee.kind == .wait && wait <= track.pointee.within {
+      if track.pointee.isWait && wait <= track.pointee.within {
         counts[QueueColumn.count &+ 3 &* index &+ TrackColumn.good.rawValue] &+= 1
       }
     }
@@ -126,7 +126,7 @@ extension Simulator {
     let queue = queues + number
     for index in 0..<queue.pointee.trackCount {
       let track = tracks + (queue.pointee.firstTrack &+ index)
-      if track.pointee.kind == .wait { continue }
+      if track.pointee.isWait { continue }
       let counted = track.pointee.inBusinessTime ? businessElapsed : elapsed
       if counted <= track.pointee.within {
         counts[QueueColumn.count &+ 3 &* index &+ TrackColumn.good.rawValue] &+= 1

@@ -24,8 +24,10 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
   let rates: UnsafeMutablePointer<RateRow>
   let traces: UnsafeMutablePointer<Int64>
   let windows: UnsafeMutablePointer<WindowRow>
-  let tracks: UnsafeMutablePointer<Track>
-  let agentRule: RoutingRule.Agent
+  let tracks: UnsafeMutablePointer<TrackState>
+  // Routing rules as plain truths: comparing another module's enum would be a call in the loop.
+  let keepsIdleList: Bool
+  let takesFirstRoute: Bool
   let byDueTime: Bool
   let measuredStart: Int64
   let end: Int64
@@ -90,8 +92,9 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
     rates = slab(program.rates)
     traces = slab(program.traces)
     windows = slab(program.windows)
-    tracks = slab(program.measures.tracks.flatMap { $0 })
-    agentRule = program.routing.agent
+    tracks = slab(program.measures.tracks.flatMap { $0 }.map(TrackState.init))
+    keepsIdleList = program.routing.agent == .longestIdle
+    takesFirstRoute = program.routing.agent == .firstRoute
     byDueTime = program.routing.byDueTime
     measuredStart = program.span.measuredStart
     end = program.span.end

@@ -124,7 +124,7 @@ extension Simulator {
     let queue = queues + number
     for index in 0..<queue.pointee.trackCount {
       let track = tracks + (queue.pointee.firstTrack &+ index)
-      if track.pointee.kind == .wait && wait <= track.pointee.within {
+      if track.pointee.isWait && wait <= track.pointee.within {
         counts[QueueColumn.count &+ 3 &* index &+ TrackColumn.short.rawValue] &+= 1
       }
     }
