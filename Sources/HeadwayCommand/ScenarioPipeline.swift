@@ -105,12 +105,13 @@ struct ScenarioPipeline: Sendable {
 
   private func source(_ path: String) throws(Rejected) -> SourceFile {
     guard path == Self.standardInput else { return try files.source(path) }
+    let bytes: [UInt8]
     do throws(FileProblem) {
-      let bytes = try files.read("/dev/stdin", limit: ReaderLimits.standard.bytes)
-      return try SourceFile(name: path, bytes: bytes)
-    } catch let problem as FileProblem {
-      throw Rejected([problem.diagnostic()])
+      bytes = try files.read("/dev/stdin", limit: ReaderLimits.standard.bytes)
+    } catch {
+      throw Rejected([error.diagnostic()])
     }
+    return try SourceFile(name: path, bytes: bytes)
   }
 
   /// A distribution that cannot be tabulated is found only here.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HeadwayCompiler
 import HeadwayExperiment
 import HeadwayReport
 import HeadwayScenario

@@ -11,6 +11,6 @@ struct SchemaCommand: ParsableCommand {
 
   func run() throws {
     try output.check()
-    try output.write(JSONSchema.text)
+    try output.write(JSONSchema.text())
   }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import HeadwayCompiler
 import HeadwayReport
+import HeadwayScenario
 import HeadwaySyntax
 
 /// `headway validate FILE...`.
