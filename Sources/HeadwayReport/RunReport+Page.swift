@@ -9,7 +9,8 @@ extension RunReport {
   package var page: Page {
     var page = Page()
     page.blocks.append(.title(scenario.name.isEmpty ? "Unnamed scenario" : Self.printable(scenario.name)))
-    page.blocks.append(.paragraph(summary))
+    page.blocks.append(.paragraph(period))
+    page.blocks.append(.paragraph(evidence))
     if isInterrupted {
       let count = Figures.whole(Int64(forecast.replications))
       page.blocks.append(
@@ -38,21 +39,28 @@ extension RunReport {
     return page
   }
 
-  private var summary: String {
+  /// What time is measured: `28 days from Mon 2026-01-05, Asia/Seoul, after a warm-up of 7 d`.
+  private var period: String {
     let days = clock.dayCount
-    var parts = [
-      "\(Figures.whole(Int64(days))) \(days == 1 ? "day" : "days") from \(clock.start.weekday) \(clock.start)",
-      clock.zone.name,
-      forecast.replications == 1
-        ? "1 replication" : "\(Figures.whole(Int64(forecast.replications))) replications",
-      "\(Figures.whole(forecast.contacts)) contacts simulated",
-    ]
-    if forecast.replications > 1 {
-      parts.append("± is half a \(Figures.plainPercent(forecast.confidence)) confidence interval")
-    } else {
-      parts.append("one replication gives no margin")
-    }
-    return parts.joined(separator: " · ")
+    let warmUp = clock.warmUp.inSeconds
+    return "\(Figures.whole(Int64(days))) \(days == 1 ? "day" : "days") from \(Self.day(clock.start))"
+      + ", \(clock.zone.name)" + (warmUp > 0 ? ", after a warm-up of \(Figures.threshold(warmUp))" : "")
+  }
+
+  /// On how much the figures rest, and what ± means.
+  private var evidence: String {
+    let count = forecast.replications
+    return "\(Figures.whole(Int64(count))) \(count == 1 ? "replication" : "replications")"
+      + ", \(Figures.whole(forecast.contacts)) contacts simulated; "
+      + (count == 1
+        ? "one replication gives no margin"
+        : "± is the margin at \(Figures.plainPercent(forecast.confidence)) confidence")
+  }
+
+  /// A date with its weekday: `Mon 2026-01-05`.
+  private static func day(_ date: CivilDate) -> String {
+    let name = "\(date.weekday)"
+    return name.prefix(1).uppercased() + name.dropFirst() + " \(date)"
   }
 
   /// Text without line breaks and control characters, which a name may hold and a table may not.
@@ -135,7 +143,7 @@ extension RunReport {
       "Busiest interval of \(grain)",
       [
         .init("queue", isNumeric: false), .init("local time", isNumeric: false), .init("offered"),
-        .init("started at once"), .init("service level"), .init("mean wait"), .init("waiting after it"),
+        .init("no wait"), .init("service level"), .init("mean wait"), .init("left waiting"),
       ])
     for queue in forecast.queues {
       let offered = queue.intervals.offered
@@ -147,7 +155,7 @@ extension RunReport {
           + (queue.serviceLevels.first.map { " in \(Figures.threshold($0.within))" } ?? "")
       }
       table.rows.append([
-        .init(Self.printable(queue.name)), .init("\(local.date.weekday) \(local.date) \(time)"),
+        .init(Self.printable(queue.name)), .init("\(Self.day(local.date)) \(time)"),
         .init(Figures.count(most)),
         .init(queue.intervals.delayed[index].map { Figures.percent(1 - $0) } ?? ""), .init(level ?? ""),
         .init(queue.intervals.wait[index].map(Figures.duration) ?? ""),

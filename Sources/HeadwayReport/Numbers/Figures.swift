@@ -33,8 +33,8 @@ package enum Figures {
   package static func threshold(_ seconds: Double) -> String {
     for (unit, length) in [("d", 86_400.0), ("h", 3600), ("min", 60)] where seconds >= length {
       let count = seconds / length
-      // A single day is called 24 h in this trade.
-      if count == count.rounded(), unit != "d" || count >= 2 {
+      // People say 24 h and 60 s, not 1 d and 1 min.
+      if count == count.rounded(), count >= 2 || unit == "h" {
         return "\(trimmed(count, decimals: 0)) \(unit)"
       }
     }

@@ -16,14 +16,22 @@ extension Page {
   /// The page as plain text, at most `style.width` columns wide wherever words can be broken.
   package func text(_ style: TextStyle = TextStyle()) -> String {
     var parts: [String] = []
+    // Paragraphs right after the title belong to it.
+    var isHeading = false
     for block in blocks {
+      defer {
+        switch block {
+        case .title: isHeading = true
+        case .paragraph: break
+        case .table, .list: isHeading = false
+        }
+      }
       switch block {
       case .title(let text): parts.append(style.emphasised(text))
       case .paragraph(let text):
         let lines = TextWrap.lines(text, width: style.width).joined(separator: "\n")
-        // A paragraph belongs to the title above it.
-        if parts.count == 1, case .title? = blocks.first {
-          parts[0] += "\n" + lines
+        if isHeading, let last = parts.popLast() {
+          parts.append(last + "\n" + lines)
         } else {
           parts.append(lines)
         }
