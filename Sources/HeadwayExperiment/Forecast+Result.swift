@@ -122,6 +122,11 @@ extension ExperimentResult {
   /// What only the replications show: empty intervals under a target, tickets not yet due.
   private func observedWarnings(_ queues: [QueueForecast]) -> [String] {
     var found: [String] = []
+    if !isPrecise && !isInterrupted {
+      found.append(
+        "stopped at \(replications) replications, the most allowed: not every target's margin is as narrow as"
+          + " `replications.precision` asks; raise `at_most` or the precision")
+    }
     for (number, queue) in queues.enumerated() {
       let isWatched = program.measures.targets.contains { target in
         guard !target.periods.isEmpty, case .track(number, _) = target.value else { return false }
