@@ -41,7 +41,7 @@ public struct DayFactor: Hashable, Sendable {
       guard worst <= 0.85 * QuantileTable.tolerance else { continue }
       self.cv = cv
       self.panelsPerUnit = Double(panelsPerUnit)
-      provenError = worst
+      provenError = Grid.relative(worst, bits: 8)
       squarings = shaping.squarings
       coefficients = built.coefficients
       return

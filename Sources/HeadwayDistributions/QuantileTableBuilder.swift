@@ -22,7 +22,8 @@ package enum QuantileTableBuilder {
       worst = built.error
       guard worst <= acceptedError else { continue }
       return QuantileTable(
-        key: family.key, panelBits: panelBits, squarings: squarings, provenError: worst,
+        key: family.key, panelBits: panelBits, squarings: squarings,
+        provenError: Grid.relative(worst, bits: 8),
         coefficients: built.coefficients)
     }
     guard worst.isFinite else { throw unknown(family.key) }
