@@ -74,5 +74,7 @@ let package = Package(
       name: "HeadwayTestSupport", dependencies: ["CGSL"], path: "Tests/HeadwayTestSupport",
       swiftSettings: strict),
     tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
+    tests("HeadwayRandomTests", ["HeadwayRandom"]),
+    tests("HeadwayDistributionsTests", ["HeadwayDistributions", "HeadwayRandom", "CGSL"]),
   ]
 )
