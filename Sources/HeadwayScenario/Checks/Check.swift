@@ -1,0 +1,62 @@
+import HeadwaySyntax
+
+/// One rule about how the values of a scenario fit each other.
+protocol Check: SendableMetatype {
+  /// Adds what the rule finds.
+  static func run(_ input: CheckInput)
+}
+
+/// All rules, in the order in which they are applied.
+enum Checks {
+  static let all: [any Check.Type] = [
+    TeamWithoutSkill.self, UnservedQueue.self, IdleTeam.self, PartnerWithoutTeam.self, PatienceBelowTarget.self,
+    ShrinkageIgnored.self, BusinessClockWithoutHours.self, ChannelMismatch.self, CrossedLimits.self,
+    SharedLuck.self, NoEffect.self, DataOutsideHorizon.self, SizeLimits.self, Overload.self,
+  ]
+
+  /// Applies every rule to a scenario.
+  static func run(on scenario: Scenario, _ context: ReadingContext) {
+    let input = CheckInput(scenario: scenario, context: context)
+    for check in all { check.run(input) }
+  }
+}
+
+/// What a rule looks at: the scenario as far as it could be read, and where its values stand.
+struct CheckInput {
+  /// The scenario; queues and teams that could not be read are not in it.
+  let scenario: Scenario
+  let context: ReadingContext
+
+  /// Whether a value and all in it could be read.
+  func isSound(_ path: String) -> Bool { !context.findings.isBroken(path) }
+
+  /// Whether the file has a value at a path.
+  func has(_ path: String) -> Bool { context.findings.has(path) }
+
+  /// The teams that may serve a queue: with the skill, and in the queue's list if it has one.
+  func teams(for queue: Queue) -> [Team] {
+    scenario.teams.filter { team in
+      team.skills.contains { $0.queue == queue.name } && queue.teams?.contains(team.name) != false
+    }
+  }
+
+  /// Adds an error at the value of a path.
+  func refuse(_ code: DiagnosticCode, _ message: String, at path: String, why: String = "", fix: String = "") {
+    add(code, message, path, why, fix, .error)
+  }
+
+  /// Adds a warning at the value of a path.
+  func warn(_ code: DiagnosticCode, _ message: String, at path: String, why: String = "", fix: String = "") {
+    add(code, message, path, why, fix, .warning)
+  }
+
+  private func add(
+    _ code: DiagnosticCode, _ message: String, _ path: String, _ why: String, _ fix: String,
+    _ severity: Diagnostic.Severity
+  ) {
+    let place = context.findings.place(path)
+    let text = path.isEmpty ? message : "\(path): \(message)"
+    context.findings.add(
+      Diagnostic(code, text, at: place, why: why, fix: fix, severity: severity), path: path)
+  }
+}

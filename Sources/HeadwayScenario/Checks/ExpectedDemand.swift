@@ -1,0 +1,56 @@
+import HeadwayCalendar
+import HeadwayUnits
+
+/// How many contacts a queue is expected to have, for limits and for the overload warning.
+struct ExpectedDemand {
+  /// Expected contacts of the measured days.
+  private(set) var measured = 0.0
+  /// Expected contacts of the warm-up.
+  private(set) var warmUp = 0.0
+
+  /// Adds up a queue's pattern, its events and its deflection, day by day; uncertainty has mean 1 and changes nothing.
+  init(_ queue: Queue, horizon: Horizon) {
+    let warmUpDays = Int((horizon.warmUp.microseconds + 86_399_999_999) / 86_400_000_000)
+    var byDay: [Int: Double] = [:]
+    switch queue.arrivals.pattern {
+    case .series(let rows, _): for row in rows { byDay[row.start.date.dayNumber, default: 0] += row.contacts }
+    case .trace(let times): for time in times { byDay[time.date.dayNumber, default: 0] += 1 }
+    case .rate, .profile, .list: break
+    }
+    for offset in -warmUpDays..<horizon.days {
+      let date = horizon.start.adding(days: offset)
+      var contacts = Self.contacts(queue.arrivals.pattern, on: date, offset, horizon) ?? byDay[date.dayNumber] ?? 0
+      if !Self.isTrace(queue.arrivals.pattern) {
+        for event in queue.arrivals.events where event.weekdays.contains(date.weekday) || event.dates.contains(date) {
+          contacts *= event.factor
+        }
+      }
+      contacts *= 1 - queue.deflection
+      if offset < 0 { warmUp += contacts } else { measured += contacts }
+    }
+  }
+
+  private static func isTrace(_ pattern: Arrivals.Pattern) -> Bool {
+    if case .trace = pattern { return true }
+    return false
+  }
+
+  private static func contacts(
+    _ pattern: Arrivals.Pattern, on date: CivilDate, _ offset: Int, _ horizon: Horizon
+  ) -> Double? {
+    switch pattern {
+    case .rate(let perSecond): return perSecond * 86_400
+    case .profile(let perWeek, let days, _):
+      return perWeek * days[date.weekday.rawValue] / days.reduce(0, +)
+    case .list(let volumes):
+      let perDay = Int(86_400_000_000 / max(horizon.interval.microseconds, 1))
+      // Whole turns of the list at once: a day may hold more intervals than the list entries.
+      let turns = perDay / volumes.count
+      var sum = turns > 0 ? Double(turns) * volumes.reduce(0, +) : 0
+      let first = ((offset * perDay) % volumes.count + volumes.count) % volumes.count
+      for step in 0..<(perDay % volumes.count) { sum += volumes[(first + step) % volumes.count] }
+      return sum
+    case .series, .trace: return nil
+    }
+  }
+}

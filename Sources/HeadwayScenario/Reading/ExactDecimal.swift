@@ -1,0 +1,117 @@
+/// A decimal number exactly as written: `digits` × 10^`exponent`.
+///
+/// Quantities keep their written value until the last step, so that `0.1 min` is six seconds to the microsecond
+/// and the same `Double` on every machine.
+struct ExactDecimal: Hashable {
+  /// The digits without the point, with the sign; at most 30 digits.
+  var digits: Int128
+  /// The power of ten that the digits are multiplied by.
+  var exponent: Int
+
+  /// The greatest number of significant digits that is read.
+  static let digitLimit = 30
+
+  /// Reads the longest number at the start of `text` by the grammar of JSON and YAML 1.2
+  /// (`-12`, `1.5`, `.5`, `1e3`); returns it with what follows it, or nil when no number stands there.
+  static func prefix(of text: Substring) -> (value: ExactDecimal, rest: Substring)? {
+    var rest = text.utf8[...]
+    let isNegative = rest.first == UInt8(ascii: "-")
+    if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+    var digits: Int128 = 0
+    var significant = 0
+    var exponent = 0
+    var hasDigits = false
+    func take(_ digit: UInt8) -> Bool {
+      hasDigits = true
+      if significant > 0 || digit != UInt8(ascii: "0") { significant += 1 }
+      guard significant <= digitLimit else { return false }
+      digits = digits * 10 + Int128(digit - UInt8(ascii: "0"))
+      return true
+    }
+    while let digit = rest.first, isDigit(digit) {
+      if !take(digit) { exponent += 1 }
+      rest.removeFirst()
+    }
+    if rest.first == UInt8(ascii: ".") {
+      let fraction = rest.dropFirst()
+      if hasDigits || fraction.first.map(isDigit) == true {
+        rest = fraction
+        while let digit = rest.first, isDigit(digit) {
+          if take(digit) { exponent -= 1 }
+          rest.removeFirst()
+        }
+      }
+    }
+    guard hasDigits else { return nil }
+    if let (power, after) = exponentPart(of: rest) {
+      exponent += power
+      rest = after
+    }
+    let value = ExactDecimal(digits: isNegative ? -digits : digits, exponent: digits == 0 ? 0 : exponent)
+    return (value, Substring(rest))
+  }
+
+  private static func exponentPart(of text: Substring.UTF8View) -> (Int, Substring.UTF8View)? {
+    guard let mark = text.first, mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E") else { return nil }
+    var rest = text.dropFirst()
+    let isNegative = rest.first == UInt8(ascii: "-")
+    if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+    guard rest.first.map(isDigit) == true else { return nil }
+    var power = 0
+    while let digit = rest.first, isDigit(digit) {
+      power = min(power * 10 + Int(digit - UInt8(ascii: "0")), 100_000)
+      rest.removeFirst()
+    }
+    return (isNegative ? -power : power, rest)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
+  /// Whether the number is below zero.
+  var isNegative: Bool { digits < 0 }
+
+  /// The number times `factor` × 10^`power`, as the nearest `Double`; infinite when it is too large for one.
+  func double(times factor: Int64 = 1, powerOfTen power: Int = 0) -> Double {
+    // The text carries the exact product, and reading it rounds once, to nearest.
+    Double("\(digits * Int128(factor))e\(exponent + power)") ?? (digits < 0 ? -.infinity : .infinity)
+  }
+
+  /// The number times `factor`, rounded to the nearest whole number (half away from zero); nil when its size
+  /// reaches 10^18.
+  func rounded(times factor: Int64 = 1) -> Int64? {
+    var value = digits * Int128(factor)
+    let limit: Int128 = 1_000_000_000_000_000_000
+    if exponent >= 0 {
+      for _ in 0..<min(exponent, 60) where value != 0 {
+        guard abs(value) < limit else { return nil }
+        value *= 10
+      }
+    } else {
+      guard exponent >= -60 else { return 0 }
+      var divisor: Int128 = 1
+      for _ in 0..<min(-exponent, 37) { divisor *= 10 }
+      for _ in 0..<max(0, -exponent - 37) { value /= 10 }
+      let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
+      value = quotient + (abs(remainder) * 2 >= divisor ? (value < 0 ? -1 : 1) : 0)
+    }
+    return abs(value) < limit ? Int64(value) : nil
+  }
+
+  /// The number if it is whole and fits 128 bits; nil otherwise.
+  var whole: Int128? {
+    var value = digits
+    var power = exponent
+    while power < 0, value % 10 == 0, value != 0 {
+      value /= 10
+      power += 1
+    }
+    guard value != 0 else { return 0 }
+    guard power >= 0, power <= 30 else { return nil }
+    for _ in 0..<power {
+      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+      guard !overflow else { return nil }
+      value = product
+    }
+    return value
+  }
+}

@@ -1,0 +1,59 @@
+import HeadwaySyntax
+
+/// What the readers of all sections share.
+final class ReadingContext {
+  let findings = Findings()
+  let files: any FileLoader
+  /// The scenario's own path; what `--set` names lies beside it.
+  let mainFile: String
+  /// Names of all queues, teams and partners of the file, broken ones included.
+  var names: [Referent: [String]] = [:] {
+    didSet { nameSets = names.mapValues { Set($0) } }
+  }
+  private var nameSets: [Referent: Set<String>] = [:]
+  private var dataFiles: [String: DataFile] = [:]
+
+  init(files: any FileLoader, mainFile: String) {
+    self.files = files
+    self.mainFile = mainFile
+  }
+
+  /// Whether the file has a queue, team or partner of a name.
+  func has(_ name: String, _ referent: Referent) -> Bool { nameSets[referent]?.contains(name) ?? false }
+
+  /// A data file by the path that the scenario names it with.
+  struct DataFile {
+    /// The path as the loader finds it.
+    var path: String
+    /// SHA-256 of its bytes.
+    var digest: String
+    /// The bytes, under `path`.
+    var content: MemoryFiles
+    var bytes: [UInt8]
+  }
+
+  /// The data file that a value names; a missing one is refused at the value, and each file is read once.
+  func dataFile(_ name: String, _ value: Value) -> DataFile? {
+    let beside = value.node.range.file.hasPrefix("--") ? mainFile : value.node.range.file
+    let path = FilePath.resolve(name, besideFile: beside)
+    if let known = dataFiles[path] { return known }
+    do throws(FileProblem) {
+      let bytes = try files.read(path, limit: ReaderLimits.standard.dataBytes)
+      var content = MemoryFiles()
+      content.add(path, bytes: bytes)
+      let file = DataFile(
+        path: path, digest: SHA256.hexDigest(of: bytes), content: content, bytes: bytes)
+      dataFiles[path] = file
+      return file
+    } catch {
+      var finding = error.diagnostic(namedAt: value.node.range)
+      finding.message = "\(value.path): \(finding.message)"
+      finding.overrides = value.node.overrides
+      findings.add(finding, path: value.path)
+      return nil
+    }
+  }
+
+  /// The digests of all data files that were read, by path.
+  var dataFileDigests: [String: String] { dataFiles.mapValues(\.digest) }
+}

@@ -1,0 +1,261 @@
+import HeadwaySyntax
+import HeadwayUnits
+
+/// Reads a map by its section of the field table: unknown, missing and refused keys are found here, for all alike.
+struct SectionReader {
+  let section: Section
+  let value: Value
+  private let entries: [String: SyntaxNode.Entry]
+
+  var context: ReadingContext { value.context }
+
+  /// Opens a map; nil when it is none.
+  init?(_ value: Value, as id: SectionID) {
+    section = SchemaTable.section(id)
+    self.value = value
+    var list: [SyntaxNode.Entry] = []
+    switch value.node.content {
+    case .map(let entries): list = entries
+    case .null: break
+    case .scalar, .list:
+      value.refuseShape(expecting: "a map \(Self.keyList(section))", fix: Self.shapeFix(id, value.node))
+      return nil
+    }
+    entries = Dictionary(list.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    for entry in list { check(entry) }
+    for field in section.fields where field.presence == .required && entries[field.key] == nil {
+      value.refuse(
+        .missingKey, "the key \(Wording.quoted(field.key)) is missing", why: field.summary,
+        fix: "\(field.key): \(field.example)", at: value.place)
+    }
+    for group in section.alternatives { check(group) }
+  }
+
+  private static func keyList(_ section: Section) -> String {
+    let keys = section.fields.filter(\.isBuilt).map(\.key)
+    return keys.isEmpty ? "" : "with the keys \(Wording.list(keys, last: "and"))"
+  }
+
+  private static func shapeFix(_ id: SectionID, _ node: SyntaxNode) -> String {
+    guard id == .distribution, let text = node.text, (try? Quantity.seconds(text)) != nil else { return "" }
+    return "{constant: \(text)} or {exponential: {mean: \(text)}}"
+  }
+
+  private func check(_ entry: SyntaxNode.Entry) {
+    let path = Self.join(value.path, entry.key)
+    guard let field = section.field(entry.key) else {
+      guard section.openKeys == nil else { return }
+      let key = Wording.quoted(entry.key)
+      let known = section.fields.map(\.key)
+      refuse(entry, path, .unknownKey, "the key \(key) is not known here", fix: suggestion(entry.key, known))
+      return
+    }
+    context.findings.remember(path, entry.value.range)
+    context.findings.remember(path + ".", entry.keyRange)
+    if !field.isBuilt {
+      refuse(
+        entry, path, .notSupportedYet, "\(Wording.quoted(entry.key)) is not supported yet",
+        why: "it is never ignored: results without it would answer another question", fix: "remove the key")
+    }
+  }
+
+  private func suggestion(_ key: String, _ known: [String]) -> String {
+    let question = Suggestion.question(for: key, among: known)
+    return question.isEmpty ? "known here: \(known.joined(separator: ", "))" : question
+  }
+
+  private func refuse(
+    _ entry: SyntaxNode.Entry, _ path: String, _ code: DiagnosticCode, _ message: String, why: String = "",
+    fix: String
+  ) {
+    let text = value.path.isEmpty ? message : "\(value.path): \(message)"
+    let finding = Diagnostic(
+      code, text, at: entry.keyRange, why: why, fix: fix, overrides: entry.value.overrides)
+    context.findings.add(finding, path: path)
+  }
+
+  /// Checks that of a group of alternatives exactly one set of keys stands in the map.
+  private func check(_ group: [[String]]) {
+    let all = Self.unique(group.flatMap(\.self))
+    let present = all.filter { entries[$0] != nil }
+    if group.contains(where: { Set($0) == Set(present) }) { return }
+    let forms = Self.unique(group.map { $0.map { "`\($0)`" }.joined(separator: " with ") })
+    let choice = forms.count > 6 ? Wording.list(all) : Self.orList(forms)
+    guard let last = present.last.flatMap({ entries[$0] }) else {
+      value.refuse(
+        .alternatives, "one of \(choice) is missing", fix: fixForMissing(group), at: value.place)
+      return
+    }
+    let fitting = group.filter { Set(present).isSubset(of: Set($0)) }
+    if let form = fitting.first {
+      let missing = form.filter { entries[$0] == nil }
+      let words = fitting.count > 1 ? "expected \(choice)" : "\(Wording.list(missing, last: "and")) is missing"
+      value.refuse(
+        .alternatives, "\(Wording.list(present, last: "and")) alone is not enough: \(words)",
+        fix: fixForMissing([form]), at: value.place)
+    } else {
+      refuse(
+        last, value.path, .alternatives,
+        "\(Wording.list(present, last: "and")) stand together: expected exactly one of \(choice)",
+        fix: "keep one of them")
+    }
+  }
+
+  private func fixForMissing(_ group: [[String]]) -> String {
+    guard group.count <= 6, let form = group.first else { return "" }
+    return form.compactMap { key in
+      entries[key] == nil ? section.field(key).map { "\(key): \($0.example)" } : nil
+    }.joined(separator: ", ")
+  }
+
+  private static func orList(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+
+  private static func unique(_ words: [String]) -> [String] {
+    var seen: Set<String> = []
+    return words.filter { seen.insert($0).inserted }
+  }
+
+  static func join(_ path: String, _ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+}
+
+extension SectionReader {
+  /// The keys that stand in the map, in the order of the file.
+  var keys: [String] { value.node.keys }
+
+  /// Whether a key stands in the map.
+  func has(_ key: String) -> Bool { entries[key] != nil }
+
+  /// The value under a key that this version knows and simulates.
+  subscript(key: String) -> Value? {
+    guard let entry = entries[key] else { return nil }
+    if let field = section.field(key), !field.isBuilt { return nil }
+    let path = Self.join(value.path, key)
+    return Value(node: entry.value, path: path, place: entry.keyRange, context: context)
+  }
+
+  private func kind(_ key: String) -> FieldKind {
+    guard let field = section.field(key) else {
+      preconditionFailure("the section \(section.id.rawValue) of the field table lacks the key \(key)")
+    }
+    return field.kind
+  }
+
+  private func mismatch(_ key: String) -> Never {
+    preconditionFailure("the field table gives \(section.id.rawValue).\(key) another kind than its reader")
+  }
+
+  /// A text of limited length.
+  func text(_ key: String) -> String? {
+    guard case .text(let limit) = kind(key) else { mismatch(key) }
+    guard let value = self[key], let text = value.scalar(expecting: "a text") else { return nil }
+    guard text.count <= limit else {
+      value.refuse(.badName, "expected at most \(limit) characters, received \(text.count)")
+      return nil
+    }
+    guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control && $0 != "\n" })
+    else {
+      value.refuse(.badName, "expected a text without control characters, received \(Wording.quoted(text))")
+      return nil
+    }
+    return text
+  }
+
+  /// A word of a choice, as its enumeration.
+  func choice<T: RawRepresentable>(_ key: String, _ type: T.Type = T.self) -> T? where T.RawValue == String {
+    guard case .choice(let choices) = kind(key) else { mismatch(key) }
+    let words = choices.map(\.word)
+    guard let value = self[key], let text = value.scalar(expecting: "one of \(Wording.list(words))") else {
+      return nil
+    }
+    guard let choice = choices.first(where: { $0.word == text }) else {
+      let question = Suggestion.question(for: text, among: words)
+      value.refuse(
+        .unknownWord, "expected \(Wording.list(words)), received \(Wording.quoted(text))", fix: question)
+      return nil
+    }
+    guard choice.isBuilt else {
+      value.refuse(
+        .notSupportedYet, "`\(text)` is not supported yet",
+        fix: "use \(Wording.list(choices.filter(\.isBuilt).map(\.word)))")
+      return nil
+    }
+    guard let result = T(rawValue: text) else { mismatch(key) }
+    return result
+  }
+
+  /// A whole number.
+  func count(_ key: String) -> Int? {
+    guard case .count(let range) = kind(key) else { mismatch(key) }
+    return self[key]?.count(range)
+  }
+
+  /// Whole people.
+  func people(_ key: String) -> Int? {
+    guard case .people(let range) = kind(key) else { mismatch(key) }
+    return self[key]?.people(range)
+  }
+
+  /// A number, ratio, share or points, as the table says.
+  func number(_ key: String) -> Double? {
+    switch kind(key) {
+    case .number(let range): self[key]?.number(range)
+    case .ratio(let range): self[key]?.ratio(range)
+    case .share(let range): self[key]?.share(range)
+    case .points(let range): self[key]?.points(range)
+    default: mismatch(key)
+    }
+  }
+
+  /// A length of time.
+  func duration(_ key: String) -> SimDuration? {
+    guard case .duration(let range) = kind(key) else { mismatch(key) }
+    return self[key]?.duration(range)
+  }
+
+  /// A length of time in unrounded seconds.
+  func seconds(_ key: String) -> Double? {
+    guard case .duration(let range) = kind(key) else { mismatch(key) }
+    return self[key]?.seconds(range)
+  }
+
+  /// The entries of a list.
+  func list(_ key: String) -> [Value]? {
+    guard case .list(_, let count) = kind(key) else { mismatch(key) }
+    return self[key]?.items(expecting: "a list", count: count)
+  }
+
+  /// A map under a key, opened by the section that the table names.
+  func section(_ key: String) -> SectionReader? {
+    guard case .section(let id) = kind(key) else { mismatch(key) }
+    return self[key].flatMap { SectionReader($0, as: id) }
+  }
+
+  /// The entries of a map from names of the user's choice, sorted by name.
+  func named(_ key: String) -> [(name: String, value: Value)] {
+    guard case .named(_, let count) = kind(key) else { mismatch(key) }
+    guard let map = self[key] else { return [] }
+    var entries: [SyntaxNode.Entry] = []
+    switch map.node.content {
+    case .map(let list): entries = list
+    case .null: break
+    case .scalar, .list:
+      map.refuseShape(expecting: "a map with a name for each entry")
+      return []
+    }
+    guard count.contains(entries.count) else {
+      map.refuseCount(entries.count, "entries", allowed: count)
+      return []
+    }
+    let named = entries.map { entry in
+      let path = Self.join(map.path, entry.key)
+      context.findings.remember(path, entry.keyRange)
+      return (
+        name: entry.key, value: Value(node: entry.value, path: path, place: entry.keyRange, context: context)
+      )
+    }
+    return named.sorted { $0.name < $1.name }
+  }
+}

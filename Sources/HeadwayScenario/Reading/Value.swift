@@ -1,0 +1,90 @@
+import HeadwaySyntax
+
+/// One value of the file on its way to a typed one: the node, its path, and where findings go.
+struct Value {
+  /// What stands there.
+  let node: SyntaxNode
+  /// The path from the root, such as `queues.calls.arrivals`.
+  let path: String
+  /// Where the key stands, or the value itself where it has none.
+  let place: SourceRange
+  /// All that the reading shares.
+  let context: ReadingContext
+
+  /// Adds an error at the value.
+  func refuse(
+    _ code: DiagnosticCode, _ message: String, why: String = "", fix: String = "", at place: SourceRange? = nil
+  ) {
+    report(code, message, why: why, fix: fix, severity: .error, at: place)
+  }
+
+  /// Adds a warning at the value.
+  func warn(_ code: DiagnosticCode, _ message: String, why: String = "", fix: String = "") {
+    report(code, message, why: why, fix: fix, severity: .warning, at: nil)
+  }
+
+  private func report(
+    _ code: DiagnosticCode, _ message: String, why: String, fix: String, severity: Diagnostic.Severity,
+    at place: SourceRange?
+  ) {
+    let text = path.isEmpty ? message : "\(path): \(message)"
+    let finding = Diagnostic(
+      code, text, at: place ?? node.range, why: why, fix: fix, severity: severity, overrides: node.overrides)
+    context.findings.add(finding, path: path)
+  }
+
+  /// The value of a scalar; anything else is refused as not being `expected` (with its article).
+  func scalar(expecting expected: String) -> String? {
+    switch node.content {
+    case .scalar(let text, _): return text
+    case .null: refuseEmpty(expecting: expected)
+    case .list, .map: refuseShape(expecting: expected)
+    }
+    return nil
+  }
+
+  /// Refuses a value that is missing.
+  func refuseEmpty(expecting expected: String) {
+    refuse(.emptyValue, "expected \(expected), received nothing", fix: "give it a value, or remove the key")
+  }
+
+  /// Refuses a value of the wrong shape.
+  func refuseShape(expecting expected: String, fix: String = "") {
+    refuse(.wrongShape, "expected \(expected), received \(node.received)", fix: fix)
+  }
+
+  /// An entry of a list.
+  func item(_ index: Int, _ item: SyntaxNode) -> Value {
+    let path = "\(path).\(index)"
+    context.findings.remember(path, item.range)
+    return Value(node: item, path: path, place: item.range, context: context)
+  }
+
+  /// The entries of a list, with their number checked.
+  func items(expecting expected: String, count: ClosedRange<Int>) -> [Value]? {
+    switch node.content {
+    case .list(let items):
+      guard count.contains(items.count) else {
+        refuseCount(items.count, "entries", allowed: count)
+        return nil
+      }
+      return items.enumerated().map { item($0.offset, $0.element) }
+    case .null: refuseEmpty(expecting: expected)
+    case .scalar, .map: refuseShape(expecting: expected)
+    }
+    return nil
+  }
+
+  /// The entries of a list, or the value itself as the only one.
+  func oneOrMany(expecting expected: String, count: ClosedRange<Int>) -> [Value]? {
+    if case .scalar = node.content { return [self] }
+    return items(expecting: expected, count: count)
+  }
+
+  /// Refuses a list or map by its number of entries.
+  func refuseCount(_ received: Int, _ what: String, allowed: ClosedRange<Int>) {
+    let expected =
+      received < allowed.lowerBound ? "at least \(allowed.lowerBound)" : "at most \(allowed.upperBound)"
+    refuse(.badCount, "expected \(expected) \(what), received \(received)")
+  }
+}
