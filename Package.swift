@@ -68,19 +68,27 @@ let package = Package(
       "HeadwayCommand",
       [
         "HeadwayReport", "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram",
-        "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", arguments,
+        "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics",
+        "HeadwayUnits", arguments,
       ]),
-    tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
-    .executableTarget(name: "headway", dependencies: ["HeadwayCommand", "HeadwayCompiler", "HeadwayExperiment", "HeadwayScenario", "HeadwaySyntax"], swiftSettings: strict),
+    .executableTarget(name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict),
     .target(
       name: "HeadwayTestSupport", dependencies: ["CGSL"], path: "Tests/HeadwayTestSupport",
       swiftSettings: strict),
-    tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
-    tests("HeadwayRandomTests", ["HeadwayRandom"]),
+    tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
     tests("HeadwayDistributionsTests", ["HeadwayDistributions", "HeadwayRandom", "CGSL"]),
+    tests("HeadwayRandomTests", ["HeadwayRandom"]),
+    tests(
+      "HeadwayReportTests",
+      [
+        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
+        "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+      ]),
     tests(
       "HeadwayScenarioTests",
       ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
       excluding: ["Broken"]),
+    tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
+    tests("HeadwaySyntaxTests", ["HeadwaySyntax"]),
   ]
 )

@@ -8,7 +8,9 @@ func scenario(_ text: String, files: [String: String] = [:]) throws -> CheckedSc
 }
 
 /// The tree of a text.
-func tree(_ text: String) throws -> SyntaxNode { try YAMLReader.read(SourceFile(name: "test.yaml", text: text)) }
+func tree(_ text: String) throws -> SyntaxNode {
+  try YAMLReader.read(SourceFile(name: "test.yaml", text: text))
+}
 
 /// All findings of a text: of a refusal, or the warnings.
 func findings(_ text: String, files: [String: String] = [:]) -> [Diagnostic] {

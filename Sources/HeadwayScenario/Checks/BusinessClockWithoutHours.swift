@@ -9,7 +9,8 @@ enum BusinessClockWithoutHours: Check {
         input.isSound("queues.\(name).hours")
       else { continue }
       input.warn(
-        .businessClockWithoutHours, "the queue `\(name)` has no hours, so `clock: business` counts every hour",
+        .businessClockWithoutHours,
+        "the queue `\(name)` has no hours, so `clock: business` counts every hour",
         at: "targets.\(index).clock", fix: "give the queue `hours:`, or write `clock: calendar`")
     }
   }

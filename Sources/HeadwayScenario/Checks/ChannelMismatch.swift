@@ -4,7 +4,8 @@ import HeadwaySyntax
 enum ChannelMismatch: Check {
   static func run(_ input: CheckInput) {
     for (index, target) in input.scenario.targets.enumerated() {
-      guard target.measure == .firstReply || target.measure == .resolution, case .queue(let name) = target.subject,
+      guard target.measure == .firstReply || target.measure == .resolution,
+        case .queue(let name) = target.subject,
         let queue = input.scenario.queues.first(where: { $0.name == name }), queue.channel != .ticket
       else { continue }
       input.refuse(

@@ -9,7 +9,8 @@ protocol Check: SendableMetatype {
 /// All rules, in the order in which they are applied.
 enum Checks {
   static let all: [any Check.Type] = [
-    TeamWithoutSkill.self, UnservedQueue.self, IdleTeam.self, PartnerWithoutTeam.self, PatienceBelowTarget.self,
+    TeamWithoutSkill.self, UnservedQueue.self, IdleTeam.self, PartnerWithoutTeam.self,
+    PatienceBelowTarget.self,
     ShrinkageIgnored.self, BusinessClockWithoutHours.self, ChannelMismatch.self, CrossedLimits.self,
     SharedLuck.self, NoEffect.self, DataOutsideHorizon.self, SizeLimits.self, Overload.self,
   ]
@@ -41,7 +42,8 @@ struct CheckInput {
   }
 
   /// Adds an error at the value of a path.
-  func refuse(_ code: DiagnosticCode, _ message: String, at path: String, why: String = "", fix: String = "") {
+  func refuse(_ code: DiagnosticCode, _ message: String, at path: String, why: String = "", fix: String = "")
+  {
     add(code, message, path, why, fix, .error)
   }
 

@@ -11,7 +11,8 @@ enum DataOutsideHorizon: Check {
       let path = "queues.\(queue.name).arrivals"
       switch queue.arrivals.pattern {
       case .series(let rows, _):
-        check(rows.first?.start, rows.last?.start, horizon.start...last, "volumes", "\(path).volumes.file", input)
+        check(
+          rows.first?.start, rows.last?.start, horizon.start...last, "volumes", "\(path).volumes.file", input)
       case .trace(let times):
         check(times.first, times.last, horizon.start...last, "arrivals", "\(path).trace.file", input)
       case .rate, .profile, .list:
@@ -19,7 +20,8 @@ enum DataOutsideHorizon: Check {
       }
     }
     for team in input.scenario.teams {
-      guard case .steps(let rows) = team.staffing, let first = rows.first?.start, first.date > horizon.start else {
+      guard case .steps(let rows) = team.staffing, let first = rows.first?.start, first.date > horizon.start
+      else {
         continue
       }
       input.warn(

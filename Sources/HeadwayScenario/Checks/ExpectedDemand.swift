@@ -19,9 +19,11 @@ struct ExpectedDemand {
     }
     for offset in -warmUpDays..<horizon.days {
       let date = horizon.start.adding(days: offset)
-      var contacts = Self.contacts(queue.arrivals.pattern, on: date, offset, horizon) ?? byDay[date.dayNumber] ?? 0
+      var contacts =
+        Self.contacts(queue.arrivals.pattern, on: date, offset, horizon) ?? byDay[date.dayNumber] ?? 0
       if !Self.isTrace(queue.arrivals.pattern) {
-        for event in queue.arrivals.events where event.weekdays.contains(date.weekday) || event.dates.contains(date) {
+        for event in queue.arrivals.events
+        where event.weekdays.contains(date.weekday) || event.dates.contains(date) {
           contacts *= event.factor
         }
       }

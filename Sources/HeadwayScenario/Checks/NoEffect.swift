@@ -24,7 +24,9 @@ enum NoEffect: Check {
       let path = "queues.\(queue.name).arrivals.events"
       guard input.isSound(path) else { continue }
       for (index, event) in queue.arrivals.events.enumerated() {
-        guard event.weekdays.isDisjoint(with: weekdays), !event.dates.contains(where: days.contains) else { continue }
+        guard event.weekdays.isDisjoint(with: weekdays), !event.dates.contains(where: days.contains) else {
+          continue
+        }
         input.warn(
           .noEffect, "none of the event's days is in the horizon", at: "\(path).\(index).on",
           fix: "check the dates, or remove the event")

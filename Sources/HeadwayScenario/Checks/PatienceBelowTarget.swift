@@ -6,7 +6,8 @@ import HeadwayUnits
 enum PatienceBelowTarget: Check {
   static func run(_ input: CheckInput) {
     for (index, target) in input.scenario.targets.enumerated() {
-      guard case .queue(let name) = target.subject, target.measure == .serviceLevel, let within = target.within,
+      guard case .queue(let name) = target.subject, target.measure == .serviceLevel,
+        let within = target.within,
         let queue = input.scenario.queues.first(where: { $0.name == name }), let patience = queue.patience
       else { continue }
       let mean = patience.mean

@@ -9,7 +9,8 @@ enum TeamWithoutSkill: Check {
           input.isSound("teams.\(name).skills"), !team.skills.contains(where: { $0.queue == queue.name })
         else { continue }
         let skills = team.skills.map(\.queue)
-        let known = skills.isEmpty ? "it has no skill at all" : "its skills: \(skills.joined(separator: ", "))"
+        let known =
+          skills.isEmpty ? "it has no skill at all" : "its skills: \(skills.joined(separator: ", "))"
         input.refuse(
           .teamWithoutSkill, "the team `\(name)` has no skill for `\(queue.name)` (\(known))",
           at: "queues.\(queue.name).teams.\(index)",

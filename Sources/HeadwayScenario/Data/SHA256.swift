@@ -36,14 +36,18 @@ package enum SHA256 {
       let bits = length &* 8
       update([0x80])
       while block.count != 56 { update([0]) }
-      for shift in stride(from: 56, through: 0, by: -8) { block.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
+      for shift in stride(from: 56, through: 0, by: -8) {
+        block.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+      }
       compress()
       return state.flatMap { word in
         [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
       }
     }
 
-    private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+    private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
+      word >> count | word << (32 - count)
+    }
 
     /// The compression function of FIPS 180-4, section 6.2.2.
     private mutating func compress() {

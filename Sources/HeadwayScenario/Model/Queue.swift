@@ -80,7 +80,7 @@ public struct Arrivals: Sendable {
     case trace([CivilDateTime])
   }
 
-  /// The shape of demand. `days` has 7 weights from Monday, `hours` 24 weights from midnight.
+  /// The shape of demand: `days` has 7 weights from Monday, `hours` 24 weights from midnight.
   public var pattern: Pattern
   /// Random factors on the true rate.
   public var uncertainty: Uncertainty?

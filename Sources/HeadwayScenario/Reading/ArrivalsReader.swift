@@ -59,7 +59,8 @@ enum ArrivalsReader {
     let (prefix, suffix) = ("contacts_per_", "_per_week")
     let rates = reader.keys.filter { $0.hasPrefix(prefix) && $0.hasSuffix(suffix) }
     let numbers = reader.keys.filter { !rates.contains($0) }
-    guard rates.count == 1, numbers.count == 1, let rateKey = rates.first, let numberKey = numbers.first else {
+    guard rates.count == 1, numbers.count == 1, let rateKey = rates.first, let numberKey = numbers.first
+    else {
       reader.value.refuse(
         .alternatives,
         "expected a number under a name such as `sellers`, and `contacts_per_seller_per_week`, received "
@@ -71,7 +72,8 @@ enum ArrivalsReader {
     let rate = reader[rateKey]?.number(NumberRange(0, 1e9))
     guard let number, let rate else { return nil }
     guard number * rate <= 1e9 else {
-      reader.value.refuse(.outOfRange, "expected at most 1000000000 contacts a week, received \(number * rate)")
+      reader.value.refuse(
+        .outOfRange, "expected at most 1000000000 contacts a week, received \(number * rate)")
       return nil
     }
     return number * rate
@@ -89,7 +91,8 @@ enum ArrivalsReader {
       guard let section = SectionReader(value, as: .volumesFile) else { return nil }
       return DataReader.volumes(section)
     case .scalar:
-      value.refuseShape(expecting: "a list of numbers, or {file: volumes.csv}", fix: "[\(value.node.text ?? "")]")
+      value.refuseShape(
+        expecting: "a list of numbers, or {file: volumes.csv}", fix: "[\(value.node.text ?? "")]")
     case .null:
       value.refuseEmpty(expecting: "a list of numbers, or {file: volumes.csv}")
     }
@@ -132,7 +135,9 @@ extension ArrivalsReader {
 
   private static func hourWeights(_ value: Value) -> [Double]? {
     weights(value, count: 24, expecting: "a map of weights by hour, such as {\"09\": 8, \"10\": 10}") { key in
-      guard (1...2).contains(key.utf8.count), key.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+      guard (1...2).contains(key.utf8.count), key.utf8.allSatisfy({ (48...57).contains($0) }) else {
+        return nil
+      }
       return Int(key).flatMap { $0 < 24 ? $0 : nil }
     } hint: {
       "expected an hour from \"00\" to \"23\", received \(Wording.quoted($0))"

@@ -14,7 +14,8 @@ enum DataReader {
       if let last = rows.last?.start { width = min(width, distance(from: last, to: start)) }
       guard let contacts = row.number(1), (0...1e9).contains(contacts) else {
         throw CSVComplaint(
-          column: 1, "expected a number of contacts from 0 to 1000000000, received \(Wording.quoted(row.text(1)))")
+          column: 1,
+          "expected a number of contacts from 0 to 1000000000, received \(Wording.quoted(row.text(1)))")
       }
       try checkCount(rows.count)
       rows.append((start, contacts))
@@ -32,7 +33,8 @@ enum DataReader {
       guard distance(from: row.start, to: next.start) % width != 0 else { continue }
       refuse(
         reader,
-        "the step from \(row.start) to \(next.start) is not a multiple of the smallest step, \(width / 1_000_000) s")
+        "the step from \(row.start) to \(next.start) is not a multiple of the smallest step, \(width / 1_000_000) s"
+      )
       return nil
     }
     return .series(rows, width: SimDuration(microseconds: width))
@@ -54,7 +56,8 @@ enum DataReader {
       times.append(try moment(row, column))
     }
     guard hasColumn else {
-      refuse(reader, "expected a column \(Wording.list(names)), found none", fix: "name the arrival times `start`")
+      refuse(
+        reader, "expected a column \(Wording.list(names)), found none", fix: "name the arrival times `start`")
       return nil
     }
     return isRead ? times.sorted() : nil
@@ -66,7 +69,8 @@ enum DataReader {
     let isRead = read(reader, columns: ["start", "agents"]) { row throws(CSVComplaint) in
       let start = try moment(row, 0)
       try checkOrder(start, after: rows.last?.start, row)
-      guard let number = row.number(1), let agents = Int(exactly: number), (0...ScenarioLimits.agents).contains(agents)
+      guard let number = row.number(1), let agents = Int(exactly: number),
+        (0...ScenarioLimits.agents).contains(agents)
       else {
         throw CSVComplaint(
           column: 1,
@@ -92,7 +96,8 @@ enum DataReader {
       let names = headerNames(file.bytes)
       guard names.count == 1, let only = names.first else {
         reader.value.refuse(
-          .missingKey, "the key `column` is missing: the file has the columns \(Wording.list(names, last: "and"))",
+          .missingKey,
+          "the key `column` is missing: the file has the columns \(Wording.list(names, last: "and"))",
           fix: "column: \(names.first ?? "seconds")", at: reader.value.place)
         return nil
       }
@@ -167,7 +172,8 @@ extension DataReader {
     _ start: CivilDateTime, after last: CivilDateTime?, _ row: CSVRow
   ) throws(CSVComplaint) {
     guard let last, start <= last else { return }
-    let message = start == last ? "\(start) stands twice" : "\(start) comes after \(last): sort the rows by time"
+    let message =
+      start == last ? "\(start) stands twice" : "\(start) comes after \(last): sort the rows by time"
     throw CSVComplaint(column: 0, message)
   }
 
@@ -177,7 +183,8 @@ extension DataReader {
   }
 
   private static func distance(from earlier: CivilDateTime, to later: CivilDateTime) -> Int64 {
-    Int64(later.date.dayNumber - earlier.date.dayNumber) * day + later.microsecondOfDay - earlier.microsecondOfDay
+    Int64(later.date.dayNumber - earlier.date.dayNumber) * day + later.microsecondOfDay
+      - earlier.microsecondOfDay
   }
 
   /// The column names of the first line.

@@ -153,13 +153,15 @@ struct Parameters {
     }
     guard let (mean, cv) = meanAndVariation() else { return nil }
     guard low < mean, mean < high else {
-      return refuse("mean", "expected a mean between low and high (\(low) s to \(high) s), received \(mean) s")
+      return refuse(
+        "mean", "expected a mean between low and high (\(low) s to \(high) s), received \(mean) s")
     }
     let middle = (mean - low) / (high - low)
     let deviation = mean * cv / (high - low)
     guard deviation > 0, deviation * deviation < middle * (1 - middle) else {
       let most = (middle * (1 - middle)).squareRoot() * (high - low) / mean
-      return refuse("cv", "expected a cv above 0 and below \(most), which low, mean and high allow, received \(cv)")
+      return refuse(
+        "cv", "expected a cv above 0 and below \(most), which low, mean and high allow, received \(cv)")
     }
     let sum = middle * (1 - middle) / (deviation * deviation) - 1
     return .beta(a: middle * sum, b: (1 - middle) * sum, low: low, high: high)

@@ -65,7 +65,9 @@ struct ExactDecimal: Hashable {
     return (isNegative ? -power : power, rest)
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
 
   /// Whether the number is below zero.
   var isNegative: Bool { digits < 0 }

@@ -33,7 +33,8 @@ enum HorizonReader {
     let wanted = interval.inSeconds / 60
     let nearest = minutes.min { abs(Double($0) - wanted) < abs(Double($1) - wanted) } ?? 30
     value.refuse(
-      .unevenInterval, "expected an interval that divides a day without rest, received \(value.node.received)",
+      .unevenInterval,
+      "expected an interval that divides a day without rest, received \(value.node.received)",
       why: "every day has the same intervals, from local midnight", fix: "\(nearest) min")
   }
 
@@ -56,7 +57,8 @@ enum HorizonReader {
         let upper = text.uppercased()
         let fix = codes.contains(upper) ? upper : Suggestion.question(for: text, among: codes)
         item.refuse(
-          .unknownHolidays, "expected a holiday calendar such as KR, or a date, received \(Wording.quoted(text))",
+          .unknownHolidays,
+          "expected a holiday calendar such as KR, or a date, received \(Wording.quoted(text))",
           fix: fix)
       }
     }

@@ -25,7 +25,9 @@ enum Quantity {
   }
 
   /// A plain number as a `Double`.
-  static func double(_ text: String) throws(QuantityProblem) -> Double { try finite(number(text).double(), text) }
+  static func double(_ text: String) throws(QuantityProblem) -> Double {
+    try finite(number(text).double(), text)
+  }
 
   /// A number, or a percentage.
   static func ratio(_ text: String) throws(QuantityProblem) -> Double {
@@ -144,7 +146,9 @@ extension Quantity {
     return QuantityProblem(kind: .notANumber, reason: "it does not begin with a number")
   }
 
-  private static func trailing(_ unit: Substring, after value: ExactDecimal, in text: String) -> QuantityProblem {
+  private static func trailing(_ unit: Substring, after value: ExactDecimal, in text: String)
+    -> QuantityProblem
+  {
     QuantityProblem(
       kind: .unknownUnit, reason: "`\(unit)` follows the number",
       fix: unit == "%" ? "" : numberText(text))

@@ -37,7 +37,8 @@ enum QueueReader {
   private static func serviceLevel(_ reader: SectionReader) -> ServiceLevelSpec? {
     let formula: ServiceLevelFormula = reader.choice("formula") ?? .offered
     let limit = 1...ScenarioLimits.thresholds
-    guard let items = reader["within"]?.oneOrMany(expecting: "a time such as 20s, or a list", count: limit) else {
+    guard let items = reader["within"]?.oneOrMany(expecting: "a time such as 20s, or a list", count: limit)
+    else {
       return nil
     }
     var within: [SimDuration] = []

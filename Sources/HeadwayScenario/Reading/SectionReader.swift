@@ -89,7 +89,8 @@ struct SectionReader {
     let fitting = group.filter { Set(present).isSubset(of: Set($0)) }
     if let form = fitting.first {
       let missing = form.filter { entries[$0] == nil }
-      let words = fitting.count > 1 ? "expected \(choice)" : "\(Wording.list(missing, last: "and")) is missing"
+      let words =
+        fitting.count > 1 ? "expected \(choice)" : "\(Wording.list(missing, last: "and")) is missing"
       value.refuse(
         .alternatives, "\(Wording.list(present, last: "and")) alone is not enough: \(words)",
         fix: fixForMissing([form]), at: value.place)

@@ -74,7 +74,8 @@ enum TargetReader {
     }
     if reader.has("probability"), !reader.has("per") {
       refuse(
-        "probability", "`probability` needs the key `per`", why: "it is the share of periods that meet the goal",
+        "probability", "`probability` needs the key `per`",
+        why: "it is the share of periods that meet the goal",
         fix: "per: week")
     }
     return isGood

@@ -81,7 +81,11 @@ enum ShiftReader {
       }
       let at = section["at"]?.timeOfDay(isEnd: false)
       let length = section.duration("for")
-      if let at, let length { breaks.append((section, Break(at: at, length: length))) } else { isWhole = false }
+      if let at, let length {
+        breaks.append((section, Break(at: at, length: length)))
+      } else {
+        isWhole = false
+      }
     }
     guard let agents, let days, let start, let end, isWhole else { return nil }
     guard checkBreaks(breaks, from: start, to: end) else { return nil }
@@ -94,7 +98,8 @@ enum ShiftReader {
   private static func checkBreaks(
     _ breaks: [(value: SectionReader, pause: Break)], from start: TimeOfDay, to end: TimeOfDay
   ) -> Bool {
-    let length = end > start ? end.microseconds - start.microseconds : end.microseconds - start.microseconds + day
+    let length =
+      end > start ? end.microseconds - start.microseconds : end.microseconds - start.microseconds + day
     var previousEnd: Int64 = 0
     var isGood = true
     let placed = breaks.map { entry in

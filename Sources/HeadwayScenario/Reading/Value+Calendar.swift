@@ -85,7 +85,9 @@ extension Weekday {
   init?(text: String) {
     let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
     let lower = text.lowercased()
-    guard let index = names.firstIndex(where: { $0 == lower || String($0.prefix(3)) == lower }) else { return nil }
+    guard let index = names.firstIndex(where: { $0 == lower || String($0.prefix(3)) == lower }) else {
+      return nil
+    }
     self = Weekday.allCases[index]
   }
 }

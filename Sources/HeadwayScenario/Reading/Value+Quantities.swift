@@ -11,7 +11,8 @@ extension Value {
       return (text, try read(text))
     } catch {
       refuse(
-        error.kind.code, "expected \(expected), received \(Wording.quoted(text)): \(error.reason)", fix: error.fix)
+        error.kind.code, "expected \(expected), received \(Wording.quoted(text)): \(error.reason)",
+        fix: error.fix)
       return nil
     }
   }
@@ -55,7 +56,8 @@ extension Value {
       let nearest = value.rounded().flatMap { range.contains(Int($0)) ? "\($0)" : nil }
       refuse(
         .notWhole, "expected \(expected), received \(Wording.quoted(text))",
-        why: "a part of a person cannot take a contact; part-time work is a shorter shift", fix: nearest ?? "")
+        why: "a part of a person cannot take a contact; part-time work is a shorter shift", fix: nearest ?? ""
+      )
       return nil
     }
     guard let count = Int(exactly: whole), range.contains(count) else {

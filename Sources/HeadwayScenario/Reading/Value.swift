@@ -13,7 +13,8 @@ struct Value {
 
   /// Adds an error at the value.
   func refuse(
-    _ code: DiagnosticCode, _ message: String, why: String = "", fix: String = "", at place: SourceRange? = nil
+    _ code: DiagnosticCode, _ message: String, why: String = "", fix: String = "",
+    at place: SourceRange? = nil
   ) {
     report(code, message, why: why, fix: fix, severity: .error, at: place)
   }

@@ -13,7 +13,8 @@ extension SchemaTable {
             Choice("chat", "Written, in real time, several at once.", isBuilt: false),
           ]), "How people reach you.", example: "phone"),
         .optional(
-          "language", .text(maxLength: 50), "A label for reports; it decides nothing by itself.", example: "ko"),
+          "language", .text(maxLength: 50), "A label for reports; it decides nothing by itself.",
+          example: "ko"),
         .optional("priority", .count(1...1000), "1 is the most urgent.", example: "1", default: "1"),
         .required("arrivals", .section(.arrivals), "When contacts come.", example: "{rate: 90/min}"),
         .required(
@@ -69,7 +70,8 @@ extension SchemaTable {
           "Expected contacts per interval, repeated; or a file with the columns `start` and `contacts`.",
           example: "[12, 15, 20.5]"),
         .optional(
-          "trace", .section(.traceFile), "Arrival times to replay, from a file.", example: "{file: tickets.csv}"),
+          "trace", .section(.traceFile), "Arrival times to replay, from a file.",
+          example: "{file: tickets.csv}"),
         .optional(
           "driver", .section(.driver), "A number of anything, times contacts of each a week.",
           example: "{sellers: 48000, contacts_per_seller_per_week: 0.21}"),
@@ -123,7 +125,8 @@ extension SchemaTable {
           "week", .ratio(NumberRange(0, 3)), "Coefficient of variation of the week's factor.", example: "5%",
           default: "0%"),
         .optional(
-          "shared", .share(.unit), "The part of the luck that all queues share.", example: "50%", default: "0%"),
+          "shared", .share(.unit), "The part of the luck that all queues share.", example: "50%",
+          default: "0%"),
       ]),
     Section(
       .event, "A known change of demand on some days.",
@@ -153,7 +156,8 @@ extension SchemaTable {
           "within", .oneOrMany(.duration(.any), count: 1...ScenarioLimits.thresholds),
           "The threshold, or several.", example: "[20s, 60s]"),
         .optional(
-          "formula", .choice(formulas), "How abandoned contacts count.", example: "offered", default: "offered"),
+          "formula", .choice(formulas), "How abandoned contacts count.", example: "offered",
+          default: "offered"),
       ]),
   ]
 

@@ -8,7 +8,8 @@ extension SchemaTable {
           "name", .text(maxLength: 200), "The title of the scenario, shown in every report.",
           example: "Seller support, first quarter"),
         .optional(
-          "seed", .seed, "The root of all random numbers: the same seed gives the same figures.", example: "7",
+          "seed", .seed, "The root of all random numbers: the same seed gives the same figures.",
+          example: "7",
           default: "1"),
         .required(
           "horizon", .section(.horizon), "When the simulation runs, how long, and at which grain.",
@@ -27,7 +28,8 @@ extension SchemaTable {
           example: "{share: 0.5pp, other: 1%}", default: "{share: 0.5pp, other: 1%}"),
         .required(
           "queues", .named(.queue, count: 1...ScenarioLimits.queues), "What people ask for, by name.",
-          example: "{calls: {channel: phone, arrivals: {rate: 90/min}, handle_time: {exponential: {mean: 60s}}}}"),
+          example:
+            "{calls: {channel: phone, arrivals: {rate: 90/min}, handle_time: {exponential: {mean: 60s}}}}"),
         .required(
           "teams", .named(.team, count: 1...ScenarioLimits.teams), "Who answers, by name.",
           example: "{agents: {staffing: 100, skills: {calls: {}}}}"),
@@ -46,7 +48,8 @@ extension SchemaTable {
         .notBuilt("plan", "What the headcount planner needs beside the scenario.", example: "{}"),
         .notBuilt("schedule", "What the shift planner needs beside the scenario.", example: "{}"),
         .notBuilt(
-          "on_undecided", "What `check` does when a verdict is undecided: fail, warn or pass.", example: "warn"),
+          "on_undecided", "What `check` does when a verdict is undecided: fail, warn or pass.",
+          example: "warn"),
       ]),
     Section(
       .horizon, "When the simulation runs, how long, and at which grain.",
@@ -60,10 +63,12 @@ extension SchemaTable {
           "interval", .duration(DurationRange(seconds: 60, 86_400)),
           "The grain of reports and staffing; it divides a day without rest.", example: "30 min",
           default: "30 min"),
-        .optional("time_zone", .timeZone, "The zone of days and hours.", example: "Asia/Seoul", default: "UTC"),
+        .optional(
+          "time_zone", .timeZone, "The zone of days and hours.", example: "Asia/Seoul", default: "UTC"),
         .optional(
           "holidays", .oneOrMany(.holiday, count: 0...5000),
-          "Days on which queues' hours are closed: built-in calendars, or dates.", example: "[KR, 2026-05-01]"),
+          "Days on which queues' hours are closed: built-in calendars, or dates.", example: "[KR, 2026-05-01]"
+        ),
         .optional(
           "at_end",
           .choice([

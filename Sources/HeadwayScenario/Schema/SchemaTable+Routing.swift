@@ -10,7 +10,8 @@ extension SchemaTable {
             Choice("order", "The first team of the queue's `teams:` list with an idle person."),
             Choice("fastest", "The person with the highest speed for the queue."),
             Choice("least_occupied", "The person with the least occupancy so far."),
-          ]), "Which idle person takes an arriving contact.", example: "longest_idle", default: "longest_idle"),
+          ]), "Which idle person takes an arriving contact.", example: "longest_idle", default: "longest_idle"
+        ),
         .optional(
           "choose_contact",
           .choice([

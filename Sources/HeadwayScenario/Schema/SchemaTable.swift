@@ -8,7 +8,9 @@ public enum SchemaTable {
 
   /// The section of an identifier; the table has every one.
   public static func section(_ id: SectionID) -> Section {
-    guard let section = byID[id] else { preconditionFailure("the field table lacks the section \(id.rawValue)") }
+    guard let section = byID[id] else {
+      preconditionFailure("the field table lacks the section \(id.rawValue)")
+    }
     return section
   }
 
