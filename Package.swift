@@ -71,23 +71,24 @@ let package = Package(
         "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics",
         "HeadwayUnits", arguments,
       ]),
+    .executableTarget(name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict),
+    .target(
+      name: "HeadwayTestSupport", dependencies: ["CGSL"], path: "Tests/HeadwayTestSupport",
+      swiftSettings: strict),
     tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
+    tests("HeadwayDistributionsTests", ["HeadwayDistributions", "HeadwayRandom", "CGSL"]),
+    tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
       "HeadwayReportTests",
       [
         "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
         "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
       ]),
-    tests("HeadwayCommandTests", ["HeadwayCommand", "headway"]),
     tests(
       "HeadwayScenarioTests",
       ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
       excluding: ["Broken"]),
-    tests("HeadwaySyntaxTests", ["HeadwaySyntax"]),
-    .executableTarget(name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict),
-    .target(
-      name: "HeadwayTestSupport", dependencies: ["CGSL"], path: "Tests/HeadwayTestSupport",
-      swiftSettings: strict),
     tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
+    tests("HeadwaySyntaxTests", ["HeadwaySyntax"]),
   ]
 )

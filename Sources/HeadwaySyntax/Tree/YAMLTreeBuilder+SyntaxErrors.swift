@@ -8,7 +8,8 @@ extension YAMLTreeBuilder {
     let inQuotes = failure.context.contains("quoted scalar")
     if inQuotes, words.contains("unexpected") {
       return syntax(
-        "the quote opened here is never closed", at: context, why: "the rest of the file was taken as its text",
+        "the quote opened here is never closed", at: context,
+        why: "the rest of the file was taken as its text",
         fix: "close it with the same kind of quote")
     }
     if inQuotes { return escapeFinding(at: problem) }
@@ -33,17 +34,20 @@ extension YAMLTreeBuilder {
       let line = finder.lineNumber(ofByte: context)
       return syntax(
         "a key is expected here, and no `:` follows it", from: context, to: finder.contentEnd(ofLine: line),
-        why: "each line of a map reads key: value", fix: "write key: value, or indent the line to belong to a text")
+        why: "each line of a map reads key: value",
+        fix: "write key: value, or indent the line to belong to a text")
     case "block sequence entries are not allowed in this context":
       return syntax(
         "a list cannot begin here", at: problem, why: "`-` begins an entry of a list on a line of its own",
-        fix: "begin the list on the next line, or write it as [a, b]; put a text that begins with `-` in quotes")
+        fix:
+          "begin the list on the next line, or write it as [a, b]; put a text that begins with `-` in quotes")
     case "mapping keys are not allowed in this context":
       return syntax("`?` cannot stand here", at: problem, fix: "put the text in quotes")
     case "did not find expected ',' or ']'", "did not find expected ',' or '}'":
       return bracketFinding(opened: context, at: problem, isMap: words.hasSuffix("'}'"))
     case "did not find expected node content":
-      return syntax("a value is missing before this", at: problem, fix: "write the value, or delete the comma")
+      return syntax(
+        "a value is missing before this", at: problem, fix: "write the value, or delete the comma")
     default: return blockFinding(words, opened: context, at: problem)
     }
   }
@@ -122,7 +126,9 @@ extension YAMLTreeBuilder {
     return syntax(
       "text goes on after the closing quote", at: byte,
       why: "what begins with a quote ends with it",
-      fix: "put the whole value into one pair of quotes; inside single quotes write ' twice, inside double ones \\\"")
+      fix:
+        "put the whole value into one pair of quotes; inside single quotes write ' twice, inside double ones \\\""
+    )
   }
 
   /// A `:` where no key can stand: two on a line, or a line that is indented too far.
@@ -140,7 +146,8 @@ extension YAMLTreeBuilder {
         fix: "put the value in quotes, or its own keys on lines of their own or in { }")
     }
     return syntax(
-      "this line is indented as if it went on with the value above, and then has a `:`", from: start, to: byte,
+      "this line is indented as if it went on with the value above, and then has a `:`", from: start,
+      to: byte,
       why: "the key above has its value on its own line already",
       fix: "indent it as far as the keys it belongs to")
   }
