@@ -34,7 +34,7 @@ struct RunCommand: AsyncParsableCommand {
       Messages.note("interrupted: no replication was finished, so there is nothing to tell")
       throw ExitStatus.interrupted.exit
     }
-    let isInterrupted = result.isInterrupted || Signals.isStopRequested
+    let isInterrupted = result.isInterrupted
     let report = RunReport(
       scenario: loaded.checked.scenario, clock: loaded.compiled.clock,
       forecast: result.forecast(warnings: loaded.warnings), isInterrupted: isInterrupted)

@@ -89,6 +89,7 @@ private struct TableLines {
   private static let narrowestWrap = 24
   private let table: Table
   private let style: TextStyle
+  private var heads: [[String]]
   private var widths: [Int]
 
   init(_ table: Table, _ style: TextStyle) {
@@ -98,10 +99,15 @@ private struct TableLines {
     }
     self.table = table
     self.style = style
-    widths = table.columns.indices.map { index in
-      ([table.columns[index].head] + table.rows.map(\.[index].text)).map(DisplayWidth.of).max() ?? 0
+    let cells = table.columns.indices.map { index in
+      table.rows.map { DisplayWidth.of($0[index].text) }.max() ?? 0
     }
-    let excess = widths.reduce(0) { $0 + $1 + Self.gap.count } - style.width
+    heads = table.columns.map { [$0.head] }
+    widths = zip(cells, heads).map { max($0, DisplayWidth.of($1[0])) }
+    guard excess > 0 else { return }
+    // First the heads take several lines, then the column of sentences.
+    heads = zip(table.columns, cells).map { TextWrap.lines($0.head, width: $1) }
+    widths = zip(cells, heads).map { max($0, $1.map(DisplayWidth.of).max() ?? 0) }
     if excess > 0, let index = table.columns.firstIndex(where: \.wraps) {
       widths[index] = min(widths[index], max(Self.narrowestWrap, widths[index] - excess))
     }
@@ -111,6 +117,9 @@ private struct TableLines {
     let title = table.title.isEmpty ? [] : [style.emphasised(table.title)]
     return (title + blocks.map { lines(of: $0).joined(separator: "\n") }).joined(separator: "\n")
   }
+
+  /// Columns of the terminal that are missing for all columns of the table.
+  private var excess: Int { widths.reduce(0) { $0 + $1 + Self.gap.count } - style.width }
 
   /// The columns of each block.
   private var blocks: [[Int]] {
@@ -129,37 +138,38 @@ private struct TableLines {
   }
 
   private func lines(of columns: [Int]) -> [String] {
-    let head = line(columns, table.columns.map { Table.Cell($0.head) })
-    return [head]
-      + table.rows.flatMap { row -> [String] in
+    let height = columns.map { heads[$0].count }.max() ?? 1
+    // Heads stand on the line above the cells.
+    let raised = heads.map { [String](repeating: "", count: max(0, height - $0.count)) + $0 }
+    let tones = [Tone](repeating: .plain, count: table.columns.count)
+    return lines(columns, raised, tones)
+      + table.rows.flatMap { row in
         let cells = row.indices.map { index in
           table.columns[index].wraps
             ? TextWrap.lines(row[index].text, width: widths[index]) : [row[index].text]
         }
-        let height = columns.map { cells[$0].count }.max() ?? 1
-        return (0..<height).map { part in
-          line(
-            columns,
-            row.indices.map { index in
-              Table.Cell(part < cells[index].count ? cells[index][part] : "", tone: row[index].tone)
-            })
-        }
+        return lines(columns, cells, row.map(\.tone))
       }
   }
 
-  private func line(_ columns: [Int], _ cells: [Table.Cell]) -> String {
-    var line = ""
-    var owed = 0
-    for index in columns {
-      let cell = cells[index]
-      let spare = max(0, widths[index] - DisplayWidth.of(cell.text))
-      owed += Self.gap.count + (table.columns[index].isNumeric ? spare : 0)
-      if !cell.text.isEmpty {
-        line += String(repeating: " ", count: owed) + style.painted(cell.text, cell.tone)
-        owed = 0
+  /// The lines of one row of the table, whose cells may have several.
+  private func lines(_ columns: [Int], _ cells: [[String]], _ tones: [Tone]) -> [String] {
+    let height = columns.map { cells[$0].count }.max() ?? 1
+    return (0..<height).map { part in
+      var line = ""
+      var owed = 0
+      for index in columns {
+        let text = part < cells[index].count ? cells[index][part] : ""
+        let spare = max(0, widths[index] - DisplayWidth.of(text))
+        owed += Self.gap.count + (table.columns[index].isNumeric ? spare : 0)
+        if text.isEmpty {
+          owed += table.columns[index].isNumeric ? 0 : spare
+          continue
+        }
+        line += String(repeating: " ", count: owed) + style.painted(text, tones[index])
+        owed = table.columns[index].isNumeric ? 0 : spare
       }
-      if !table.columns[index].isNumeric { owed += spare }
+      return line
     }
-    return line
   }
 }
