@@ -79,16 +79,9 @@ let package = Package(
     tests("HeadwayDistributionsTests", ["HeadwayDistributions", "HeadwayRandom", "CGSL"]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
-      "HeadwayReportTests",
-      [
-        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
-        "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
-      ]),
-    tests(
       "HeadwayScenarioTests",
       ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
       excluding: ["Broken"]),
     tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
-    tests("HeadwaySyntaxTests", ["HeadwaySyntax"]),
   ]
 )
