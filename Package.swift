@@ -77,7 +77,14 @@ let package = Package(
       swiftSettings: strict),
     tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
     tests("HeadwayDistributionsTests", ["HeadwayDistributions", "HeadwayRandom", "CGSL"]),
+    tests("HeadwayCommandTests", ["HeadwayCommand", "headway"]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
+    tests(
+      "HeadwayReportTests",
+      [
+        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayDistributions", "HeadwayScenario",
+        "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+      ]),
     tests(
       "HeadwayScenarioTests",
       ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],

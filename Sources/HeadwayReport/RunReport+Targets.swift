@@ -9,7 +9,7 @@ extension RunReport {
     var table = Table(
       "Targets",
       [
-        .init("verdict", isNumeric: false), .init("queue or team", isNumeric: false),
+        .init("verdict", isNumeric: false), .init("name", isNumeric: false),
         .init("promise", isNumeric: false, wraps: true), .init("result"), .init("kept in"),
       ])
     for forecast in forecast.targets {

@@ -52,12 +52,13 @@ struct OtherCommandsTests {
     #expect(outcome.errors.contains("absent.yaml"))
   }
 
-  @Test(
-    "the worst of several files decides the exit code",
-    arguments: [
-      (["small.yaml", "small.yaml"], 0), (["small.yaml", "absent.yaml"], 66),
-      (["absent.yaml", "wrong.yaml"], 65),
-    ])
+  /// Files and what validating them exits with.
+  private static let verdicts: [([String], Int32)] = [
+    (["small.yaml", "small.yaml"], 0), (["small.yaml", "absent.yaml"], 66),
+    (["absent.yaml", "wrong.yaml"], 65),
+  ]
+
+  @Test("the worst of several files decides the exit code", arguments: OtherCommandsTests.verdicts)
   func validateCodes(_ files: [String], _ expected: Int32) throws {
     try folder.write("wrong.yaml", "headway: 2\n")
     let outcome = try RunningProgram(["validate"] + files, in: folder.url).outcome()

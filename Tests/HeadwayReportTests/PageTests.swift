@@ -48,8 +48,8 @@ struct PageTests {
         in Seoul
 
         Queues
-                               mean wait
-          queue     offered        (ASA)
+                                mean wait
+          queue     offered         (ASA)
           정산       12,391  31.2 s ± 0.8
           phone_ko      389       4.2 min
           mail                      9.0 s
