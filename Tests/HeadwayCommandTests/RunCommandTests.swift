@@ -209,7 +209,8 @@ struct RunCommandTests {
   func interrupted(_ number: Int32) throws {
     // Enough work for many minutes, so that it cannot be done before the signal.
     let program = try RunningProgram(
-      ["run", "small.yaml", "--replications", "100000", "--set", "horizon.days=20", "--format", "json"], in: folder.url)
+      ["run", "small.yaml", "--replications", "100000", "--set", "horizon.days=20", "--format", "json"],
+      in: folder.url)
     Thread.sleep(forTimeInterval: 2)
     program.signal(number)
     let outcome = try program.outcome()
