@@ -73,8 +73,11 @@ let package = Package(
     tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
     .executableTarget(name: "headway", dependencies: ["HeadwayCommand", "HeadwayCompiler", "HeadwayExperiment", "HeadwayScenario", "HeadwaySyntax"], swiftSettings: strict),
     .target(
-      name: "HeadwayTestSupport", dependencies: ["CGSL"], path: "Tests/HeadwayTestSupport",
-      swiftSettings: strict),
+      name: "HeadwayTestSupport",
+      dependencies: [
+        "CGSL", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions", "HeadwayRandom",
+        "HeadwayStatistics", "HeadwayUnits",
+      ], path: "Tests/HeadwayTestSupport", swiftSettings: strict),
     tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests("HeadwayDistributionsTests", ["HeadwayDistributions", "HeadwayRandom", "CGSL"]),
@@ -82,5 +85,23 @@ let package = Package(
       "HeadwayScenarioTests",
       ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
       excluding: ["Broken"]),
+    tests(
+      "HeadwayEngineTests",
+      [
+        "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar",
+        "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
+      ]),
+    tests(
+      "HeadwayCompilerTests",
+      [
+        "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
+        "HeadwayUnits", "HeadwayTestSupport",
+      ]),
+    tests(
+      "DeterminismTests",
+      [
+        "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
+        "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
+      ]),
   ]
 )
