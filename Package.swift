@@ -76,6 +76,13 @@ let package = Package(
       name: "HeadwayTestSupport", dependencies: ["CGSL"], path: "Tests/HeadwayTestSupport",
       swiftSettings: strict),
     tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
+      name: "HeadwayTestSupport",
+      dependencies: [
+        "CGSL", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions", "HeadwayRandom",
+        "HeadwayStatistics", "HeadwayUnits",
+      ], path: "Tests/HeadwayTestSupport", swiftSettings: strict),
+    tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
+    tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests("HeadwayDistributionsTests", ["HeadwayDistributions", "HeadwayRandom", "CGSL"]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
@@ -83,5 +90,23 @@ let package = Package(
       ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
       excluding: ["Broken"]),
     tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
+    tests(
+      "HeadwayEngineTests",
+      [
+        "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar",
+        "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
+      ]),
+    tests(
+      "HeadwayCompilerTests",
+      [
+        "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
+        "HeadwayUnits", "HeadwayTestSupport",
+      ]),
+    tests(
+      "DeterminismTests",
+      [
+        "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
+        "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
+      ]),
   ]
 )
