@@ -73,6 +73,13 @@ let package = Package(
     .target(
       name: "HeadwayTestSupport", dependencies: ["CGSL"], path: "Tests/HeadwayTestSupport",
       swiftSettings: strict),
+    tests(
+      "OracleTests",
+      [
+        "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
+        "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
+        "CGSL", yams,
+      ]),
     tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
   ]
 )

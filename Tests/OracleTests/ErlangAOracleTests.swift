@@ -29,7 +29,7 @@ struct ErlangAOracleTests {
       target.formula = formula
       model.targets.append(target)
     }
-    let run = try await SteadyState.run(model, contacts: 4e6)
+    let run = try await SteadyState.run(model, contacts: 4e6, case: name)
     let queue = try run.queue("calls")
 
     var agreement = Agreement("Erlang A \(name)")

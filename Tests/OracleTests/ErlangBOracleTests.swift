@@ -21,7 +21,7 @@ struct ErlangBOracleTests {
     model.queues[0].capacity = 0
 
     let contacts = 2_000_000.0
-    let (program, _) = try SteadyState.compile(model, contacts: contacts)
+    let (program, _) = try SteadyState.compile(model, contacts: contacts, case: name)
     let rows = try RowRatio.rows(program, count: SteadyState.replications)
     let layout = program.measures
     func value(_ row: [Int64], _ column: QueueColumn) -> Double {

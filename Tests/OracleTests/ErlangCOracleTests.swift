@@ -37,7 +37,7 @@ struct ErlangCOracleTests {
     let model = Scenario.singleQueue(
       rate: try row.number("calls_per_hour") / 3600, service: .exponential(mean: try row.number("aht_s")),
       agents: try row.count("c"), within: [try row.number("T_s")] + places.map { $0.1 })
-    let run = try await SteadyState.run(model, contacts: sample.contacts)
+    let run = try await SteadyState.run(model, contacts: sample.contacts, case: sample.name)
     let queue = try run.queue("calls")
 
     var agreement = Agreement("Erlang C \(sample.name)")

@@ -28,13 +28,13 @@ struct PriorityOracleTests {
   ]
 
   @Test("M/M/c with classes", arguments: manyAgents)
-  func manyAgents(sample: Case) async throws {
+  func waitsWithManyAgents(of sample: Case) async throws {
     let rows = try OracleRow.rows(of: sample.name, in: "priority_nonpreemptive_mmc.csv")
     let rates = try rows[0].list("lambdas_high_to_low")
     let service = DistributionSpec.exponential(mean: 1 / (try rows[0].number("mu")))
     let run = try await SteadyState.run(
       Self.model(rates: rates, services: rates.map { _ in service }, agents: try rows[0].count("c")),
-      contacts: sample.contacts)
+      contacts: sample.contacts, case: sample.name)
     var agreement = Agreement("Priority \(sample.name)")
     for (index, row) in rows.enumerated() where try row.text("class_stable") == "1" {
       let queue = try run.queue("class\(index + 1)")
@@ -57,7 +57,7 @@ struct PriorityOracleTests {
   ]
 
   @Test("M/G/1 with classes", arguments: oneAgent)
-  func oneAgent(sample: Case) async throws {
+  func waitsWithOneAgent(of sample: Case) async throws {
     let rows = try OracleRow.rows(of: sample.name, in: "mg1_priority.csv")
     var rates: [Double] = []
     var services: [DistributionSpec] = []
@@ -68,7 +68,7 @@ struct PriorityOracleTests {
         try .named(parts[1], mean: try #require(Double(parts[2])), cv: try #require(Double(parts[3]))))
     }
     let run = try await SteadyState.run(
-      Self.model(rates: rates, services: services, agents: 1), contacts: sample.contacts)
+      Self.model(rates: rates, services: services, agents: 1), contacts: sample.contacts, case: sample.name)
     var agreement = Agreement("M/G/1 priority \(sample.name)")
     for (index, row) in rows.enumerated() {
       agreement.expect(

@@ -34,7 +34,7 @@ struct SingleAgentOracleTests {
     let service = try DistributionSpec.named(
       try row.text("service_dist"), mean: try row.number("mean_service"), cv: try row.number("cv_or_shape"))
     let model = Scenario.singleQueue(rate: try row.number("lambda"), service: service, agents: 1)
-    let run = try await SteadyState.run(model, contacts: sample.contacts)
+    let run = try await SteadyState.run(model, contacts: sample.contacts, case: sample.name)
     let queue = try run.queue("calls")
     let load = try row.number("rho_equals_p_wait")
     var agreement = Agreement("M/G/1 \(sample.name) \(try row.text("service_dist"))")
@@ -49,7 +49,7 @@ struct SingleAgentOracleTests {
     let rows = try OracleRow.table("md1_wait_cdf.csv").filter { try $0.number("lambda") == rate }
     let model = Scenario.singleQueue(
       rate: rate, service: .constant(1), agents: 1, within: try rows.map { try $0.number("t") })
-    let run = try await SteadyState.run(model, contacts: rate < 0.8 ? 4e6 : 12e6)
+    let run = try await SteadyState.run(model, contacts: rate < 0.8 ? 4e6 : 12e6, case: "M/D/1 \(rate)")
     let queue = try run.queue("calls")
     var agreement = Agreement("M/D/1 \(rate)")
     for (row, level) in zip(rows, queue.serviceLevels) {

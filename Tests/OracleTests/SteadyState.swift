@@ -22,16 +22,17 @@ struct SteadyState {
   /// The factor on the model's times.
   let stretch: Double
 
-  /// Simulates a scenario of constant rates over about `contacts` contacts; its horizon is replaced.
-  static func run(_ model: Scenario, contacts: Double, seed: UInt64 = 1) async throws -> SteadyState {
-    let (program, stretch) = try compile(model, contacts: contacts, seed: seed)
+  /// Simulates a scenario of constant rates over about `contacts` contacts; its horizon is replaced, and
+  /// the name of the case gives the seed.
+  static func run(_ model: Scenario, contacts: Double, case name: String) async throws -> SteadyState {
+    let (program, stretch) = try compile(model, contacts: contacts, case: name)
     let stopping = StoppingRule(atLeast: replications, atMost: replications, precision: 1)
     let result = try await Experiment(program, stopping: stopping, confidence: 0.95, threads: 1).run()
     return SteadyState(forecast: result.forecast(), stretch: stretch)
   }
 
   /// The program of such a run, with the factor on its times.
-  static func compile(_ model: Scenario, contacts: Double, seed: UInt64 = 1) throws -> (
+  static func compile(_ model: Scenario, contacts: Double, case name: String) throws -> (
     program: SimulationProgram, stretch: Double
   ) {
     let stretch = 86_400 * Double(replications) * model.totalRate / contacts
@@ -40,7 +41,7 @@ struct SteadyState {
     scenario.horizon.warmUp = SimDuration(microseconds: 8_640_000_000)
     scenario.horizon.interval = .days(1)
     scenario.horizon.atEnd = .drain
-    scenario.seed = seed
+    scenario.seed = .of(name)
     return (try ProgramCompiler.compile(scenario).program, stretch)
   }
 
