@@ -81,6 +81,13 @@ let package = Package(
         "CGSL", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions", "HeadwayRandom",
         "HeadwayStatistics", "HeadwayUnits",
       ], path: "Tests/HeadwayTestSupport", swiftSettings: strict),
+    tests(
+      "OracleTests",
+      [
+        "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
+        "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
+        "CGSL", yams,
+      ]),
     tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests("HeadwayDistributionsTests", ["HeadwayDistributions", "HeadwayRandom", "CGSL"]),
