@@ -73,47 +73,49 @@ let package = Package(
       ]),
     .executableTarget(name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict),
     .target(
-      name: "HeadwayTestSupport", dependencies: ["CGSL"], path: "Tests/HeadwayTestSupport",
-      swiftSettings: strict),
-    tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
       name: "HeadwayTestSupport",
       dependencies: [
         "CGSL", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions", "HeadwayRandom",
         "HeadwayStatistics", "HeadwayUnits",
       ], path: "Tests/HeadwayTestSupport", swiftSettings: strict),
     tests(
-      "OracleTests",
+      "DeterminismTests",
       [
         "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
         "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
-        "CGSL", yams,
       ]),
-    tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
-    tests("HeadwayRandomTests", ["HeadwayRandom"]),
-    tests("HeadwayDistributionsTests", ["HeadwayDistributions", "HeadwayRandom", "CGSL"]),
-    tests("HeadwayRandomTests", ["HeadwayRandom"]),
-    tests(
-      "HeadwayScenarioTests",
-      ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
-      excluding: ["Broken"]),
-    tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
-    tests(
-      "HeadwayEngineTests",
-      [
-        "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar",
-        "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
-      ]),
+    tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
     tests(
       "HeadwayCompilerTests",
       [
         "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
         "HeadwayUnits", "HeadwayTestSupport",
       ]),
+    tests("HeadwayDistributionsTests", ["HeadwayDistributions", "HeadwayRandom", "CGSL"]),
     tests(
-      "DeterminismTests",
+      "HeadwayEngineTests",
+      [
+        "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar",
+        "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
+      ]),
+    tests("HeadwayRandomTests", ["HeadwayRandom"]),
+    tests(
+      "HeadwayReportTests",
+      [
+        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
+        "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+      ]),
+    tests(
+      "HeadwayScenarioTests",
+      ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
+      excluding: ["Broken"]),
+    tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
+    tests(
+      "OracleTests",
       [
         "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
         "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
+        "CGSL", yams,
       ]),
   ]
 )
