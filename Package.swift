@@ -29,7 +29,7 @@ func tests(
 let package = Package(
   name: "Headway",
   products: [
-    .executable(name: "headway", targets: ["headway"]),
+    .executable(name: "headway", targets: ["headway"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -75,8 +75,8 @@ let package = Package(
     .target(
       name: "HeadwayTestSupport",
       dependencies: [
-        "CGSL", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions", "HeadwayRandom",
-        "HeadwayStatistics", "HeadwayUnits",
+        "CGSL", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
+        "HeadwayRandom", "HeadwayStatistics", "HeadwayUnits",
       ], path: "Tests/HeadwayTestSupport", swiftSettings: strict),
     tests(
       "DeterminismTests",
