@@ -43,13 +43,32 @@ extension ProgramCompiler {
     var level = 0
     for (position, step) in steps.enumerated() {
       let end = position + 1 < steps.count ? steps[position + 1].start : max(span.drainLimit, step.start)
-      let measured = min(end, span.end) - max(step.start, span.measuredStart)
-      program.teams[team].paid += Int64(step.level) * max(0, measured)
+      pay(step.level, from: step.start, to: end, team: team, span, into: &program)
       // Of the steps before the simulated start only the last matters.
       guard step.start < span.drainLimit, end > 0, step.level != level else { continue }
       let kind: DutyRow.Kind = step.level > level ? .levelRise : .levelFall
       program.duty.append(DutyRow(time: max(0, step.start), kind: kind, team: team, value: step.level))
       level = step.level
+    }
+  }
+
+  /// Adds the measured part of rostered person-time, and its spread over intervals where a target asks for it.
+  private static func pay(
+    _ people: Int, from: Int64, to: Int64, team: Int, _ span: Span, into program: inout SimulationProgram
+  ) {
+    let first = max(from, span.measuredStart)
+    let last = min(to, span.end)
+    guard first < last else { return }
+    program.teams[team].paid += Int64(people) * (last - first)
+    guard program.measures.watchesTeamPeriods else { return }
+    let starts = span.intervalStarts
+    if program.teams[team].paidIntervals.isEmpty {
+      program.teams[team].paidIntervals = Array(repeating: 0, count: starts.count)
+    }
+    for (index, start) in starts.enumerated() {
+      let close = index + 1 < starts.count ? starts[index + 1] : span.end
+      let overlap = min(last, close) - max(first, start)
+      if overlap > 0 { program.teams[team].paidIntervals[index] += Int64(people) * overlap }
     }
   }
 
@@ -75,8 +94,7 @@ extension ProgramCompiler {
       let end = moment(shift.end, isNextDay: shift.end <= shift.start)
       guard end > 0, start < timeline.span.drainLimit, end > start else { continue }
       let (present, firstPresent) = presence.on(day.date)
-      let measured = min(end, timeline.span.end) - max(start, timeline.span.measuredStart)
-      program.teams[number].paid += Int64(shift.agents) * max(0, measured)
+      pay(shift.agents, from: start, to: end, team: number, timeline.span, into: &program)
       let occurrence = program.occurrences.count
       program.occurrences.append(
         ShiftOccurrence(
