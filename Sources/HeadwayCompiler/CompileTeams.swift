@@ -67,12 +67,12 @@ extension ProgramCompiler {
     for day in clock.days(from: early, to: limit, in: zone) {
       guard shift.days.contains(day.date.weekday) else { continue }
       guard !(team.offOnHolidays && timeline.holidays.contains(day.date)) else { continue }
-      func moment(_ time: TimeOfDay, isNextDay: Bool) -> Int64 {
+      func moment(_ time: TimeOfDay, _ isNextDay: Bool) -> Int64 {
         let date = isNextDay ? day.date.adding(days: 1) : day.date
         return clock.time(of: CivilDateTime(date, time), in: zone).microseconds
       }
-      let start = moment(shift.start, isNextDay: false)
-      let end = moment(shift.end, isNextDay: shift.end <= shift.start)
+      let start = moment(shift.start, false)
+      let end = moment(shift.end, shift.end <= shift.start)
       guard end > 0, start < timeline.span.drainLimit, end > start else { continue }
       let (present, firstPresent) = presence.on(day.date)
       let measured = min(end, timeline.span.end) - max(start, timeline.span.measuredStart)
@@ -83,10 +83,8 @@ extension ProgramCompiler {
           team: number, shift: position, day: day.date.dayNumber, firstPerson: firstPerson,
           agents: shift.agents, present: present, firstPresent: firstPresent))
       var begin = max(0, start)
-      for pause in shift.breaks {
-        let from = moment(pause.at, isNextDay: pause.at < shift.start)
-        let until = min(from + pause.length.microseconds, end)
-        guard until > begin, from < end else { continue }
+      for (from, until) in breaks(of: shift, within: start..<end, moment) {
+        guard until > begin else { continue }
         if from <= begin {
           // On a break as the simulation (or the shift) begins: at work from the break's end on.
           begin = until
@@ -100,5 +98,25 @@ extension ProgramCompiler {
       program.duty.append(DutyRow(time: begin, kind: .shiftStart, team: number, value: occurrence))
       program.duty.append(DutyRow(time: end, kind: .shiftEnd, team: number, value: occurrence))
     }
+  }
+
+  /// The breaks of a shift on one day, cut at its end; those that touch or overlap are one break, so that a
+  /// break's end never brings back a person whose next break has begun.
+  private static func breaks(
+    of shift: Shift, within range: Range<Int64>, _ moment: (_ time: TimeOfDay, _ isNextDay: Bool) -> Int64
+  ) -> [(from: Int64, until: Int64)] {
+    var merged: [(from: Int64, until: Int64)] = []
+    let pauses = shift.breaks.map { pause in
+      let from = moment(pause.at, pause.at < shift.start)
+      return (from: from, until: min(from + pause.length.microseconds, range.upperBound))
+    }
+    for pause in pauses.sorted(by: { $0.from < $1.from }) where pause.from < range.upperBound {
+      if let last = merged.last, pause.from <= last.until {
+        merged[merged.count - 1].until = max(last.until, pause.until)
+      } else {
+        merged.append(pause)
+      }
+    }
+    return merged
   }
 }
