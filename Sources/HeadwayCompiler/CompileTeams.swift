@@ -15,8 +15,13 @@ extension ProgramCompiler {
         compileLevels(steps.map { ($0.start, $0.value) }, team: number, timeline, into: &program)
       case .steps(let steps):
         let zone = timeline.zone(team.timeZone)
-        let moments = steps.map {
-          (timeline.clock.time(of: $0.start, in: zone).microseconds, $0.agents)
+        var moments = steps.map {
+          (start: timeline.clock.time(of: $0.start, in: zone).microseconds, level: $0.agents)
+        }
+        // Local times that a spring night skips land on those that follow them: none may come later than its
+        // successor, which then replaces it.
+        for index in moments.indices.dropLast().reversed() {
+          moments[index].start = min(moments[index].start, moments[index + 1].start)
         }
         compileLevels(moments, team: number, timeline, into: &program)
       case .shifts(let shifts):
@@ -45,8 +50,8 @@ extension ProgramCompiler {
       let end = position + 1 < steps.count ? steps[position + 1].start : max(span.drainLimit, step.start)
       let measured = min(end, span.end) - max(step.start, span.measuredStart)
       program.teams[team].paid += Int64(step.level) * max(0, measured)
-      // Of the steps before the simulated start only the last matters.
-      guard step.start < span.drainLimit, end > 0, step.level != level else { continue }
+      // Of the steps before the simulated start, and of those at one instant, only the last matters.
+      guard step.start < span.drainLimit, end > max(0, step.start), step.level != level else { continue }
       let kind: DutyRow.Kind = step.level > level ? .levelRise : .levelFall
       program.duty.append(DutyRow(time: max(0, step.start), kind: kind, team: team, value: step.level))
       level = step.level
