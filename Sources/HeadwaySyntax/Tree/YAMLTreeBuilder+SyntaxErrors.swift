@@ -4,7 +4,9 @@ extension YAMLTreeBuilder {
     let problem = finder.byte(ofScalar: failure.problemAt)
     let context = finder.byte(ofScalar: failure.contextAt)
     // LibYAML looks some brackets ahead and has a limit of its own.
-    if failure.problem.hasPrefix("Maximum nesting") { return tooDeep(at: finder.range(fromByte: problem, toByte: problem)) }
+    if failure.problem.hasPrefix("Maximum nesting") {
+      return tooDeep(at: finder.range(fromByte: problem, toByte: problem))
+    }
     if let tab = tabFinding(near: problem) ?? tabFinding(near: context) { return tab }
     let words = failure.problem
     let inQuotes = failure.context.contains("quoted scalar")
