@@ -71,15 +71,16 @@ let package = Package(
         "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", arguments,
       ]),
     tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
-    tests(
-      "HeadwayScenarioTests",
-      ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
-      excluding: ["Broken"]),
-    tests("HeadwaySyntaxTests", ["HeadwaySyntax"]),
-    .executableTarget(name: "headway", dependencies: ["HeadwayCommand","HeadwayCompiler","HeadwayExperiment","HeadwayScenario"], swiftSettings: strict),
+    .executableTarget(name: "headway", dependencies: ["HeadwayCommand", "HeadwayCompiler", "HeadwayExperiment", "HeadwayScenario", "HeadwaySyntax"], swiftSettings: strict),
     .target(
       name: "HeadwayTestSupport", dependencies: ["CGSL"], path: "Tests/HeadwayTestSupport",
       swiftSettings: strict),
     tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
+    tests("HeadwayRandomTests", ["HeadwayRandom"]),
+    tests("HeadwayDistributionsTests", ["HeadwayDistributions", "HeadwayRandom", "CGSL"]),
+    tests(
+      "HeadwayScenarioTests",
+      ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
+      excluding: ["Broken"]),
   ]
 )

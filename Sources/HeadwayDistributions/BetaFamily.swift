@@ -1,20 +1,23 @@
 import CGSL
 
 /// Beta on 0...1 with shapes a and b, by Newton on GSL's distribution function in logarithms.
-struct BetaFamily: LogQuantileFamily {
+package struct BetaFamily: LogQuantileFamily {
   let a: Double
   let b: Double
-  let shaping: LogShaping
+  var shaping: LogShaping
   private let logBeta: Double  // ln B(a, b)
-  private var solver = TailSolver()
+  private let beyondHalf: Double  // the probability above 1/2
+  private var lower = TailSolver()
+  private var upper = TailSolver()
   private var mirrored = TailSolver()
 
-  var key: TableKey { .beta(a: a, b: b) }
+  package var key: TableKey { .beta(a: a, b: b) }
 
-  init(a: Double, b: Double) {
+  package init(a: Double, b: Double) {
     self.a = a
     self.b = b
     logBeta = gsl_sf_lnbeta(a, b)
+    beyondHalf = gsl_cdf_beta_Q(0.5, a, b)
     let cv = (b / (a * (a + b + 1))).squareRoot()
     shaping = LogShaping(
       lowest: 1 / a, median: min(1.25 * cv, 1 / a + 0.5))
@@ -24,9 +27,12 @@ struct BetaFamily: LogQuantileFamily {
     let (family, target) = (self, LibM.log(probability))
     switch tail {
     case .lower:
-      return solver.solve(.lower, logProbability: target) { family.logTail($0, a: family.a, b: family.b) }
+      return lower.solve(.lower, logProbability: target) { family.logTail($0, a: family.a, b: family.b) }
+    case .upper where probability > beyondHalf:
+      return upper.solve(.upper, logProbability: target) { family.logUpperTail($0) }
     case .upper:
-      // The distance w from 1 is the lower quantile with the shapes exchanged; then y = ln(1 - w).
+      // Above 1/2 the distance w from 1 is solved for, which keeps its digits however near 1 the quantile is: it
+      // is the lower quantile with the shapes exchanged. Then y = ln(1 - w).
       let distance = mirrored.solve(.lower, logProbability: target) {
         family.logTail($0, a: family.b, b: family.a)
       }
@@ -35,6 +41,19 @@ struct BetaFamily: LogQuantileFamily {
       guard w < 1 else { return nil }
       return LogQuantile(log: LibM.log1p(-w), elasticity: -distance.elasticity * w / (1 - w))
     }
+  }
+
+  /// ln Q(e^y; a, b) and its inverse slope.
+  private func logUpperTail(_ y: Double) -> LogQuantile? {
+    guard y < 0 else { return nil }
+    // Where the lower tail underflows everything is above.
+    guard let lower = logTail(y, a: a, b: b) else { return LogQuantile(log: 0, elasticity: -1) }
+    let x = LibM.exp(y)
+    let below = LibM.exp(lower.log)
+    let above = x * max(1, b) < 1e-6 ? 1 - below : gsl_cdf_beta_Q(x, a, b)
+    guard above > 0 else { return nil }
+    // dy / d ln Q = -(dy / d ln P) Q / P.
+    return LogQuantile(log: LibM.log(above), elasticity: -lower.elasticity * above / below)
   }
 
   /// ln P(e^y; a, b) and its inverse slope.

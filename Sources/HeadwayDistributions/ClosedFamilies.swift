@@ -1,13 +1,13 @@
 import CGSL
 
-/// Weibull of unit scale: Q = (-ln(1 - p))^(1/k). With k = 1 it is the exponential of unit mean.
-struct WeibullFamily: LogQuantileFamily {
+/// Weibull of unit scale, Q = (-ln(1 - p))^(1/k); with k = 1 it is the exponential of unit mean.
+package struct WeibullFamily: LogQuantileFamily {
   let shape: Double
-  let shaping: LogShaping
+  var shaping: LogShaping
 
-  var key: TableKey { shape == 1 ? .exponential : .weibull(shape: shape) }
+  package var key: TableKey { shape == 1 ? .exponential : .weibull(shape: shape) }
 
-  init(shape: Double) {
+  package init(shape: Double) {
     self.shape = shape
     // At the lower end Q ~ p^(1/k); at the median the hazard ln 2 gives 1/(k ln 2) on either side.
     shaping = LogShaping(lowest: 1 / shape, median: 1.4427 / shape)
@@ -27,14 +27,14 @@ struct WeibullFamily: LogQuantileFamily {
 }
 
 /// Lognormal of unit mean: ln Q = σ z - σ²/2, with σ² = ln(1 + cv²).
-struct LognormalFamily: LogQuantileFamily {
+package struct LognormalFamily: LogQuantileFamily {
   let cv: Double
   let sigma: Double
-  let shaping: LogShaping
+  var shaping: LogShaping
 
-  var key: TableKey { .lognormal(cv: cv) }
+  package var key: TableKey { .lognormal(cv: cv) }
 
-  init(cv: Double) {
+  package init(cv: Double) {
     self.cv = cv
     sigma = LibM.log1p(cv * cv).squareRoot()
     // d z / d ln p is 1.25 at the median and 0.14 at 2⁻⁴⁰.
@@ -52,13 +52,13 @@ struct LognormalFamily: LogQuantileFamily {
 }
 
 /// Pareto (type I) of unit scale: Q = (1 - p)^(-1/α).
-struct ParetoFamily: LogQuantileFamily {
+package struct ParetoFamily: LogQuantileFamily {
   let shape: Double
-  let shaping: LogShaping
+  var shaping: LogShaping
 
-  var key: TableKey { .pareto(shape: shape) }
+  package var key: TableKey { .pareto(shape: shape) }
 
-  init(shape: Double) {
+  package init(shape: Double) {
     self.shape = shape
     shaping = LogShaping(lowest: 0, median: 1 / shape)
   }
@@ -75,12 +75,14 @@ struct ParetoFamily: LogQuantileFamily {
 }
 
 /// The standard normal deviate itself: signed, so that its error is absolute.
-struct StandardNormalFamily: QuantileFamily {
-  var key: TableKey { .standardNormal }
-  var rounding: NodeRounding { .absolute(step: 0x1p-21) }
-  var squarings: Int { 0 }
+package struct StandardNormalFamily: QuantileFamily {
+  package init() {}
 
-  func node(_ tail: Tail, _ probability: Double) -> QuantileNode? {
+  package var key: TableKey { .standardNormal }
+  package var rounding: NodeRounding { .absolute(step: 0x1p-21) }
+  package var squarings = 0
+
+  package func node(_ tail: Tail, _ probability: Double) -> QuantileNode? {
     let deviate = gsl_cdf_ugaussian_Pinv(probability)
     let slope = probability / gsl_ran_ugaussian_pdf(deviate)
     return switch tail {
@@ -89,25 +91,25 @@ struct StandardNormalFamily: QuantileFamily {
     }
   }
 
-  func deviation(of value: Double, _ tail: Tail, _ probability: Double) -> Double {
+  package func deviation(of value: Double, _ tail: Tail, _ probability: Double) -> Double {
     let deviate = gsl_cdf_ugaussian_Pinv(probability)
     return abs(value - (tail == .lower ? deviate : -deviate))
   }
 }
 
 /// Normal of mean 1 and the given cv, with the part below zero cut away.
-struct CutNormalFamily: LogQuantileFamily {
+package struct CutNormalFamily: LogQuantileFamily {
   let cv: Double
   /// Where zero lies, in deviations below the mean: 1/cv.
   let edge: Double
   /// The probability above zero, before the cut, and the probability below it.
   let kept: Double
   let cut: Double
-  let shaping: LogShaping
+  var shaping: LogShaping
 
-  var key: TableKey { .normal(cv: cv) }
+  package var key: TableKey { .normal(cv: cv) }
 
-  init(cv: Double) {
+  package init(cv: Double) {
     self.cv = cv
     edge = 1 / cv
     kept = gsl_cdf_ugaussian_P(edge)

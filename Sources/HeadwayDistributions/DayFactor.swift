@@ -26,7 +26,9 @@ public struct DayFactor: Hashable, Sendable {
   public init(cv: Double) throws(DistributionError) {
     guard cv >= 0.001 && cv <= 3 else {
       throw DistributionError(
-        reason: "expected an uncertainty (cv of the daily factor) from 0.1% to 300%, received \(cv * 100)%")
+        reason:
+          "expected an uncertainty (cv of the daily factor) from 0.1% to 300%, received \(DistributionSpec.plain(cv * 100))%"
+      )
     }
     GSL.prepare()
     var gamma = GammaFamily(shape: 1 / (cv * cv))
@@ -39,14 +41,15 @@ public struct DayFactor: Hashable, Sendable {
       guard worst <= 0.85 * QuantileTable.tolerance else { continue }
       self.cv = cv
       self.panelsPerUnit = Double(panelsPerUnit)
-      provenError = worst
+      provenError = Grid.relative(worst, bits: 8)
       squarings = shaping.squarings
       coefficients = built.coefficients
       return
     }
     throw DistributionError(
-      reason: "expected an uncertainty whose factor can be tabulated to \(QuantileTable.tolerance), but a cv of"
-        + " \(cv * 100)% leaves \(worst)")
+      reason:
+        "expected an uncertainty whose factor can be tabulated to \(QuantileTable.tolerance), but a cv of"
+        + " \(DistributionSpec.plain(cv * 100))% leaves \(worst)")
   }
 
   /// The factor for a standard normal deviate; rises with `x`.

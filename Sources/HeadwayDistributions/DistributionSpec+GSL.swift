@@ -1,11 +1,12 @@
 import CGSL
 
 extension DistributionSpec {
-  /// The value with probability `p` at or below it, in seconds, by GSL's inverse distribution functions.
+  /// The value with probability `p` at or below it, in seconds, by GSL.
   ///
-  /// A cold path, for reports and for proofs: sampling uses `QuantileTable`. Above the median the upper-tail
-  /// inverses are used, so that `p` = 1 - 2⁻⁴⁰ loses nothing. Mixtures and hyperexponentials, which GSL does not
-  /// know, are bisected on `cumulative`. At p = 1 an unbounded family gives infinity.
+  /// A cold path, for reports: sampling uses `QuantileTable`. Above the median the upper tail is inverted, so that
+  /// `p` = 1 - 2⁻⁴⁰ loses nothing. Gamma and beta are solved from GSL's distribution functions, since GSL's own
+  /// inverses fail for steep and for narrow shapes; mixtures and hyperexponentials, which GSL does not know, are
+  /// bisected on `cumulative`. At p = 1 an unbounded family gives infinity.
   ///
   /// - Throws: `DistributionError` for senseless parameters, a `p` outside 0...1, or where GSL finds no value.
   public func quantile(_ p: Double) throws(DistributionError) -> Double {
@@ -30,8 +31,8 @@ extension DistributionSpec {
     switch self {
     case .constant(let value): return x >= value ? 1 : 0
     case .exponential(let mean): return gsl_cdf_exponential_P(x, mean)
-    case .erlang(let mean, let shape): return gsl_cdf_gamma_P(x, Double(shape), mean / Double(shape))
-    case .gamma(let mean, let cv): return gsl_cdf_gamma_P(x, 1 / (cv * cv), mean * cv * cv)
+    case .erlang(let mean, let shape): return GammaFamily(shape: Double(shape)).cumulative(x / mean)
+    case .gamma(let mean, let cv): return GammaFamily(shape: 1 / (cv * cv)).cumulative(x / mean)
     case .lognormal(let mean, let cv):
       let sigma = LognormalFamily(cv: cv).sigma
       return gsl_cdf_lognormal_P(x / mean, -0.5 * sigma * sigma, sigma)
@@ -61,35 +62,43 @@ extension DistributionSpec {
   private func lowerQuantile(_ p: Double) -> Double {
     switch self {
     case .exponential(let mean): return gsl_cdf_exponential_Pinv(p, mean)
-    case .erlang(let mean, let shape): return gsl_cdf_gamma_Pinv(p, Double(shape), mean / Double(shape))
-    case .gamma(let mean, let cv): return gsl_cdf_gamma_Pinv(p, 1 / (cv * cv), mean * cv * cv)
     case .lognormal(let mean, let cv):
       let sigma = LognormalFamily(cv: cv).sigma
       return mean * gsl_cdf_lognormal_Pinv(p, -0.5 * sigma * sigma, sigma)
     case .weibull(let scale, let shape): return gsl_cdf_weibull_Pinv(p, scale, shape)
-    case .normal(let mean, let cv):
-      let cut = gsl_cdf_ugaussian_P(-1 / cv)
-      return max(0, mean * (1 + cv * GSL.normalDeviate(below: cut + p * (1 - cut))))
-    case .beta(let a, let b, let low, let high): return low + (high - low) * gsl_cdf_beta_Pinv(p, a, b)
     case .pareto(let scale, let shape): return gsl_cdf_pareto_Pinv(p, shape, scale)
-    default: return compositeQuantile(p)
+    default: return solvedQuantile(.lower, p) ?? compositeQuantile(p)
     }
   }
 
   private func upperQuantile(_ q: Double) -> Double {
     switch self {
     case .exponential(let mean): return gsl_cdf_exponential_Qinv(q, mean)
-    case .erlang(let mean, let shape): return gsl_cdf_gamma_Qinv(q, Double(shape), mean / Double(shape))
-    case .gamma(let mean, let cv): return gsl_cdf_gamma_Qinv(q, 1 / (cv * cv), mean * cv * cv)
     case .lognormal(let mean, let cv):
       let sigma = LognormalFamily(cv: cv).sigma
       return mean * gsl_cdf_lognormal_Qinv(q, -0.5 * sigma * sigma, sigma)
     case .weibull(let scale, let shape): return gsl_cdf_weibull_Qinv(q, scale, shape)
-    case .normal(let mean, let cv):
-      return max(0, mean * (1 + cv * gsl_cdf_ugaussian_Qinv(q * gsl_cdf_ugaussian_Q(-1 / cv))))
-    case .beta(let a, let b, let low, let high): return low + (high - low) * gsl_cdf_beta_Qinv(q, a, b)
     case .pareto(let scale, let shape): return gsl_cdf_pareto_Qinv(q, shape, scale)
-    default: return compositeQuantile(1 - q)
+    default: return solvedQuantile(.upper, q) ?? compositeQuantile(1 - q)
+    }
+  }
+
+  /// Gamma, beta and the cut normal; nil for other families, NaN where no quantile is found.
+  private func solvedQuantile(_ tail: Tail, _ probability: Double) -> Double? {
+    func value(_ family: some LogQuantileFamily, _ scale: Double, _ low: Double, most: Double) -> Double {
+      if probability == 0 { return tail == .lower ? low : most }
+      var family = family
+      guard let point = family.logQuantile(tail, probability) else { return .nan }
+      return low + scale * LibM.exp(point.log)
+    }
+    switch self {
+    case .erlang(let mean, let shape):
+      return value(GammaFamily(shape: Double(shape)), mean, 0, most: .infinity)
+    case .gamma(let mean, let cv): return value(GammaFamily(shape: 1 / (cv * cv)), mean, 0, most: .infinity)
+    case .normal(let mean, let cv): return value(CutNormalFamily(cv: cv), mean, 0, most: .infinity)
+    case .beta(let a, let b, let low, let high):
+      return value(BetaFamily(a: a, b: b), high - low, low, most: high)
+    default: return nil
     }
   }
 

@@ -7,7 +7,9 @@ extension DistributionSpec {
   /// and for analytic formulas: its last bits may differ between machines.
   public var mean: Double { moments.mean }
 
-  /// The variance, in s², in closed form; infinite for a pareto with shape 2 or less. Assumes that `problem` is nil.
+  /// The variance, in s², in closed form; infinite for a pareto with shape 2 or less.
+  ///
+  /// Assumes that `problem` is nil.
   public var variance: Double { moments.variance }
 
   /// The coefficient of variation: standard deviation over mean; 0 where the mean is 0.
@@ -54,7 +56,9 @@ extension DistributionSpec {
   private static func weibullVariance(_ first: Double, _ second: Double, _ shape: Double) -> Double {
     guard shape > 300 else { return second - first * first }
     let t = 1 / shape
-    let zeta = [1.644_934_066_848_226_4, 1.202_056_903_159_594_3, 1.082_323_233_711_138_2, 1.036_927_755_143_37]
+    let zeta = [
+      1.644_934_066_848_226_4, 1.202_056_903_159_594_3, 1.082_323_233_711_138_2, 1.036_927_755_143_37,
+    ]
     let gap = t * t * (zeta[0] + t * (-2 * zeta[1] + t * (3.5 * zeta[2] - t * 6 * zeta[3])))
     return first * first * gap * (1 + gap / 2 * (1 + gap / 3))
   }

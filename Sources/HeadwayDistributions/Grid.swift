@@ -1,8 +1,8 @@
 /// Rounding of table nodes to a grid far coarser than the last-bit errors of GSL and libm.
 ///
-/// Two CPUs may compute a node with a different last bit; rounded to the grid, both have the same. A node of 2⁻²¹
-/// and a difference of 1e-15 give one chance in 10⁸ per node that they still differ. That the bound of a table
-/// is kept in spite of the rounding is part of its proof.
+/// Two CPUs may compute a node with other last bits; rounded to the grid, both have the same. On a grid of 2⁻²¹ a
+/// difference of 1e-15 leaves 2 chances in 10⁹ per node that they still differ. That the bound of a table is kept
+/// in spite of the rounding is part of its proof.
 enum Grid {
   /// The value with its significand rounded to `bits` bits after the leading one, half away from zero.
   static func relative(_ value: Double, bits: Int) -> Double {

@@ -1,4 +1,6 @@
-/// The name of a table: family and shape. Tables of one name are equal, so one is built and shared.
+/// The name of a table: family and shape.
+///
+/// Tables of one name are equal, so that one is built and shared.
 public enum TableKey: Hashable, Sendable {
   /// The exponential with mean 1.
   case exponential
@@ -64,37 +66,39 @@ public struct QuantileTable: Hashable, Sendable {
     for coefficient in coefficients { body(coefficient.bitPattern) }
   }
 
-  /// Mean and mean square of what the table draws: 4-point Gauss-Legendre in each panel, which is exact for
-  /// squares of cubics, and the pinned ends.
-  var moments: (mean: Double, meanSquare: Double) {
+  /// Mean and variance of what the table draws: 4-point Gauss-Legendre in each panel, which is exact for squares
+  /// of cubics, and the pinned ends.
+  var moments: (mean: Double, variance: Double) {
     let (near, far) = (0.339_981_043_584_856_26, 0.861_136_311_594_052_6)
-    let (heavy, light) = (0.326_072_569_431_273_07, 0.173_927_422_568_726_93)  // halves: they sum to a half
+    let (heavy, light) = (0.326_072_577_431_273_07, 0.173_927_422_568_726_93)  // half the weights on -1...1
     let points = [(-far, light), (-near, heavy), (near, heavy), (far, light)]
-    var (mean, meanSquare) = (0.0, 0.0)
+    // About the median, so that a narrow spread does not cancel.
+    let median = value(forBits: 1 << 63)
+    var (first, second) = (0.0, 0.0)
     let panels = 1 << panelBits
     for side in 0..<2 {
       // From the rarest to the commonest, so that small terms are not lost.
-      let pinned = squared(coefficients[((side * Self.octaves + Self.octaves - 1) << panelBits) * 4])
-      mean += pinned * 0x1p-40
-      meanSquare += pinned * pinned * 0x1p-40
+      let pinned = squared(coefficients[((side * Self.octaves + Self.octaves - 1) << panelBits) * 4]) - median
+      first += pinned * 0x1p-40
+      second += pinned * pinned * 0x1p-40
       for octave in (0..<Self.octaves).reversed() {
         var (sum, squares) = (0.0, 0.0)
         for panel in 0..<panels {
-          let first = (((side * Self.octaves + octave) << panelBits) + panel) * 4
+          let slot = (((side * Self.octaves + octave) << panelBits) + panel) * 4
           for (point, weight) in points {
             let t = (1 + point) * 0x1p52
-            let cubic = coefficients[first + 2] + t * coefficients[first + 3]
-            let value = squared(coefficients[first] + t * (coefficients[first + 1] + t * cubic))
+            let cubic = coefficients[slot + 2] + t * coefficients[slot + 3]
+            let value = squared(coefficients[slot] + t * (coefficients[slot + 1] + t * cubic)) - median
             sum += weight * value
             squares += weight * value * value
           }
         }
         let share = Double(sign: .plus, exponent: -2 - octave - panelBits, significand: 1)
-        mean += sum * share
-        meanSquare += squares * share
+        first += sum * share
+        second += squares * share
       }
     }
-    return (mean, meanSquare)
+    return (median + first, second - first * first)
   }
 
   private func squared(_ root: Double) -> Double {

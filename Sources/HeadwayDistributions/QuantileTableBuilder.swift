@@ -3,35 +3,40 @@
 /// Panels are cubic Hermite pieces: rounded values and rounded slopes at their ends, coefficients from those by
 /// IEEE + - × ÷, slopes held within three times the panel's own (Fritsch and Carlson 1980, SIAM J. Numer. Anal.
 /// 17:238), so that the table is monotone. The number of panels is the least for which a probe of both tails
-/// keeps the bound; then the whole table is built and each panel checked inside, where the error of a cubic is
+/// keeps the bound (see `candidates`); then the whole table is built and each panel checked inside, where the error of a cubic is
 /// greatest.
-enum QuantileTableBuilder {
+package enum QuantileTableBuilder {
   private static let panelBitsTried = 3...8
   /// What a check point may show; the rest is room for the places between check points.
   private static let acceptedError = 0.85 * QuantileTable.tolerance
 
-  static func table(_ family: some QuantileFamily) throws(DistributionError) -> QuantileTable {
+  package static func table(_ family: some QuantileFamily) throws(DistributionError) -> QuantileTable {
     GSL.prepare()
     var family = family
     var worst = Double.infinity
-    for panelBits in panelBitsTried {
-      let probed = probe(&family, panelBits: panelBits)
-      if probed <= acceptedError {
-        guard let built = build(&family, panelBits: panelBits) else { throw unknown(family.key) }
-        if built.error <= acceptedError {
-          return QuantileTable(
-            key: family.key, panelBits: panelBits, squarings: family.squarings, provenError: built.error,
-            coefficients: built.coefficients)
-        }
-        worst = built.error
-      } else {
-        worst = probed
-      }
+    for (panelBits, squarings) in candidates(family.squarings) {
+      family.squarings = squarings
+      worst = probe(&family, panelBits: panelBits)
+      guard worst <= acceptedError else { continue }
+      guard let built = build(&family, panelBits: panelBits) else { throw unknown(family.key) }
+      worst = built.error
+      guard worst <= acceptedError else { continue }
+      return QuantileTable(
+        key: family.key, panelBits: panelBits, squarings: squarings,
+        provenError: Grid.relative(worst, bits: 8),
+        coefficients: built.coefficients)
     }
     guard worst.isFinite else { throw unknown(family.key) }
     throw DistributionError(
       reason: "expected a shape that can be tabulated to a relative error of \(QuantileTable.tolerance), but"
         + " \(family.key) leaves \(worst)")
+  }
+
+  /// What is tried, in order: few panels first, and a higher root before more panels where the curve is steep.
+  private static func candidates(_ squarings: Int) -> [(panelBits: Int, squarings: Int)] {
+    panelBitsTried.flatMap { panelBits in
+      (0...(squarings > 0 || panelBits > 5 ? 3 : 0)).map { (panelBits, squarings + $0) }
+    }
   }
 
   private static func unknown(_ key: TableKey) -> DistributionError {

@@ -26,14 +26,14 @@ public struct Sampler: Hashable, Sendable {
   }
 
   private var moments: (mean: Double, variance: Double) {
-    var (mean, meanSquare) = (0.0, 0.0)
+    var (mean, variance) = (0.0, 0.0)
     let all = components.map { (share: $0.share, moments: $0.moments) }
     for (share, part) in all { mean += share * part.mean }
     for (share, part) in all {
       let gap = part.mean - mean
-      meanSquare += share * (part.variance + gap * gap)
+      variance += share * (part.variance + gap * gap)
     }
-    return (mean, meanSquare)
+    return (mean, variance)
   }
 }
 
@@ -69,19 +69,18 @@ public struct SamplerComponent: Hashable, Sendable {
 
   /// Mean and variance of the component alone.
   var moments: (mean: Double, variance: Double) {
-    let unit: (mean: Double, meanSquare: Double)
+    let unit: (mean: Double, variance: Double)
     switch curve {
     case .table(let table): unit = table.moments
-    case .line: unit = (0.5, 1.0 / 3)
-    case .rising: unit = (2.0 / 3, 0.5)
-    case .falling: unit = (1.0 / 3, 1.0 / 6)
+    case .line: unit = (0.5, 1.0 / 12)
+    case .rising: unit = (2.0 / 3, 1.0 / 18)
+    case .falling: unit = (1.0 / 3, 1.0 / 18)
     case .observed(let values):
       let count = Double(values.count)
       let mean = values.reduce(0, +) / count
-      let spread = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
-      return (shift + scale * mean, scale * scale * spread)
+      unit = (mean, values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count)
     }
-    return (shift + scale * unit.mean, scale * scale * (unit.meanSquare - unit.mean * unit.mean))
+    return (shift + scale * unit.mean, scale * scale * unit.variance)
   }
 
   func feed(_ body: (UInt64) -> Void, withTables: Bool = true) {

@@ -91,7 +91,9 @@ private struct Layout {
   }
 
   func view(of component: SamplerComponent, base: UnsafePointer<Double>) -> CurveView {
-    func made(_ curve: SamplerCurve, at offset: Int = 0, _ table: QuantileTable? = nil, count: Int = 0) -> CurveView {
+    func made(_ curve: SamplerCurve, at offset: Int = 0, _ table: QuantileTable? = nil, count: Int = 0)
+      -> CurveView
+    {
       let view = QuantileView(
         coefficients: base + offset, panelBits: table?.panelBits ?? 0, squarings: table?.squarings ?? 0)
       return CurveView(

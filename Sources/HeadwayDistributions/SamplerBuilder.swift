@@ -103,7 +103,8 @@ public struct SamplerBuilder: Sendable {
       add(.observed(values.map { $0 + 0 }.sorted()), scale: 1)
     case .hyperexponential(let weights, let means):
       try flatten(
-        .mixture(weights: weights, parts: means.map { .exponential(mean: $0) }), weight: weight, into: &leaves)
+        .mixture(weights: weights, parts: means.map { .exponential(mean: $0) }), weight: weight, into: &leaves
+      )
     case .mixture(let weights, let parts):
       let total = weights.reduce(0, +)
       for (part, own) in zip(parts, weights) where own > 0 {
@@ -125,11 +126,13 @@ public struct SamplerBuilder: Sendable {
       sum += leaf.weight
       // One past the leaf's last number; nil is 2⁶⁴ itself.
       let end: UInt64? =
-        index == leaves.count - 1 || sum >= total ? nil : UInt64(exactly: (sum / total * 0x1p64).rounded(.down))
+        index == leaves.count - 1 || sum >= total
+        ? nil : UInt64(exactly: (sum / total * 0x1p64).rounded(.down))
       if let end, end == first { continue }
       components.append(
         SamplerComponent(
-          firstBits: first, lastBits: (end ?? 0) &- 1, curve: leaf.curve, scale: leaf.scale, shift: leaf.shift))
+          firstBits: first, lastBits: (end ?? 0) &- 1, curve: leaf.curve, scale: leaf.scale, shift: leaf.shift
+        ))
       guard let end else { break }
       first = end
     }

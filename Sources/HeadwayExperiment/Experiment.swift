@@ -49,13 +49,15 @@ public struct Experiment: Sendable {
       let batch = try await run(finished..<target, progress: progress, isCancelled: isCancelled)
       tallies.merge(batch)
       finished = Int(tallies.moments.replications)
-      if finished < target || isCancelled() {
-        return ExperimentResult(program, tallies, confidence, isInterrupted: finished < target)
-      }
-      let result = ExperimentResult(program, tallies, confidence, isInterrupted: false)
-      if stopping.satisfied(by: result.targetReadings) { return result }
+      let isWhole = finished == target
+      var result = ExperimentResult(program, tallies, confidence)
+      if isWhole && stopping.satisfied(by: result.targetReadings) { return result }
+      // A fixed number of replications was somebody's choice, not a failure to reach a margin.
+      result.isPrecise = stopping.atLeast == stopping.atMost
+      result.isInterrupted = !isWhole || (isCancelled() && stopping.next(after: finished) != nil)
+      if result.isInterrupted || stopping.next(after: finished) == nil { return result }
     }
-    return ExperimentResult(program, tallies, confidence, isInterrupted: false)
+    preconditionFailure("a stopping rule asks for at least one replication")
   }
 
   /// Runs a range of replications over the threads.

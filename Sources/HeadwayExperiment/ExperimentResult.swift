@@ -11,14 +11,15 @@ public struct ExperimentResult: Sendable {
   /// Confidence of the margins.
   public let confidence: Double
   /// Whether it was stopped before the rule was content.
-  public let isInterrupted: Bool
+  public internal(set) var isInterrupted = false
+  /// Whether every target's margin is as narrow as the stopping rule wanted.
+  public internal(set) var isPrecise = true
   private let places: [RatioName: Int]
 
-  init(_ program: SimulationProgram, _ tallies: Tallies, _ confidence: Double, isInterrupted: Bool) {
+  init(_ program: SimulationProgram, _ tallies: Tallies, _ confidence: Double) {
     self.program = program
     self.tallies = tallies
     self.confidence = confidence
-    self.isInterrupted = isInterrupted
     let names = program.measures.ratioNames
     places = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
   }

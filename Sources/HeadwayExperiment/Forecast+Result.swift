@@ -122,16 +122,19 @@ extension ExperimentResult {
   /// What only the replications show: empty intervals under a target, tickets not yet due.
   private func observedWarnings(_ queues: [QueueForecast]) -> [String] {
     var found: [String] = []
+    if !isPrecise && !isInterrupted {
+      found.append(
+        "stopped at \(replications) replications, the most allowed: not every target's margin is as narrow as"
+          + " `replications.precision` asks; raise `at_most` or the precision")
+    }
     for (number, queue) in queues.enumerated() {
-      let isWatched = program.measures.targets.contains { target in
-        guard !target.periods.isEmpty, case .track(number, _) = target.value else { return false }
-        return true
-      }
-      let empty = queue.intervals.offered.filter { $0 == 0 }.count
-      if isWatched && empty > 0 {
+      for target in program.measures.targets {
+        guard case .track(number, _) = target.value else { continue }
+        let empty = target.periods.count { period in period.allSatisfy { queue.intervals.offered[$0] == 0 } }
+        guard empty > 0 else { continue }
         found.append(
-          "queue \(queue.name): nothing was offered in \(empty) of \(queue.intervals.offered.count) intervals;"
-            + " they have no service level and no part in a target per period")
+          "queue \(queue.name): nothing was offered in \(empty) of the \(target.periods.count) periods of a target;"
+            + " they have no value and no part in it")
       }
       if queue.undecidedTickets > 0 {
         let count = (queue.undecidedTickets * 10).rounded() / 10

@@ -26,12 +26,12 @@ enum QueueReader {
     return channel != nil && arrivals != nil && handleTime != nil ? queue : nil
   }
 
-  private static func hours(_ reader: SectionReader) -> OpeningTimes? {
+  private static func hours(_ reader: SectionReader) -> OpeningHours? {
     let days = reader.has("days") ? reader["days"]?.weekdays() : Set(Weekday.allCases)
     let open = reader["open"]?.timeOfDay(isEnd: false)
     let close = reader["close"]?.timeOfDay(isEnd: true)
     guard let days, let open, let close else { return nil }
-    return OpeningTimes(days: days, open: open, close: close)
+    return OpeningHours(days: days, open: open, close: close)
   }
 
   private static func serviceLevel(_ reader: SectionReader) -> ServiceLevelSpec? {
