@@ -24,11 +24,20 @@ struct CSVScanner {
   private var rowHasBytes = false
   private var hasHighBytes = false
   private var afterReturn = false
+  /// The beginning of the current line as written, to show it beside a finding.
+  private var written: [UInt8] = []
+  private var writtenLine = 1
 
   init(file: String) { row = CSVRow(file: file) }
 
   /// Whether the current row is an empty line.
   var isBlank: Bool { row.ends.count == 1 && row.bytes.isEmpty && !rowHasBytes }
+
+  /// The beginning of a line, if it is the one read last and a column lies in it.
+  func excerpt(ofLine wanted: Int, column: Int) -> String? {
+    let text = String(decoding: written, as: UTF8.self)
+    return wanted == writtenLine && column <= text.count ? text : nil
+  }
 
   /// Takes a byte; true when it completed a row.
   mutating func take(_ byte: UInt8) -> Bool {
@@ -37,6 +46,7 @@ struct CSVScanner {
       // The LF of a CR LF pair ended its row with the CR.
       if byte == UInt8(ascii: "\n"), state != .quoted { return false }
     }
+    if written.count < 200, byte >= 0x20 || byte == 0x09 { written.append(byte) }
     switch byte {
     case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
       if state == .quoted {
@@ -44,6 +54,7 @@ struct CSVScanner {
         if byte == UInt8(ascii: "\n") {
           line += 1
           column = 1
+          startLine()
         }
         return false
       }
@@ -78,10 +89,16 @@ struct CSVScanner {
     fault = nil
     rowHasBytes = false
     hasHighBytes = false
+    startLine()
     begin(.fieldStart)
   }
 
   mutating func setFields(_ fields: [Int?]) { row.fields = fields }
+
+  private mutating func startLine() {
+    written.removeAll(keepingCapacity: true)
+    writtenLine = line
+  }
 
   private mutating func takeQuote() {
     switch state {

@@ -106,7 +106,8 @@ private struct CSVTableReader {
         Diagnostic(
           .csvEmpty, what, at: SourceRange(file: file, line: 0, column: 0),
           fix: header == nil
-            ? "write a header line: \(columns.joined(separator: ","))" : "write at least one row below the header"))
+            ? "write a header line: \(columns.joined(separator: ","))"
+            : "write at least one row below the header"))
     }
     if unlisted > 0 {
       findings.append(
@@ -130,7 +131,8 @@ private struct CSVTableReader {
     }
     if blankLines > 0 {
       report(
-        .csvValue, "\(Wording.count(blankLines, "empty line")) before this row", line: scanner.row.line, column: 1,
+        .csvValue, "\(Wording.count(blankLines, "empty line")) before this row", line: scanner.row.line,
+        column: 1,
         fix: "delete what is empty, or write a value there")
       blankLines = 0
     }
@@ -142,7 +144,8 @@ private struct CSVTableReader {
     let width = header?.count ?? 0
     guard scanner.row.ends.count == width else {
       report(
-        .csvRowWidth, "the row has \(Wording.count(scanner.row.ends.count, "field")); the header has \(width)",
+        .csvRowWidth,
+        "the row has \(Wording.count(scanner.row.ends.count, "field")); the header has \(width)",
         line: scanner.row.line, column: 1,
         fix: "put a field that holds a comma in double quotes; decimal numbers take a point")
       return
@@ -152,7 +155,8 @@ private struct CSVTableReader {
     } catch {
       let range = scanner.row.range(error.column)
       report(
-        .csvValue, error.message, line: range.line, column: range.column, length: range.length, fix: error.fix)
+        .csvValue, error.message, line: range.line, column: range.column, length: range.length, fix: error.fix
+      )
     }
   }
 
@@ -171,7 +175,8 @@ private struct CSVTableReader {
     if names.count == 1, columns.count > 1, let divider = [";", "\t", "|"].first(where: names[0].contains) {
       let shown = divider == "\t" ? "tabs" : "`\(divider)`"
       report(
-        .csvColumnMissing, "the columns seem to be divided by \(shown), not by commas", line: row.line, column: 1,
+        .csvColumnMissing, "the columns seem to be divided by \(shown), not by commas", line: row.line,
+        column: 1,
         length: names[0].count, fix: "export the file with commas")
       isUnreadable = true
       return
@@ -181,9 +186,11 @@ private struct CSVTableReader {
       let found = names.indices.filter { names[$0] == name }
       fields.append(found.first)
       if found.isEmpty, index < columns.count {
-        let question = Suggestion.nearest(to: name, among: names).map { " (is it \(Wording.quoted($0))?)" } ?? ""
+        let question =
+          Suggestion.nearest(to: name, among: names).map { " (is it \(Wording.quoted($0))?)" } ?? ""
         report(
-          .csvColumnMissing, "the column \(Wording.quoted(name)) is missing" + question, line: row.line, column: 1,
+          .csvColumnMissing, "the column \(Wording.quoted(name)) is missing" + question, line: row.line,
+          column: 1,
           length: max(names.joined(separator: ",").count, 1), fix: "the header must name \(columnsInWords)")
       }
       if found.count > 1 {
@@ -205,7 +212,10 @@ private struct CSVTableReader {
       case .textAfterQuote:
         ("text goes on after the closing quote", "write a quote inside quotes twice: \"\"")
       case .quoteInText:
-        ("a quote stands inside a field that has none around it", "put the field in quotes, and its quotes twice")
+        (
+          "a quote stands inside a field that has none around it",
+          "put the field in quotes, and its quotes twice"
+        )
       case .neverClosed: ("the quote opened here is never closed", "close it on this line")
       case .tooLong: ("the row is longer than 1 MB", "check that the file is CSV")
       case .notText: ("the field is not UTF-8 text", "save the file as \"CSV UTF-8\"")
@@ -221,9 +231,10 @@ private struct CSVTableReader {
       unlisted += 1
       return
     }
-    findings.append(
-      Diagnostic(
-        code, message, at: SourceRange(file: file, line: line, column: column, length: max(length, 1)), fix: fix))
+    let range = SourceRange(file: file, line: line, column: column, length: max(length, 1))
+    var finding = Diagnostic(code, message, at: range, fix: fix)
+    finding.excerpt = scanner.excerpt(ofLine: line, column: column)
+    findings.append(finding)
   }
 }
 

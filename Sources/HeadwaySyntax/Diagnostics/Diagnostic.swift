@@ -22,6 +22,8 @@ public struct Diagnostic: Hashable, Sendable {
   public var fix: String
   /// The place of a value that this one overrode, if an overlay did.
   public var overrides: SourceRange?
+  /// The line at `range`, where the file is too large to be kept for showing it.
+  public var excerpt: String?
 
   /// Makes a finding.
   public init(

@@ -15,7 +15,8 @@ public enum FileProblem: Error, Hashable, Sendable {
     case .missing(let path):
       Diagnostic(
         .fileMissing, "there is no file \(Wording.quoted(path, limit: 200))", at: place ?? Self.whole(path),
-        fix: place == nil ? "check the name" : "check the name; it is looked for beside the file that names it")
+        fix: place == nil
+          ? "check the name" : "check the name; it is looked for beside the file that names it")
     case .folder(let path):
       Diagnostic(
         .fileIsFolder, "\(Wording.quoted(path, limit: 200)) is a folder, not a file",

@@ -101,7 +101,9 @@ public struct SourceFile: Sendable {
       .notUTF8, "the file is not UTF-8: byte 0x\(hex) cannot stand here",
       at: SourceRange(file: name, line: line, column: column),
       why: "only UTF-8 is read, so that the same file means the same everywhere",
-      fix: "save it as UTF-8 in your editor, or convert it: iconv -f CP949 -t UTF-8 (Korean), -f CP1252 (Western)")
+      fix:
+        "save it as UTF-8 in your editor, or convert it: iconv -f CP949 -t UTF-8 (Korean), -f CP1252 (Western)"
+    )
   }
 }
 

@@ -79,7 +79,8 @@ struct YAMLEvents: ~Copyable {
       let scalar = raw.data.scalar
       anchor = Self.string(scalar.anchor)
       tag = Self.string(scalar.tag)
-      let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+      let text = String(
+        decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
       kind = .scalar(text: text, quoted: scalar.style != YAML_PLAIN_SCALAR_STYLE)
     case YAML_SEQUENCE_START_EVENT:
       let list = raw.data.sequence_start
