@@ -92,6 +92,7 @@ let package = Package(
         "HeadwayUnits", "HeadwayTestSupport",
       ]),
     tests("HeadwayDistributionsTests", ["HeadwayDistributions", "HeadwayRandom", "CGSL"]),
+    tests("HeadwayCommandTests", ["HeadwayCommand", "headway"]),
     tests(
       "HeadwayEngineTests",
       [
@@ -102,7 +103,7 @@ let package = Package(
     tests(
       "HeadwayReportTests",
       [
-        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
+        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayDistributions", "HeadwayScenario",
         "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
       ]),
     tests(

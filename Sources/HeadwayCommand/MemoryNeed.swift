@@ -20,14 +20,15 @@ struct MemoryNeed {
     simulator = 8 * cells + histograms + 128 * program.persons
   }
 
-  /// Bytes with so many threads: each has its simulator and sums, and two more sums gather them; the report has
-  /// its numbers and its text.
-  func bytes(threads: Int) -> Int { threads * (simulator + tally) + 4 * tally }
+  /// Bytes with so many threads.
+  ///
+  /// Each has its simulator. The sums are shared; there is one copy while the stopping rule looks, and the report
+  /// with its text takes no more than two others.
+  func bytes(threads: Int) -> Int { threads * simulator + 4 * tally }
 
   /// The most threads that fit; none when not even one does.
   func threads(within available: Int) -> Int? {
-    let spare = available - 4 * tally
-    let count = spare / (simulator + tally)
+    let count = (available - 4 * tally) / simulator
     return count >= 1 ? count : nil
   }
 

@@ -12,11 +12,11 @@ extension RunReport {
     page.blocks.append(.paragraph(period))
     page.blocks.append(.paragraph(evidence))
     if isInterrupted {
-      let count = Figures.whole(Int64(forecast.replications))
+      let count = Self.replications(forecast.replications)
       page.blocks.append(
         .list(
           title: "Interrupted", tone: .unsure,
-          items: ["this rests on the \(count) replications that were finished; mind the margins"]))
+          items: ["stopped early, after \(count); mind the margins"]))
     }
     if !forecast.targets.isEmpty {
       page.blocks.append(.table(targetTable.withoutEmptyColumns()))
@@ -50,11 +50,15 @@ extension RunReport {
   /// On how much the figures rest, and what ± means.
   private var evidence: String {
     let count = forecast.replications
-    return "\(Figures.whole(Int64(count))) \(count == 1 ? "replication" : "replications")"
+    return Self.replications(count)
       + ", \(Figures.whole(forecast.contacts)) contacts simulated; "
       + (count == 1
         ? "one replication gives no margin"
         : "± is the margin at \(Figures.plainPercent(forecast.confidence)) confidence")
+  }
+
+  static func replications(_ count: Int) -> String {
+    "\(Figures.whole(Int64(count))) \(count == 1 ? "replication" : "replications")"
   }
 
   /// A date with its weekday: `Mon 2026-01-05`.

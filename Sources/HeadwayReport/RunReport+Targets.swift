@@ -9,7 +9,7 @@ extension RunReport {
     var table = Table(
       "Targets",
       [
-        .init("verdict", isNumeric: false), .init("queue or team", isNumeric: false),
+        .init("verdict", isNumeric: false), .init("name", isNumeric: false),
         .init("promise", isNumeric: false, wraps: true), .init("result"), .init("kept in"),
       ])
     for forecast in forecast.targets {
@@ -30,8 +30,9 @@ extension RunReport {
     forecast.targets.filter { $0.verdict == .undecided }.compactMap { forecast in
       guard let needed = forecast.replicationsNeeded, needed > 0 else { return nil }
       let target = scenario.targets[forecast.index]
-      let count = "about \(Figures.whole(Int64(needed))) more \(needed == 1 ? "replication" : "replications")"
-      return "\(Self.printable(Self.name(of: target))), \(Self.promise(target)): \(count)"
+      let name = Self.printable(Self.name(of: target))
+      let count = Self.replications(needed).replacing(" ", with: " more ")
+      return "\(name), \(Self.promise(target)): about \(count)"
     }
   }
 

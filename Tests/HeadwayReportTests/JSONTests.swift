@@ -1,5 +1,7 @@
 import Foundation
+import HeadwayExperiment
 import HeadwayReport
+import HeadwayStatistics
 import Testing
 
 @Suite("The report as JSON")
@@ -117,7 +119,9 @@ struct JSONTests {
 
   @Test(
     "numbers read back to the same bits",
-    arguments: [0.0, 0.1, 1e-7, 5e-324, 1e16, 123_456_789.123, 1.0 / 3.0, .greatestFiniteMagnitude])
+    arguments: [
+      0.0, 0.1, 1e-7, .leastNonzeroMagnitude, 1e16, 123_456_789.123, 1.0 / 3.0, .greatestFiniteMagnitude,
+    ])
   func numbers(_ value: Double) throws {
     let document = JSONValue.list([.number(value)]).document
     let parsed = try JSONDecoder().decode([Double].self, from: Data(document.utf8))

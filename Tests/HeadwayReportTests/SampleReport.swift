@@ -1,5 +1,6 @@
 import HeadwayCalendar
 import HeadwayCompiler
+import HeadwayDistributions
 import HeadwayExperiment
 import HeadwayReport
 import HeadwayScenario

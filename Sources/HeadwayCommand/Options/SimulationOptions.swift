@@ -3,6 +3,9 @@ import Foundation
 
 /// What may be changed about a scenario and its simulation on the command line.
 struct SimulationOptions: ParsableArguments {
+  /// As many as a scenario may ask for.
+  private static let mostReplications = 100_000
+
   @Option(help: ArgumentHelp("The root of all random numbers.", valueName: "n"))
   var seed: UInt64?
 
@@ -28,8 +31,8 @@ struct SimulationOptions: ParsableArguments {
   var changes: [String] = []
 
   mutating func validate() throws {
-    if let replications, replications < 1 {
-      throw ValidationError("--replications must be at least 1, not \(replications)")
+    if let replications, !(1...Self.mostReplications).contains(replications) {
+      throw ValidationError("--replications must be from 1 to \(Self.mostReplications), not \(replications)")
     }
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads must be from 1 to 1024, not \(threads)")

@@ -58,8 +58,8 @@ final class ProgressBar: Sendable {
     isStopping: Bool, width: Int
   ) -> String {
     let share = Double(finished) / Double(max(1, nextLook))
-    let filled = min(20, Int(share * 20))
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
+    let filled = min(12, Int(share * 12))
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 12 - filled)
     var text = "\(bar) \(finished) of \(nextLook) replications"
     if atMost > nextLook { text += " (at most \(atMost))" }
     if isStopping {
@@ -67,7 +67,7 @@ final class ProgressBar: Sendable {
     } else if finished > 0, seconds > 0 {
       let speed = Double(finished) * contactsPerReplication / seconds
       let left = seconds / Double(finished) * Double(nextLook - finished)
-      text += " · \(Figures.duration(left)) left · \(Figures.fixed(speed.rounded(), decimals: 0)) contacts/s"
+      text += " · \(Figures.duration(left)) left · \(Figures.fixed(speed / 1e6, decimals: 1)) M contacts/s"
     }
     return DisplayWidth.cut(text, to: max(1, width - 1))
   }
