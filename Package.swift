@@ -85,6 +85,7 @@ let package = Package(
         "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
       ]),
     tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
+    tests("HeadwayCommandTests", ["HeadwayCommand", "headway"]),
     tests(
       "HeadwayCompilerTests",
       [
@@ -92,7 +93,6 @@ let package = Package(
         "HeadwayUnits", "HeadwayTestSupport",
       ]),
     tests("HeadwayDistributionsTests", ["HeadwayDistributions", "HeadwayRandom", "CGSL"]),
-    tests("HeadwayCommandTests", ["HeadwayCommand", "headway"]),
     tests(
       "HeadwayEngineTests",
       [
@@ -103,7 +103,7 @@ let package = Package(
     tests(
       "HeadwayReportTests",
       [
-        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayDistributions", "HeadwayScenario",
+        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
         "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
       ]),
     tests(
@@ -111,6 +111,7 @@ let package = Package(
       ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
       excluding: ["Broken"]),
     tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
+    tests("HeadwaySyntaxTests", ["HeadwaySyntax"]),
     tests(
       "OracleTests",
       [

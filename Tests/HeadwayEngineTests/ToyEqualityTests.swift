@@ -83,7 +83,7 @@ extension Queue {
   }
 }
 
-/// A scenario in a few lines.
+/// A scenario in a few lines, without names of types and with long lists cut.
 func describe(_ scenario: Scenario) -> String {
   let horizon = scenario.horizon
   var lines = [
@@ -91,8 +91,31 @@ func describe(_ scenario: Scenario) -> String {
       + " interval \(horizon.interval.microseconds / 60_000_000) min \(horizon.timeZone) \(horizon.atEnd)"
       + " \(scenario.routing.chooseAgent) \(scenario.routing.chooseContact) holidays \(horizon.holidays)"
   ]
-  lines += scenario.queues.map { "  \($0)" }
-  lines += scenario.teams.map { "  \($0)" }
-  lines += scenario.targets.map { "  \($0)" }
-  return lines.joined(separator: "\n")
+  lines += scenario.queues.map { "  \($0)" } + scenario.teams.map { "  \($0)" } + scenario.targets.map { "  \($0)" }
+  return lines.map(compact).joined(separator: "\n")
+}
+
+private func compact(_ line: String) -> String {
+  var words = ""
+  var word = ""
+  for character in line {
+    if character.isLetter || character == "." || character.isNumber {
+      word.append(character)
+    } else {
+      words += word.split(separator: ".").last.flatMap { $0.first?.isLetter == true ? String($0) : nil } ?? word
+      words.append(character)
+      word = ""
+    }
+  }
+  words += word
+  // Lists of more than twelve entries keep their first twelve.
+  var shown = ""
+  var entries = 0
+  for character in words {
+    if character == "[" { entries = 0 }
+    if character == "," { entries += 1 }
+    if character == "]" { entries = 0 }
+    if entries < 12 || character == "]" { shown.append(character) }
+  }
+  return shown
 }

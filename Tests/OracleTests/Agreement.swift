@@ -16,7 +16,7 @@ struct Agreement {
     var estimate: Estimate?
     var exact: Double
     var tolerance: Double
-    var detects: Double
+    var seen: Double
   }
 
   /// What is simulated.
@@ -38,11 +38,15 @@ struct Agreement {
   ///   - exact: the exact value.
   ///   - tolerance: what is known of a systematic difference, in the figure's unit.
   ///   - detects: the relative error that must be seen with probability 99.9%.
+  ///   - absolute: the error in the figure's own unit that is enough to see where it is larger: of values near 0.
   mutating func expect(
-    _ what: String, _ estimate: Estimate?, equals exact: Double, tolerance: Double = 0, detects: Double
+    _ what: String, _ estimate: Estimate?, equals exact: Double, tolerance: Double = 0, detects: Double,
+    or absolute: Double = 0
   ) {
     comparisons.append(
-      Comparison(what: what, estimate: estimate, exact: exact, tolerance: tolerance, detects: detects))
+      Comparison(
+        what: what, estimate: estimate, exact: exact, tolerance: tolerance,
+        seen: max(detects * exact.magnitude, absolute)))
   }
 
   /// Compares everything; with HEADWAY_ORACLE_TABLE in the environment it also prints what was compared.
@@ -64,15 +68,15 @@ struct Agreement {
       tolerance: comparison.tolerance, falseAlarm: share, degreesOfFreedom: freedom)
     #expect(outcome.holds, "\(title): \(outcome)", sourceLocation: sourceLocation)
     let reach = gsl_cdf_tdist_Qinv(share / 2, Double(freedom)) + gsl_cdf_ugaussian_Pinv(0.999)
-    let seen = (reach * error + comparison.tolerance) / comparison.exact.magnitude
+    let seen = reach * error + comparison.tolerance
     #expect(
-      seen <= comparison.detects,
-      "\(title): sees a relative error of \(seen) only, not \(comparison.detects): simulate more",
+      seen <= comparison.seen,
+      "\(title): sees an error of \(seen) only, not of \(comparison.seen): simulate more",
       sourceLocation: sourceLocation)
     guard ProcessInfo.processInfo.environment["HEADWAY_ORACLE_TABLE"] != nil else { return }
     let z = (estimate.value - comparison.exact) / error
     print(
       "ORACLE|\(name)|\(comparison.what)|\(comparison.exact)|\(estimate.value)|"
-        + String(format: "%.2f|%.5f|%.5f", z, seen, comparison.detects))
+        + String(format: "%.2f|%.5g|%.5g|%.4f", z, seen, comparison.seen, seen / comparison.exact.magnitude))
   }
 }

@@ -3,6 +3,7 @@ import HeadwayEngine
 import HeadwayProgram
 import HeadwayScenario
 import HeadwayStatistics
+import HeadwayUnits
 
 /// Many replications of one short horizon, in batches whose spread gives every interval's standard error.
 ///
@@ -56,16 +57,27 @@ struct BatchedDays {
     return RowRatio.mean(batches.map { sum($0, [column.rawValue], over: intervals) / each })
   }
 
-  /// The share answered within threshold `track`: of all (`excludingShort: false`), or of all but those who left
-  /// within it.
-  func serviceLevel(track: Int, excludingShort: Bool, intervals: [Int]) -> Estimate? {
+  /// The mean number answered within threshold `track` per replication, over some intervals together.
+  func answered(within track: Int, intervals: [Int]) -> Estimate? {
+    let good = QueueColumn.count + 3 * track + TrackColumn.good.rawValue
+    return RowRatio.mean(batches.map { sum($0, [good], over: intervals) / Double(perBatch) })
+  }
+
+  /// The service level within threshold `track` by a formula; nobody is left waiting at the end.
+  func serviceLevel(track: Int, formula: ServiceLevelFormula, intervals: [Int]) -> Estimate? {
     let good = QueueColumn.count + 3 * track + TrackColumn.good.rawValue
     let short = QueueColumn.count + 3 * track + TrackColumn.short.rawValue
-    let all = [QueueColumn.handled.rawValue, QueueColumn.abandoned.rawValue]
     return RowRatio.estimate(
       batches.map { batch in
-        let excluded = excludingShort ? sum(batch, [short], over: intervals) : 0
-        return (sum(batch, [good], over: intervals), sum(batch, all, over: intervals) - excluded)
+        let answered = sum(batch, [QueueColumn.handled.rawValue], over: intervals)
+        let abandoned = sum(batch, [QueueColumn.abandoned.rawValue], over: intervals)
+        let (soon, left) = (sum(batch, [good], over: intervals), sum(batch, [short], over: intervals))
+        switch formula {
+        case .offered: return (soon, answered + abandoned)
+        case .answered: return (soon, answered)
+        case .excludingShortAbandons: return (soon, answered + abandoned - left)
+        case .shortAbandonsCount: return (soon + left, answered + abandoned)
+        }
       })
   }
 }

@@ -8,25 +8,19 @@ import Testing
 /// M/M/c by simulation against Erlang C, with loads of 20% to 95%.
 @Suite(.enabled(if: SharedFolder.isPresent, "\(SharedFolder.absence)"))
 struct ErlangCOracleTests {
-  /// A row, how many contacts it takes, and which relative errors of shares and of times are seen.
+  /// A row and how many contacts it takes.
   struct Case: Sendable, CustomTestStringConvertible {
     var name: String
     var contacts: Double
-    var share: Double
-    var time: Double
     var testDescription: String { name }
   }
 
   static let cases = [
-    Case(name: "c0045", contacts: 3e6, share: 0.02, time: 0.03),
-    Case(name: "c0058", contacts: 3e6, share: 0.02, time: 0.03),
-    Case(name: "c0081", contacts: 10e6, share: 0.02, time: 0.06),
-    Case(name: "c0095", contacts: 4e6, share: 0.02, time: 0.04),
-    Case(name: "c0137", contacts: 5e6, share: 0.03, time: 0.05),
-    Case(name: "c0162", contacts: 5e6, share: 0.03, time: 0.05),
-    Case(name: "c0167", contacts: 10e6, share: 0.05, time: 0.08),
-    Case(name: "c0199", contacts: 10e6, share: 0.05, time: 0.08),
-    Case(name: "c0242", contacts: 10e6, share: 0.05, time: 0.08),
+    Case(name: "c0045", contacts: 5e6), Case(name: "c0058", contacts: 5e6),
+    Case(name: "c0081", contacts: 15e6),
+    Case(name: "c0095", contacts: 10e6), Case(name: "c0137", contacts: 20e6),
+    Case(name: "c0162", contacts: 20e6), Case(name: "c0167", contacts: 20e6),
+    Case(name: "c0199", contacts: 20e6), Case(name: "c0242", contacts: 20e6),
   ]
 
   @Test("Delayed, ASA, service level, occupancy and percentiles of wait", arguments: cases)
@@ -41,17 +35,18 @@ struct ErlangCOracleTests {
     let queue = try run.queue("calls")
 
     var agreement = Agreement("Erlang C \(sample.name)")
-    agreement.expect("delayed", queue.delayed, equals: try row.number("p_wait"), detects: sample.share)
-    agreement.expect("ASA", run.time(queue.wait), equals: try row.number("asa_s"), detects: sample.time)
+    agreement.expect("delayed", queue.delayed, equals: try row.number("p_wait"), detects: 0.03, or: 0.015)
+    agreement.expect("ASA", run.time(queue.wait), equals: try row.number("asa_s"), detects: 0.14)
     agreement.expect(
-      "wait of all", run.time(queue.waitAll), equals: try row.number("asa_s"), detects: sample.time)
+      "wait of all", run.time(queue.waitAll), equals: try row.number("asa_s"), detects: 0.14)
     agreement.expect(
-      "service level", queue.serviceLevels[0].share, equals: try row.number("sl_T"), detects: sample.share)
+      "service level", queue.serviceLevels[0].share, equals: try row.number("sl_T"), detects: 0.03, or: 0.015)
     agreement.expect(
       "occupancy", run.forecast.teams[0].occupancy, equals: try row.number("occupancy"), detects: 0.01)
     for (index, place) in places.enumerated() {
       let share = queue.serviceLevels[index + 1].share
-      agreement.expect("share within p\(Int(place.0 * 100))", share, equals: place.0, detects: sample.share)
+      agreement.expect(
+        "share within p\(Int(place.0 * 100))", share, equals: place.0, detects: 0.03, or: 0.015)
     }
     agreement.verify()
 

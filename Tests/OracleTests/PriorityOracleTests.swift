@@ -18,13 +18,13 @@ struct PriorityOracleTests {
   }
 
   static let manyAgents = [
-    Case(name: "pn001", contacts: 6e6, wait: 0.05),
-    Case(name: "pn003", contacts: 4e6, wait: 0.05),
-    Case(name: "pn004", contacts: 6e6, wait: 0.06),
-    Case(name: "pn005", contacts: 10e6, wait: 0.1),
-    Case(name: "pn007", contacts: 8e6, wait: 0.1),
-    Case(name: "pn006", contacts: 10e6, wait: 0.1),
-    Case(name: "pn016", contacts: 3e6, wait: 0.06),
+    Case(name: "pn001", contacts: 8e6, wait: 0.05),
+    Case(name: "pn003", contacts: 6e6, wait: 0.06),
+    Case(name: "pn004", contacts: 10e6, wait: 0.08),
+    Case(name: "pn005", contacts: 15e6, wait: 0.1),
+    Case(name: "pn007", contacts: 12e6, wait: 0.1),
+    Case(name: "pn006", contacts: 20e6, wait: 0.15),
+    Case(name: "pn016", contacts: 4e6, wait: 0.06),
   ]
 
   @Test("M/M/c with classes", arguments: manyAgents)

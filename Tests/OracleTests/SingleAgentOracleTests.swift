@@ -16,10 +16,11 @@ struct SingleAgentOracleTests {
     var testDescription: String { name }
   }
 
+  // No case with a cv of 3: its squares have so heavy a tail that a standard error over 64 days says little.
   static let cases = [
     Case(name: "g012", contacts: 3e6, wait: 0.04), Case(name: "g013", contacts: 3e6, wait: 0.04),
     Case(name: "g014", contacts: 3e6, wait: 0.04), Case(name: "g015", contacts: 4e6, wait: 0.06),
-    Case(name: "g016", contacts: 10e6, wait: 0.25), Case(name: "g017", contacts: 3e6, wait: 0.04),
+    Case(name: "g017", contacts: 3e6, wait: 0.04),
     Case(name: "g018", contacts: 3e6, wait: 0.04), Case(name: "g019", contacts: 4e6, wait: 0.06),
     Case(name: "g020", contacts: 3e6, wait: 0.04), Case(name: "g021", contacts: 4e6, wait: 0.06),
     Case(name: "g022", contacts: 4e6, wait: 0.05), Case(name: "g026", contacts: 8e6, wait: 0.08),
@@ -46,16 +47,18 @@ struct SingleAgentOracleTests {
 
   @Test("Distribution of the wait for constant service", arguments: [0.5, 0.9])
   func constantService(rate: Double) async throws {
-    let rows = try OracleRow.table("md1_wait_cdf.csv").filter { try $0.number("lambda") == rate }
+    let contacts = rate < 0.8 ? 4e6 : 12e6
+    let table = try OracleRow.table("md1_wait_cdf.csv").filter { try $0.number("lambda") == rate }
+    // A standard error is worth something only where thousands of contacts wait longer.
+    let rows = try table.filter { try (1 - $0.number("p_wait_le_t")) * contacts > 10_000 }
     let model = Scenario.singleQueue(
       rate: rate, service: .constant(1), agents: 1, within: try rows.map { try $0.number("t") })
-    let run = try await SteadyState.run(model, contacts: rate < 0.8 ? 4e6 : 12e6, case: "M/D/1 \(rate)")
+    let run = try await SteadyState.run(model, contacts: contacts, case: "M/D/1 \(rate)")
     let queue = try run.queue("calls")
     var agreement = Agreement("M/D/1 \(rate)")
     for (row, level) in zip(rows, queue.serviceLevels) {
-      // Waits of whole services sit on steps of the µs grid; the atom at 0 is the share not delayed.
       agreement.expect(
-        "P(W ≤ \(try row.number("t")))", level.share, equals: try row.number("p_wait_le_t"), detects: 0.06)
+        "P(W ≤ \(try row.number("t")))", level.share, equals: try row.number("p_wait_le_t"), detects: 0.04)
     }
     agreement.expect("wait", run.time(queue.wait), equals: try rows[0].number("mean_wait"), detects: 0.06)
     agreement.verify()

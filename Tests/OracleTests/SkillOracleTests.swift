@@ -34,7 +34,8 @@ struct SkillOracleTests {
       agreement.expect("delayed, \(label)", queue.delayed, equals: try row.number("p_wait"), detects: 0.04)
       let abandoned = try row.number("p_abandon")
       if abandoned > 0 {
-        agreement.expect("abandonment, \(label)", queue.abandonment, equals: abandoned, detects: 0.08)
+        agreement.expect(
+          "abandonment, \(label)", queue.abandonment, equals: abandoned, detects: 0.08, or: 0.005)
       }
       agreement.expect(
         "wait, \(label)", run.time(queue.wait), equals: try row.number("mean_wait_served"), detects: 0.08)
@@ -43,7 +44,7 @@ struct SkillOracleTests {
         detects: 0.08)
       agreement.expect(
         "service level, \(label)", queue.serviceLevels[0].share,
-        equals: try row.number("p_served_within_T_over_offered"), detects: 0.04)
+        equals: try row.number("p_served_within_T_over_offered"), detects: 0.04, or: 0.005)
     }
     for row in try OracleRow.rows(of: name, in: "skills_pool.csv") {
       let team = try run.team("pool\(try row.text("pool"))")
@@ -78,7 +79,7 @@ struct SkillOracleTests {
         guard pair.count == 2, pair[1] > 0 else { continue }
         let rates = counts.map { $0[pool][Int(pair[0]) - 1] / day }
         agreement.expect(
-          "class\(Int(pair[0])) in pool\(pool + 1)", RowRatio.mean(rates), equals: pair[1], detects: 0.1)
+          "class\(Int(pair[0])) in pool\(pool + 1)", RowRatio.mean(rates), equals: pair[1], detects: 0.12)
       }
     }
     agreement.verify()

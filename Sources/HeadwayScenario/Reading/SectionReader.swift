@@ -16,9 +16,12 @@ struct SectionReader {
     var list: [SyntaxNode.Entry] = []
     switch value.node.content {
     case .map(let entries): list = entries
-    case .null: break
+    case .null where section.mayBeEmpty: break
+    case .null:
+      value.refuseEmpty(expecting: "a map\(Self.keyList(section))")
+      return nil
     case .scalar, .list:
-      value.refuseShape(expecting: "a map \(Self.keyList(section))", fix: Self.shapeFix(id, value.node))
+      value.refuseShape(expecting: "a map\(Self.keyList(section))", fix: Self.shapeFix(id, value.node))
       return nil
     }
     entries = Dictionary(list.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -33,7 +36,7 @@ struct SectionReader {
 
   private static func keyList(_ section: Section) -> String {
     let keys = section.fields.filter(\.isBuilt).map(\.key)
-    return keys.isEmpty ? "" : "with the keys \(Wording.list(keys, last: "and"))"
+    return keys.isEmpty ? "" : " with the keys \(Wording.list(keys, last: "and"))"
   }
 
   private static func shapeFix(_ id: SectionID, _ node: SyntaxNode) -> String {
@@ -81,7 +84,7 @@ struct SectionReader {
     if group.contains(where: { Set($0) == Set(present) }) { return }
     let forms = Self.unique(group.map { $0.map { "`\($0)`" }.joined(separator: " with ") })
     let choice = forms.count > 6 ? Wording.list(all) : Self.orList(forms)
-    guard let last = present.last.flatMap({ entries[$0] }) else {
+    guard let last = keys.last(where: present.contains).flatMap({ entries[$0] }) else {
       value.refuse(
         .alternatives, "one of \(choice) is missing", fix: fixForMissing(group), at: value.place)
       return
@@ -241,7 +244,9 @@ extension SectionReader {
     var entries: [SyntaxNode.Entry] = []
     switch map.node.content {
     case .map(let list): entries = list
-    case .null: break
+    case .null:
+      map.refuseEmpty(expecting: "a map with a name for each entry")
+      return []
     case .scalar, .list:
       map.refuseShape(expecting: "a map with a name for each entry")
       return []

@@ -54,10 +54,10 @@ enum TargetReader {
       value.refuse(.targetMismatch, message, why: why, fix: fix, at: value.place)
     }
     let name = "`\(measure.rawValue)`"
-    if measure.isOfTeams, reader.has("queue") {
+    if measure.isOfTeams, reader.has("queue"), !reader.has("team") {
       refuse("queue", "\(name) is a measure of teams, not of queues", fix: "team: ...")
     }
-    if !measure.isOfTeams, reader.has("team") {
+    if !measure.isOfTeams, reader.has("team"), !reader.has("queue") {
       refuse("team", "\(name) is a measure of queues, not of teams", fix: "queue: ...")
     }
     if measure.needsThreshold, !reader.has("within") {

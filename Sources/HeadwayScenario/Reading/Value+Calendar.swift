@@ -34,7 +34,7 @@ extension Value {
   func timeZone() -> String? {
     guard let text = scalar(expecting: "a time zone such as Asia/Seoul") else { return nil }
     if TimeZones.isKnown(text) { return text }
-    let fix = Suggestion.question(for: text, among: TimeZones.candidates(for: text))
+    let fix = TimeZones.suggestion(for: text)
     refuse(
       .unknownTimeZone, "expected a time zone such as Asia/Seoul, received \(Wording.quoted(text))", fix: fix)
     return nil
@@ -46,7 +46,7 @@ extension Value {
     if let day = Weekday(text: text) { return day }
     refuse(
       .unknownWord, "expected a weekday (mon to sun), received \(Wording.quoted(text))",
-      fix: Suggestion.question(for: text, among: Weekday.allCases.map(\.description)))
+      fix: Suggestion.question(for: text, among: Weekday.shortNames + Weekday.fullNames))
     return nil
   }
 
@@ -81,11 +81,13 @@ extension Value {
 }
 
 extension Weekday {
+  static let shortNames = Weekday.allCases.map(\.description)
+  static let fullNames = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
   /// The weekday of a short or full English name, in any case.
   init?(text: String) {
-    let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
     let lower = text.lowercased()
-    guard let index = names.firstIndex(where: { $0 == lower || String($0.prefix(3)) == lower }) else {
+    guard let index = Self.shortNames.firstIndex(of: lower) ?? Self.fullNames.firstIndex(of: lower) else {
       return nil
     }
     self = Weekday.allCases[index]
@@ -105,10 +107,11 @@ enum TimeZones {
     return TimeZoneRules(name: name, from: day, through: day) != nil
   }
 
-  /// Names that may have been meant: all, or those whose city is the text.
-  static func candidates(for text: String) -> [String] {
+  /// The question for the zone that was probably meant: by its city, or by the nearest name.
+  static func suggestion(for text: String) -> String {
     let city = text.lowercased().replacing(" ", with: "_")
     let byCity = names.filter { $0.lowercased().hasSuffix("/" + city) }
-    return byCity.count == 1 ? byCity : names
+    if let name = byCity.first, byCity.count == 1 { return "did you mean \(Wording.quoted(name))?" }
+    return Suggestion.question(for: text, among: names)
   }
 }

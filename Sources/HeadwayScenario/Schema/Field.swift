@@ -67,6 +67,9 @@ public struct Section: Sendable {
     self.openKeys = openKeys
   }
 
+  /// Whether nothing at all may stand for the map without keys: `acme:` is `acme: {}`.
+  var mayBeEmpty: Bool { id == .skill || id == .partner }
+
   /// The field of a key.
   public func field(_ key: String) -> Field? { fields.first { $0.key == key } }
 }

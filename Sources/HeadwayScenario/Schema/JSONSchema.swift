@@ -1,3 +1,5 @@
+import HeadwayCalendar
+
 /// The scenario file as a JSON Schema (draft 2020-12), made from the field table.
 ///
 /// It is for editors: what a schema cannot say (references, sums, days that exist) only the reader checks.
@@ -32,7 +34,9 @@ public enum JSONSchema {
     if !required.isEmpty { pairs.append(("required", .strings(required))) }
     pairs.append(("properties", .object(section.fields.map { ($0.key, property($0)) })))
     pairs.append(("additionalProperties", .boolean(false)))
-    if !section.alternatives.isEmpty { pairs.append(("allOf", .array(section.alternatives.map(alternatives)))) }
+    if !section.alternatives.isEmpty {
+      pairs.append(("allOf", .array(section.alternatives.map(alternatives))))
+    }
     return .object(pairs)
   }
 
@@ -87,7 +91,8 @@ extension JSONSchema {
     case .rate: reference("rate")
     case .goal:
       anyOf([
-        number(NumberRange(0, 1e12)), reference("number_text"), reference("percentage"), reference("duration"),
+        number(NumberRange(0, 1e12)), reference("number_text"), reference("percentage"),
+        reference("duration"),
       ])
     case .date: reference("date")
     case .timeOfDay: reference("time_of_day")
@@ -129,11 +134,9 @@ extension JSONSchema {
     ])
   }
 
-  /// A section without a required key may be left empty: `acme:` is `acme: {}`.
+  /// A skill or partner may be left empty: `acme:` is `acme: {}`.
   private static func optionalNull(_ id: SectionID) -> JSONText {
-    let section = SchemaTable.section(id)
-    let needsKeys = section.fields.contains { $0.presence == .required } || !section.alternatives.isEmpty
-    guard !needsKeys, section.openKeys == nil else { return reference(id.rawValue) }
+    guard SchemaTable.section(id).mayBeEmpty else { return reference(id.rawValue) }
     return anyOf([reference(id.rawValue), .map(["type": .string("null")])])
   }
 
@@ -172,8 +175,7 @@ extension JSONSchema {
 
   private static var scalars: KeyValuePairs<String, JSONText> {
     let units = TimeUnit.allCases.flatMap(\.names).joined(separator: "|")
-    let short = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    let long = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    let days = Weekday.shortNames + Weekday.fullNames
     let date = pattern("A day such as 2026-01-05.", "[0-9]{4}-[0-9]{2}-[0-9]{2}")
     let code = pattern("A built-in calendar such as KR.", "[A-Z]{2}(-[A-Z0-9]{1,3})?")
     let duration = pattern("A length of time with its unit.", "\(numeral)\\s*(\(units))")
@@ -190,7 +192,7 @@ extension JSONSchema {
         "A time such as \"09:00\".", "[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?"),
       "weekday": .map([
         "description": .string("A weekday."),
-        "enum": .strings(short + long + (short + long).map(\.capitalisedWord)),
+        "enum": .strings(days + days.map(\.capitalisedWord)),
       ]),
       "holiday": anyOf([code, date]),
     ]

@@ -3,6 +3,10 @@ extension YAMLTreeBuilder {
   mutating func syntaxFinding(for failure: YAMLEvents.Failure) -> Diagnostic {
     let problem = finder.byte(ofScalar: failure.problemAt)
     let context = finder.byte(ofScalar: failure.contextAt)
+    // LibYAML looks some brackets ahead and has a limit of its own.
+    if failure.problem.hasPrefix("Maximum nesting") {
+      return tooDeep(at: finder.range(fromByte: problem, toByte: problem))
+    }
     if let tab = tabFinding(near: problem) ?? tabFinding(near: context) { return tab }
     let words = failure.problem
     let inQuotes = failure.context.contains("quoted scalar")
@@ -31,11 +35,7 @@ extension YAMLTreeBuilder {
     case "found character that cannot start any token": return indicatorFinding(at: problem)
     case "mapping values are not allowed in this context": return colonFinding(at: problem)
     case "could not find expected ':'":
-      let line = finder.lineNumber(ofByte: context)
-      return syntax(
-        "a key is expected here, and no `:` follows it", from: context, to: finder.contentEnd(ofLine: line),
-        why: "each line of a map reads key: value",
-        fix: "write key: value, or indent the line to belong to a text")
+      return keyFinding(from: context, to: finder.contentEnd(ofLine: finder.lineNumber(ofByte: context)))
     case "block sequence entries are not allowed in this context":
       return syntax(
         "a list cannot begin here", at: problem, why: "`-` begins an entry of a list on a line of its own",
@@ -45,9 +45,9 @@ extension YAMLTreeBuilder {
       return syntax("`?` cannot stand here", at: problem, fix: "put the text in quotes")
     case "did not find expected ',' or ']'", "did not find expected ',' or '}'":
       return bracketFinding(opened: context, at: problem, isMap: words.hasSuffix("'}'"))
-    case "did not find expected node content":
-      return syntax(
-        "a value is missing before this", at: problem, fix: "write the value, or delete the comma")
+    case "did not find expected node content": return missingFinding(at: problem)
+    case "found incompatible YAML document":
+      return syntax("only YAML 1.1 and 1.2 are read", at: problem, fix: "delete this line")
     default: return blockFinding(words, opened: context, at: problem)
     }
   }
@@ -98,6 +98,13 @@ extension YAMLTreeBuilder {
       fix: "delete it; if the text itself is meant, put it in quotes")
   }
 
+  private mutating func keyFinding(from start: Int, to end: Int) -> Diagnostic {
+    syntax(
+      "a key is expected here, and no `:` follows it", from: start, to: end,
+      why: "each line of a map reads key: value",
+      fix: "write key: value, or indent the line to belong to a text")
+  }
+
   /// A value that begins with a character which YAML keeps for itself.
   private mutating func indicatorFinding(at byte: Int) -> Diagnostic {
     guard byte < finder.bytes.count, finder.bytes[byte] < 0x80 else {
@@ -145,11 +152,30 @@ extension YAMLTreeBuilder {
         why: "a `:` with a space behind it ends a key, and a line has one key",
         fix: "put the value in quotes, or its own keys on lines of their own or in { }")
     }
+    // Two lines are one text where the first has no key; the first is then the one to mend.
+    if let above = (1..<line).reversed().first(where: { !finder.isBlank(line: $0) }) {
+      let (from, to) = (finder.indentEnd(ofLine: above), finder.contentEnd(ofLine: above))
+      if from - finder.file.lineStarts[above - 1] == start - finder.file.lineStarts[line - 1] {
+        return keyFinding(from: from, to: to)
+      }
+    }
     return syntax(
       "this line is indented as if it went on with the value above, and then has a `:`", from: start,
       to: byte,
       why: "the key above has its value on its own line already",
       fix: "indent it as far as the keys it belongs to")
+  }
+
+  /// Nothing stands where a value or a key should.
+  private mutating func missingFinding(at byte: Int) -> Diagnostic {
+    let character = byte < finder.bytes.count ? finder.bytes[byte] : 0
+    if character == UInt8(ascii: ":") {
+      return syntax("the key before `:` is missing", at: byte, fix: "write key: value")
+    }
+    if !isInsideBrackets {
+      return syntax("nothing is open that this could close or divide", at: byte, fix: "delete it")
+    }
+    return syntax("a value is missing before this", at: byte, fix: "write the value, or delete the comma")
   }
 
   private mutating func bracketFinding(opened: Int, at byte: Int, isMap: Bool) -> Diagnostic {
@@ -167,6 +193,12 @@ extension YAMLTreeBuilder {
         "the `\(open)` of line \(place.line), column \(place.column) is closed by the other kind of bracket",
         at: byte, fix: "write `\(close)` here")
     }
+    let line = finder.lineNumber(ofByte: byte)
+    if line > place.line, finder.bytes[byte] == UInt8(ascii: ":") {
+      return syntax(
+        "this `\(open)` is not closed, and the key of line \(line) reads as part of it", at: opened,
+        fix: "write `\(close)` where it ends")
+    }
     return syntax(
       "a comma or `\(close)` is missing before this", at: byte,
       why: "the `\(open)` of line \(place.line), column \(place.column) is still open",
@@ -178,14 +210,17 @@ extension YAMLTreeBuilder {
     let place = finder.place(ofByte: opened)
     let isLineStart = finder.indentEnd(ofLine: finder.lineNumber(ofByte: byte)) == byte
     let character = byte < finder.bytes.count ? finder.bytes[byte] : 0
+    if character == UInt8(ascii: ":") { return missingFinding(at: byte) }
+    let divides = [UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ",")].contains(character)
+    if divides {
+      return syntax("nothing is open that this could close or divide", at: byte, fix: "delete it")
+    }
     if words == "did not find expected <document start>" || !isLineStart {
       return syntax(
         "this cannot follow what stands before it", at: byte,
         fix: "put it on a line of its own, or put the whole text in quotes")
     }
     switch character {
-    case UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ","):
-      return syntax("nothing is open that this could close or divide", at: byte, fix: "delete it")
     case _ where words == "did not find expected '-' indicator":
       return syntax(
         "this line stands in a list and does not begin with `-`", at: byte,
@@ -206,6 +241,12 @@ extension YAMLTreeBuilder {
 }
 
 extension PlaceFinder {
+  /// Whether a line holds nothing but spaces, or a comment.
+  func isBlank(line: Int) -> Bool {
+    let start = indentEnd(ofLine: line)
+    return start >= contentEnd(ofLine: line) || bytes[start] == UInt8(ascii: "#")
+  }
+
   /// The byte of a tab in the indentation of a line that has text.
   func tabInIndent(ofLine line: Int) -> Int? {
     let start = file.lineStarts[line - 1]

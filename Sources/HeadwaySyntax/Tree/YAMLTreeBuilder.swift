@@ -29,6 +29,9 @@ struct YAMLTreeBuilder {
   /// The bytes of the last quoted text, which explains much of what goes wrong after it.
   private(set) var lastQuoted: Range<Int>?
 
+  /// Whether a bracket is open.
+  var isInsideBrackets: Bool { stack.last?.isFlow ?? false }
+
   init(_ file: SourceFile, limits: ReaderLimits) {
     self.limits = limits
     finder = PlaceFinder(file)
@@ -109,10 +112,7 @@ struct YAMLTreeBuilder {
 
   private mutating func open(isMap: Bool, isFlow: Bool, at range: SourceRange) {
     if stack.count >= limits.depth {
-      report(
-        Diagnostic(
-          .tooDeep, "lists and maps lie more than \(limits.depth) deep in each other", at: range,
-          fix: "look for brackets that are not closed, or a line that is indented by mistake"))
+      report(tooDeep(at: range))
       stopped = true
       return
     }
@@ -125,6 +125,12 @@ struct YAMLTreeBuilder {
       frame.isRefusedKey = true
     }
     stack.append(frame)
+  }
+
+  func tooDeep(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .tooDeep, "lists and maps lie more than \(limits.depth) deep in each other", at: range,
+      fix: "look for brackets that are not closed, or a line that is indented by mistake")
   }
 
   private mutating func close(end: SourceRange) {
