@@ -75,8 +75,8 @@ let package = Package(
     .target(
       name: "HeadwayTestSupport",
       dependencies: [
-        "CGSL", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
-        "HeadwayRandom", "HeadwayStatistics", "HeadwayUnits",
+        "CGSL", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions", "HeadwayRandom",
+        "HeadwayStatistics", "HeadwayUnits",
       ], path: "Tests/HeadwayTestSupport", swiftSettings: strict),
     tests(
       "DeterminismTests",
