@@ -144,7 +144,9 @@ import Testing
     var waits: [UInt64: Int64] = [:]
     for step in try Replicator.trace(program, replication: seed).steps {
       if step.kind == .arrived { arrivals[step.contact] = step.time }
-      if step.kind == .started, let arrival = arrivals[step.contact] { waits[step.contact] = step.time - arrival }
+      if step.kind == .started, let arrival = arrivals[step.contact] {
+        waits[step.contact] = step.time - arrival
+      }
     }
     return waits.sorted { $0.key < $1.key }.map(\.value)
   }

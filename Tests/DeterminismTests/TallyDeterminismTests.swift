@@ -20,7 +20,8 @@ import Testing
     let rule = StoppingRule(atLeast: 24, atMost: 24, precision: 0)
     var alone: Tallies?
     for threads in [1, 2, 7] {
-      let found = try await Experiment(program, stopping: rule, confidence: 0.95, threads: threads).run().tallies
+      let found = try await Experiment(program, stopping: rule, confidence: 0.95, threads: threads).run()
+        .tallies
       #expect(found.moments.replications == 24)
       if let alone { #expect(isSame(found, alone), "\(threads) threads") } else { alone = found }
     }

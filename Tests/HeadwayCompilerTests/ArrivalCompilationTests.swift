@@ -7,10 +7,13 @@ import HeadwayTestSupport
 import HeadwayUnits
 import Testing
 
-/// Every pattern of arrivals brings the contacts that it promises. 2026-01-05 is a Monday.
+/// Every pattern of arrivals brings the contacts that it promises.
+///
+/// 2026-01-05 is a Monday.
 @Suite struct ArrivalCompilationTests {
   @Test func aRateIsConstant() throws {
-    let result = try compiled(try Parts.horizon("2026-01-05", days: 2), arrivals: Arrivals(.rate(perSecond: 0.01)))
+    let result = try compiled(
+      try Parts.horizon("2026-01-05", days: 2), arrivals: Arrivals(.rate(perSecond: 0.01)))
     #expect(isClose(try result.contacts("2026-01-05T00:00", "2026-01-07T00:00"), 1728))
     #expect(isClose(try result.contacts("2026-01-05T06:00", "2026-01-05T06:30"), 18))
   }

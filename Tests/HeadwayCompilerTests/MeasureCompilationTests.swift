@@ -7,7 +7,9 @@ import HeadwayTestSupport
 import HeadwayUnits
 import Testing
 
-/// Opening windows, periods of targets, routing tables and warnings. 2026-01-05 is a Monday.
+/// Opening windows, periods of targets, routing tables and warnings.
+///
+/// 2026-01-05 is a Monday.
 @Suite struct MeasureCompilationTests {
   @Test func windowsSkipHolidaysAndCountOpenTime() throws {
     var horizon = try Parts.horizon("2026-01-08", days: 6)

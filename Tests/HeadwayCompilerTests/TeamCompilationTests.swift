@@ -6,7 +6,9 @@ import HeadwayTestSupport
 import HeadwayUnits
 import Testing
 
-/// Who is at work when, as changes of duty. 2026-01-05 is a Monday.
+/// Who is at work when, as changes of duty.
+///
+/// 2026-01-05 is a Monday.
 @Suite struct TeamCompilationTests {
   private func shifts(
     _ shifts: [Shift], _ horizon: Horizon? = nil, change: (inout Team) -> Void = { _ in }

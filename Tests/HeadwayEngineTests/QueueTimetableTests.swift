@@ -6,7 +6,9 @@ import HeadwayTestSupport
 import HeadwayUnits
 import Testing
 
-/// Lines, hours, promises and the ends of the horizon, worked on paper. 2026-01-05 is a Monday.
+/// Lines, hours, promises and the ends of the horizon, worked on paper.
+///
+/// 2026-01-05 is a Monday.
 @Suite struct QueueTimetableTests {
   /// One queue `calls` and `people` persons all day.
   private func day(
@@ -130,13 +132,16 @@ import Testing
   }
 
   /// Contacts of 20 minutes at 23:50 and 23:55 of the only day.
-  private func lateContacts(_ channel: Queue.Channel, _ atEnd: Horizon.AtEnd, replyWithin: Int64 = 7) throws -> Timetable {
+  private func lateContacts(_ channel: Queue.Channel, _ atEnd: Horizon.AtEnd, replyWithin: Int64 = 7) throws
+    -> Timetable
+  {
     var queue = try Parts.queue("late", channel, at: ["23:50", "23:55"], minutes: 20)
     queue.serviceLevel = ServiceLevelSpec(within: [.minutes(1), .minutes(10)])
     var target = Target(subject: .queue("late"), measure: .firstReply, goal: .atLeast(0.9))
     target.within = .minutes(replyWithin)
     return try day(
-      queue, horizon: try Parts.horizon("2026-01-05", atEnd: atEnd), targets: channel == .ticket ? [target] : [])
+      queue, horizon: try Parts.horizon("2026-01-05", atEnd: atEnd),
+      targets: channel == .ticket ? [target] : [])
   }
 
   @Test func stopLeavesOpenContactsBehind() throws {
@@ -173,7 +178,8 @@ import Testing
   @Test func deflectedContactsNeverArrive() throws {
     // 20,000 coins of 30%: the mean is 14,000 left and the deviation 64.8; 6 deviations fail once in 5e8 seeds.
     let arrivals = (0..<20_000).map { second in
-      "2026-01-05T" + [second / 3600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+      "2026-01-05T"
+        + [second / 3600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
         .joined(separator: ":")
     }
     var queue = try Parts.queue("calls", at: arrivals, minutes: 0)
@@ -184,7 +190,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (Routing.ChooseContact.priority, "b", "09:30"), (.longestWait, "a", "09:30"), (.longestWait, "b", "09:31"),
+    (Routing.ChooseContact.priority, "b", "09:30"), (.longestWait, "a", "09:30"),
+    (.longestWait, "b", "09:31"),
     (.preference, "a", "09:31"), (.earliestDue, "b", "09:31"),
   ])
   func whichContactComesFirst(rule: Routing.ChooseContact, first: String, arrivalOfA: String) throws {
@@ -230,7 +237,8 @@ import Testing
   @Test func whoBecomesIdleAtOneInstantGoesByTeamAndPerson() throws {
     // All three are free at 09:10, in the order of their calls west.0, east.1, east.0; the next calls go to east.0,
     // east.1, west.0.
-    var queue = try Parts.queue("calls", at: ["09:00", "09:00", "09:00", "10:00", "10:00", "10:00"], minutes: 10)
+    var queue = try Parts.queue(
+      "calls", at: ["09:00", "09:00", "09:00", "10:00", "10:00", "10:00"], minutes: 10)
     queue.teams = ["west", "east"]
     let teams = [
       Parts.team("east", serves: ["calls"], .level(2)), Parts.team("west", serves: ["calls"], .level(1)),

@@ -6,10 +6,14 @@ import HeadwayTestSupport
 import HeadwayUnits
 import Testing
 
-/// Shifts, breaks and levels, worked on paper. 2026-01-05 is a Monday.
+/// Shifts, breaks and levels, worked on paper.
+///
+/// 2026-01-05 is a Monday.
 @Suite struct ShiftTimetableTests {
   /// Tickets of 30 minutes at 09:50 and 10:10; one person, 09:00 to 10:00 every day.
-  private func ticketsAcrossShiftEnd(_ rule: Team.AtShiftEnd, _ channel: Queue.Channel = .ticket) throws -> Timetable {
+  private func ticketsAcrossShiftEnd(_ rule: Team.AtShiftEnd, _ channel: Queue.Channel = .ticket) throws
+    -> Timetable
+  {
     var team = Parts.team("north", serves: ["mail"], .shifts([try Parts.shift(1, "09:00", "10:00")]))
     team.atShiftEnd = rule
     return try Timetable(
@@ -54,7 +58,8 @@ import Testing
     let day = try Timetable(
       Parts.scenario(
         try Parts.horizon("2026-01-05"),
-        queues: [try Parts.queue("mail", .ticket, at: ["09:50", "09:55"], minutes: 30)], teams: [early, late]))
+        queues: [try Parts.queue("mail", .ticket, at: ["09:50", "09:55"], minutes: 30)], teams: [early, late])
+    )
     #expect(
       try day.lives("mail") == [
         "1: arrived 09:50, started 09:50 early.0, handedBack 10:00, started 10:00 late.0, completed 10:40",
@@ -206,7 +211,8 @@ import Testing
         "3: arrived 12:30, started 13:20 north.0, completed 13:40",
       ])
     // Idle at the break's start; and a service that ends at the break's end goes straight on.
-    #expect(try day(["12:00"], minutes: 20, shift) == ["1: arrived 12:00, started 13:00 north.0, completed 13:20"])
+    #expect(
+      try day(["12:00"], minutes: 20, shift) == ["1: arrived 12:00, started 13:00 north.0, completed 13:20"])
     #expect(
       try day(["11:50", "12:30"], minutes: 70, shift) == [
         "1: arrived 11:50, started 11:50 north.0, completed 13:00",
@@ -214,7 +220,8 @@ import Testing
       ])
     // Two breaks in a row are one hour away.
     let two = try Parts.shift(1, "09:00", "17:00", breaks: [("12:00", 30), ("12:30", 30)])
-    #expect(try day(["12:10"], minutes: 20, two) == ["1: arrived 12:10, started 13:00 north.0, completed 13:20"])
+    #expect(
+      try day(["12:10"], minutes: 20, two) == ["1: arrived 12:10, started 13:00 north.0, completed 13:20"])
   }
 
   /// Three people from 09:00, one from 10:00, three again from `rise`; calls of 30 minutes.

@@ -69,7 +69,8 @@ struct Timetable {
   /// Busy or available seconds of a team.
   func seconds(_ team: String, available: Bool = false) throws -> Int64 {
     let number = try #require(program.teamNames.firstIndex(of: team))
-    return row[program.measures.teamColumn(number, available: available)] * program.measures.timeUnit / 1_000_000
+    return row[program.measures.teamColumn(number, available: available)] * program.measures.timeUnit
+      / 1_000_000
   }
 }
 

@@ -48,7 +48,8 @@ func shrunk(_ scenario: Scenario, while fails: (Scenario) -> Bool) -> Scenario {
     for index in best.queues.indices where best.queues[index].hasTrimmings {
       attempt { $0.queues[index].removeTrimmings() }
     }
-    for index in best.teams.indices where best.teams[index].plannedShrinkage + best.teams[index].unplannedShrinkage > 0 {
+    for index in best.teams.indices
+    where best.teams[index].plannedShrinkage + best.teams[index].unplannedShrinkage > 0 {
       attempt {
         $0.teams[index].plannedShrinkage = 0
         $0.teams[index].unplannedShrinkage = 0
@@ -92,7 +93,8 @@ func describe(_ scenario: Scenario) -> String {
       + " interval \(horizon.interval.microseconds / 60_000_000) min \(horizon.timeZone) \(horizon.atEnd)"
       + " \(scenario.routing.chooseAgent) \(scenario.routing.chooseContact) holidays \(horizon.holidays)"
   ]
-  lines += scenario.queues.map { "  \($0)" } + scenario.teams.map { "  \($0)" } + scenario.targets.map { "  \($0)" }
+  lines +=
+    scenario.queues.map { "  \($0)" } + scenario.teams.map { "  \($0)" } + scenario.targets.map { "  \($0)" }
   return lines.map(compact).joined(separator: "\n")
 }
 
@@ -103,7 +105,8 @@ private func compact(_ line: String) -> String {
     if character.isLetter || character == "." || character.isNumber {
       word.append(character)
     } else {
-      words += word.split(separator: ".").last.flatMap { $0.first?.isLetter == true ? String($0) : nil } ?? word
+      words +=
+        word.split(separator: ".").last.flatMap { $0.first?.isLetter == true ? String($0) : nil } ?? word
       words.append(character)
       word = ""
     }
