@@ -132,7 +132,7 @@ def marginal(short, long):
 
 
 def measure_instructions(bench, references):
-    print("\nInstructions in user space: for each further contact, and to start (no noise: compare versions by these).\n")
+    print("\nInstructions in user space, for each further contact and to start; no noise: compare versions by these.\n")
     print(f"{'':28}{'per contact':>20}{'':8}{'start, millions':>22}")
     print(f"{'':28}{'Headway':>10}{'C':>10}{'ratio':>8}{'Headway':>12}{'C':>10}")
     program, preload = f"{references}/headway", f"{references}/sigsuspend.so"
@@ -147,8 +147,9 @@ def measure_instructions(bench, references):
             print(f"{name:28}not counted: {failure}")
             continue
         try:
-            theirs, c_start = marginal(
-                *(count_instructions([f"./{command[0]}", *command[1:]], f"{references}/counted") for command in reference))
+            folder = f"{references}/counted"
+            runs_of_c = [count_instructions([f"./{binary}", *words], folder) for binary, *words in reference]
+            theirs, c_start = marginal(*runs_of_c)
             print(f"{name:28}{ours:10.0f}{theirs:10.0f}{ours / theirs:8.2f}{start:12.0f}{c_start:10.0f}   {runs[0][0]}")
         except (Failure, OSError) as failure:
             print(f"{name:28}{ours:10.0f}{'-':>10}{'-':>8}{start:12.0f}{'-':>10}   {runs[0][0]}; C: {failure}")
