@@ -81,6 +81,6 @@ let package = Package(
     tests(
       "HeadwayScenarioTests",
       ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
-      excluding: ["Broken"]),
+      excluding: ["Broken", "Schema"]),
   ]
 )

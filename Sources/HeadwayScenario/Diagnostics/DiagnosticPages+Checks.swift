@@ -1,6 +1,6 @@
 import HeadwaySyntax
 
-extension DiagnosticPages {
+extension DiagnosticCode {
   /// HW2xx: the values do not fit each other, or something is worth knowing.
   static let checkPages: [DiagnosticPage] = [
     DiagnosticPage(

@@ -55,7 +55,7 @@ enum HorizonReader {
       } else {
         let codes = HolidayCalendars.codes
         let upper = text.uppercased()
-        let fix = codes.contains(upper) ? upper : Suggestion.question(for: text, among: codes)
+        let fix = codes.contains(upper) ? upper : value.context.question(for: text, among: codes)
         item.refuse(
           .unknownHolidays,
           "expected a holiday calendar such as KR, or a date, received \(Wording.quoted(text))",

@@ -81,7 +81,7 @@ extension Value {
   func refuseUnknown(_ name: String, _ referent: Referent, at place: SourceRange? = nil) {
     guard !context.has(name, referent) else { return }
     let known = (context.names[referent] ?? []).sorted()
-    var fix = Suggestion.question(for: name, among: known)
+    var fix = context.question(for: name, among: known)
     if fix.isEmpty {
       let shown = known.prefix(10).joined(separator: ", ") + (known.count > 10 ? ", ..." : "")
       fix = known.isEmpty ? "add it under `\(referent.rawValue)s:`" : "known: \(shown)"

@@ -63,7 +63,7 @@ struct SectionReader {
   }
 
   private func suggestion(_ key: String, _ known: [String]) -> String {
-    let question = Suggestion.question(for: key, among: known)
+    let question = context.question(for: key, among: known)
     return question.isEmpty ? "known here: \(known.joined(separator: ", "))" : question
   }
 
@@ -175,7 +175,7 @@ extension SectionReader {
       return nil
     }
     guard let choice = choices.first(where: { $0.word == text }) else {
-      let question = Suggestion.question(for: text, among: words)
+      let question = context.question(for: text, among: words)
       value.refuse(
         .unknownWord, "expected \(Wording.list(words)), received \(Wording.quoted(text))", fix: question)
       return nil
