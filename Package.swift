@@ -68,19 +68,56 @@ let package = Package(
       "HeadwayCommand",
       [
         "HeadwayReport", "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram",
-        "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", arguments,
+        "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics",
+        "HeadwayUnits", arguments,
+      ]),
+    .executableTarget(name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict),
+    .target(
+      name: "HeadwayTestSupport",
+      dependencies: [
+        "CGSL", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions", "HeadwayRandom",
+        "HeadwayStatistics", "HeadwayUnits",
+      ], path: "Tests/HeadwayTestSupport", swiftSettings: strict),
+    tests(
+      "DeterminismTests",
+      [
+        "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
+        "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
       ]),
     tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
-    .executableTarget(name: "headway", dependencies: ["HeadwayCommand", "HeadwayCompiler", "HeadwayExperiment", "HeadwayScenario", "HeadwaySyntax"], swiftSettings: strict),
-    .target(
-      name: "HeadwayTestSupport", dependencies: ["CGSL"], path: "Tests/HeadwayTestSupport",
-      swiftSettings: strict),
-    tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
-    tests("HeadwayRandomTests", ["HeadwayRandom"]),
+    tests("HeadwayCommandTests", ["HeadwayCommand", "headway"]),
+    tests(
+      "HeadwayCompilerTests",
+      [
+        "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
+        "HeadwayUnits", "HeadwayTestSupport",
+      ]),
     tests("HeadwayDistributionsTests", ["HeadwayDistributions", "HeadwayRandom", "CGSL"]),
+    tests(
+      "HeadwayEngineTests",
+      [
+        "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar",
+        "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
+      ]),
+    tests("HeadwayRandomTests", ["HeadwayRandom"]),
+    tests(
+      "HeadwayReportTests",
+      [
+        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
+        "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+      ]),
     tests(
       "HeadwayScenarioTests",
       ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
       excluding: ["Broken", "Schema"]),
+    tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
+    tests("HeadwaySyntaxTests", ["HeadwaySyntax"]),
+    tests(
+      "OracleTests",
+      [
+        "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
+        "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
+        "CGSL", yams,
+      ]),
   ]
 )

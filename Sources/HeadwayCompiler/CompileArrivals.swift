@@ -18,6 +18,8 @@ enum CompileArrivals {
     case .series(let slots, let width): steps = series(slots, width: width, timeline)
     case .trace: return []
     }
+    // A slot of a file may reach beyond the end; nobody arrives there, not even while the simulation drains.
+    steps.removeAll { $0.start >= timeline.span.end }
     if steps.first?.start ?? 1 > 0 { steps.insert((0, 0), at: 0) }
     let isByDay = !arrivals.events.isEmpty || arrivals.uncertainty != nil
     return isByDay ? byDay(steps, arrivals.events, timeline) : merged(steps)

@@ -15,8 +15,13 @@ extension ProgramCompiler {
         compileLevels(steps.map { ($0.start, $0.value) }, team: number, timeline, into: &program)
       case .steps(let steps):
         let zone = timeline.zone(team.timeZone)
-        let moments = steps.map {
-          (timeline.clock.time(of: $0.start, in: zone).microseconds, $0.agents)
+        var moments = steps.map {
+          (start: timeline.clock.time(of: $0.start, in: zone).microseconds, level: $0.agents)
+        }
+        // Local times that a spring night skips land on those that follow them: none may come later than its
+        // successor, which then replaces it.
+        for index in moments.indices.dropLast().reversed() {
+          moments[index].start = min(moments[index].start, moments[index + 1].start)
         }
         compileLevels(moments, team: number, timeline, into: &program)
       case .shifts(let shifts):
@@ -43,13 +48,32 @@ extension ProgramCompiler {
     var level = 0
     for (position, step) in steps.enumerated() {
       let end = position + 1 < steps.count ? steps[position + 1].start : max(span.drainLimit, step.start)
-      let measured = min(end, span.end) - max(step.start, span.measuredStart)
-      program.teams[team].paid += Int64(step.level) * max(0, measured)
-      // Of the steps before the simulated start only the last matters.
-      guard step.start < span.drainLimit, end > 0, step.level != level else { continue }
+      pay(step.level, from: step.start, to: end, team: team, span, into: &program)
+      // Of the steps before the simulated start, and of those at one instant, only the last matters.
+      guard step.start < span.drainLimit, end > max(0, step.start), step.level != level else { continue }
       let kind: DutyRow.Kind = step.level > level ? .levelRise : .levelFall
       program.duty.append(DutyRow(time: max(0, step.start), kind: kind, team: team, value: step.level))
       level = step.level
+    }
+  }
+
+  /// Adds the measured part of rostered person-time, and its spread over intervals where a target asks for it.
+  private static func pay(
+    _ people: Int, from: Int64, to: Int64, team: Int, _ span: Span, into program: inout SimulationProgram
+  ) {
+    let first = max(from, span.measuredStart)
+    let last = min(to, span.end)
+    guard first < last else { return }
+    program.teams[team].paid += Int64(people) * (last - first)
+    guard program.measures.watchesTeamPeriods else { return }
+    let starts = span.intervalStarts
+    if program.teams[team].paidIntervals.isEmpty {
+      program.teams[team].paidIntervals = Array(repeating: 0, count: starts.count)
+    }
+    for (index, start) in starts.enumerated() {
+      let close = index + 1 < starts.count ? starts[index + 1] : span.end
+      let overlap = min(last, close) - max(first, start)
+      if overlap > 0 { program.teams[team].paidIntervals[index] += Int64(people) * overlap }
     }
   }
 
@@ -67,26 +91,23 @@ extension ProgramCompiler {
     for day in clock.days(from: early, to: limit, in: zone) {
       guard shift.days.contains(day.date.weekday) else { continue }
       guard !(team.offOnHolidays && timeline.holidays.contains(day.date)) else { continue }
-      func moment(_ time: TimeOfDay, isNextDay: Bool) -> Int64 {
+      func moment(_ time: TimeOfDay, _ isNextDay: Bool) -> Int64 {
         let date = isNextDay ? day.date.adding(days: 1) : day.date
         return clock.time(of: CivilDateTime(date, time), in: zone).microseconds
       }
-      let start = moment(shift.start, isNextDay: false)
-      let end = moment(shift.end, isNextDay: shift.end <= shift.start)
+      let start = moment(shift.start, false)
+      let end = moment(shift.end, shift.end <= shift.start)
       guard end > 0, start < timeline.span.drainLimit, end > start else { continue }
       let (present, firstPresent) = presence.on(day.date)
-      let measured = min(end, timeline.span.end) - max(start, timeline.span.measuredStart)
-      program.teams[number].paid += Int64(shift.agents) * max(0, measured)
+      pay(shift.agents, from: start, to: end, team: number, timeline.span, into: &program)
       let occurrence = program.occurrences.count
       program.occurrences.append(
         ShiftOccurrence(
           team: number, shift: position, day: day.date.dayNumber, firstPerson: firstPerson,
           agents: shift.agents, present: present, firstPresent: firstPresent))
       var begin = max(0, start)
-      for pause in shift.breaks {
-        let from = moment(pause.at, isNextDay: pause.at < shift.start)
-        let until = min(from + pause.length.microseconds, end)
-        guard until > begin, from < end else { continue }
+      for (from, until) in breaks(of: shift, within: start..<end, moment) {
+        guard until > begin else { continue }
         if from <= begin {
           // On a break as the simulation (or the shift) begins: at work from the break's end on.
           begin = until
@@ -100,5 +121,25 @@ extension ProgramCompiler {
       program.duty.append(DutyRow(time: begin, kind: .shiftStart, team: number, value: occurrence))
       program.duty.append(DutyRow(time: end, kind: .shiftEnd, team: number, value: occurrence))
     }
+  }
+
+  /// The breaks of a shift on one day, cut at its end; those that touch or overlap are one break, so that a
+  /// break's end never brings back a person whose next break has begun.
+  private static func breaks(
+    of shift: Shift, within range: Range<Int64>, _ moment: (_ time: TimeOfDay, _ isNextDay: Bool) -> Int64
+  ) -> [(from: Int64, until: Int64)] {
+    var merged: [(from: Int64, until: Int64)] = []
+    let pauses = shift.breaks.map { pause in
+      let from = moment(pause.at, pause.at < shift.start)
+      return (from: from, until: min(from + pause.length.microseconds, range.upperBound))
+    }
+    for pause in pauses.sorted(by: { $0.from < $1.from }) where pause.from < range.upperBound {
+      if let last = merged.last, pause.from <= last.until {
+        merged[merged.count - 1].until = max(last.until, pause.until)
+      } else {
+        merged.append(pause)
+      }
+    }
+    return merged
   }
 }

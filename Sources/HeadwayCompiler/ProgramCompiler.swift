@@ -1,6 +1,7 @@
 public import HeadwayCalendar
 public import HeadwayDistributions
 public import HeadwayProgram
+import HeadwayRandom
 public import HeadwayScenario
 import HeadwayUnits
 
@@ -34,6 +35,10 @@ public enum ProgramCompiler {
     try compileRouting(scenario, &variates, into: &program)
     compileTeams(scenario, timeline, into: &program)
     try compileUncertainty(scenario, &variates, into: &program)
+    if let (one, other) = StreamName.collision(in: streams(of: program)) {
+      throw DistributionError(
+        reason: "the random streams of \(one.path) and \(other.path) collide; rename one of them")
+    }
     program.samplers = variates.samplers
     program.factors = variates.factors
     program.normal = variates.normal
@@ -42,7 +47,13 @@ public enum ProgramCompiler {
       program: program, clock: timeline.clock, warnings: warnings(for: program, of: scenario, timeline))
   }
 
-  /// The coarsest power of 1000 microseconds that keeps every time column of a row below 2^52.
+  /// Every stream that a run draws from.
+  private static func streams(of program: SimulationProgram) -> [StreamName] {
+    program.queues.map(\.stream) + program.teams.map(\.stream) + program.uncertainties.map(\.stream)
+      + [sharedUncertainty]
+  }
+
+  /// The smallest power of 1000 microseconds that keeps every time column of a row below 2^52.
   private static func timeUnit(of program: SimulationProgram) -> Int64 {
     var contacts = 0.0
     for queue in program.queues {

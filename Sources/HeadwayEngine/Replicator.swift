@@ -17,9 +17,17 @@ public final class Replicator {
   ///
   /// - Throws: `EngineFailure` when the books of the replication do not balance; `tallies` is then untouched.
   public func run(_ number: UInt64, into tallies: inout Tallies) throws(EngineFailure) {
-    try simulator.run(replication: number)
-    simulator.add(to: &tallies)
+    try run(number)
+    add(to: &tallies)
   }
+
+  /// Runs replication `number` and keeps it until `add(to:)`.
+  ///
+  /// - Throws: `EngineFailure` when the books of the replication do not balance.
+  public func run(_ number: UInt64) throws(EngineFailure) { try simulator.run(replication: number) }
+
+  /// Adds the replication that was run last to tallies, once.
+  public func add(to tallies: inout Tallies) { simulator.add(to: &tallies) }
 
   /// Runs replication `number` and returns its row: see `MeasureLayout`.
   public func row(_ number: UInt64) throws(EngineFailure) -> [Int64] {

@@ -43,14 +43,13 @@ public struct Experiment: Sendable {
     progress: @escaping @Sendable (Progress) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) async throws -> ExperimentResult {
-    var tallies = Tallies(for: program)
+    let shared = SharedTallies(Tallies(for: program))
     var finished = 0
     while let target = stopping.next(after: finished) {
-      let batch = try await run(finished..<target, progress: progress, isCancelled: isCancelled)
-      tallies.merge(batch)
-      finished = Int(tallies.moments.replications)
+      try await run(finished..<target, into: shared, progress: progress, isCancelled: isCancelled)
+      var result = ExperimentResult(program, shared.current, confidence)
+      finished = result.replications
       let isWhole = finished == target
-      var result = ExperimentResult(program, tallies, confidence)
       if isWhole && stopping.satisfied(by: result.targetReadings) { return result }
       // A fixed number of replications was somebody's choice, not a failure to reach a margin.
       result.isPrecise = stopping.atLeast == stopping.atMost
@@ -62,33 +61,40 @@ public struct Experiment: Sendable {
 
   /// Runs a range of replications over the threads.
   private func run(
-    _ range: Range<Int>, progress: @escaping @Sendable (Progress) -> Void,
+    _ range: Range<Int>, into shared: SharedTallies, progress: @escaping @Sendable (Progress) -> Void,
     isCancelled: @escaping @Sendable () -> Bool
-  ) async throws -> Tallies {
+  ) async throws {
     let next = Counter(range.lowerBound)
     let done = Counter(range.lowerBound)
-    let workers = min(threads, range.count)
-    return try await withThrowingTaskGroup(of: Tallies.self) { group in
-      for _ in 0..<workers {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<min(threads, range.count) {
         group.addTask {
-          var own = Tallies(for: program)
           let replicator = Replicator(program)
           while !isCancelled() {
             let number = next.increment()
             guard number < range.upperBound else { break }
-            try replicator.run(UInt64(number), into: &own)
+            try replicator.run(UInt64(number))
+            shared.add(replicator)
             progress(
               Progress(
                 finished: done.increment() + 1, nextLook: range.upperBound, atMost: stopping.atMost))
           }
-          return own
         }
       }
-      var all = Tallies(for: program)
-      for try await own in group { all.merge(own) }
-      return all
+      try await group.waitForAll()
     }
   }
+}
+
+/// One set of sums for all workers: adding integers gives the same bits in any order.
+private final class SharedTallies: Sendable {
+  private let tallies: Mutex<Tallies>
+
+  init(_ tallies: Tallies) { self.tallies = Mutex(tallies) }
+
+  var current: Tallies { tallies.withLock { $0 } }
+
+  func add(_ replicator: Replicator) { tallies.withLock { replicator.add(to: &$0) } }
 }
 
 /// A number that several workers count up.

@@ -51,6 +51,9 @@ package struct DayRow: Sendable, Hashable {
   }
 }
 
+/// The stream of the normals that all queues share.
+package let sharedUncertainty = StreamName("shared/uncertainty")
+
 /// Random factors on a queue's rate: factor = G⁻¹(Φ(√s Z_d + √(1−s) Z_dq)) for day and week alike.
 package struct UncertaintyRow: Sendable, Hashable {
   /// The table of the day's gamma factor in `factors`, or -1 for none.

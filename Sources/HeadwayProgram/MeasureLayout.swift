@@ -54,6 +54,16 @@ public struct MeasureLayout: Sendable, Hashable {
     queueBase(queues) + 2 * teams + 3 * target + column.rawValue
   }
 
+  /// Whether a target looks at a team by period.
+  public var watchesTeamPeriods: Bool {
+    targets.contains { target in
+      switch target.value {
+      case .occupancy, .utilisation: !target.periods.isEmpty
+      default: false
+      }
+    }
+  }
+
   /// Columns of a row.
   public var rowColumns: Int { queueBase(queues) + 2 * teams + 3 * targets.count }
 }

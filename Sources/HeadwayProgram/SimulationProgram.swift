@@ -206,6 +206,8 @@ package struct TeamRow: Sendable, Hashable {
   package var absentBelow: UInt64
   /// Rostered (or staffed) person-time in the measured span, microseconds.
   package var paid: Int64
+  /// The same per reporting interval; empty where no target looks at teams by period.
+  package var paidIntervals: [Int64] = []
 
   /// Makes a row.
   package init(stream: StreamName, persons: Int, skills: Range<Int>, atShiftEnd: AtShiftEnd, absentBelow: UInt64, paid: Int64) {

@@ -126,6 +126,7 @@ extension Simulator {
     team.pointee.idleCount &-= 1
     person.pointee.idleTotal &+= now &- person.pointee.since
     team.pointee.available &+= measured(from: person.pointee.since)
+    if keepsTeamIntervals { spread(from: person.pointee.since, team: Int(person.pointee.team), column: 1) }
     guard keepsIdleList else {
       let number = agent &- team.pointee.firstAgent
       idleBits[team.pointee.idleWord &+ (number &>> 6)] &= ~(1 &<< UInt64(number & 63))
@@ -138,6 +139,19 @@ extension Simulator {
       team.pointee.idleTail = ahead
     } else {
       agents[Int(behind)].previousIdle = ahead
+    }
+  }
+
+  /// Adds the measured part of `since ..< now` to the intervals of a team: column 0 busy, 1 available.
+  @inline(never) func spread(from since: Int64, team: Int, column: Int) {
+    var from = max(since, measuredStart)
+    let to = min(now, end)
+    while from < to {
+      let index = min(Int((from - measuredStart) / intervalWidth), intervalCount - 1)
+      let close = index + 1 < intervalCount ? measuredStart + Int64(index + 1) * intervalWidth : end
+      let until = min(close, to)
+      teamCells[(team * intervalCount + index) * 2 + column] += until - from
+      from = until
     }
   }
 

@@ -21,6 +21,7 @@ extension Simulator {
     patience.removeAll()
     pool.removeAll()
     cells.update(repeating: 0, count: cellTotal)
+    teamCells.update(repeating: 0, count: teamCellTotal)
     for word in 0..<idleWordCount { idleBits[word] = 0 }
     for index in 0..<agentCount {
       var agent = AgentState()
@@ -65,7 +66,7 @@ extension Simulator {
 
   /// factor = G⁻¹(Φ(√s Z_d + √(1−s) Z_dq)) for each day and week; the two multiply.
   private mutating func drawFactors() {
-    let sharedRandom = Philox4x64(seed: program.seed, stream: StreamName("shared/uncertainty"))
+    let sharedRandom = Philox4x64(seed: program.seed, stream: sharedUncertainty)
     guard let normal = program.normal else { return }
     let dayCount = program.days.count
     for (index, row) in program.uncertainties.enumerated() {

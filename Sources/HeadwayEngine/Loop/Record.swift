@@ -76,8 +76,19 @@ extension Simulator {
       if isWhole { return Double(stillWaiting[queue]) }
       let last = queues[queue].cells + (period.upperBound - 1) * queues[queue].cellColumns
       return Double(cells[last + QueueColumn.backlog.rawValue])
-    case .occupancy(let team): return ratio(teams[team].busy, teams[team].busy + teams[team].available)
-    case .utilisation(let team): return ratio(teams[team].busy, program.teams[team].paid)
+    case .occupancy(let team):
+      if isWhole { return ratio(teams[team].busy, teams[team].busy + teams[team].available) }
+      let busy = teamTime(team, column: 0, over: period)
+      return ratio(busy, busy + teamTime(team, column: 1, over: period))
+    case .utilisation(let team):
+      if isWhole { return ratio(teams[team].busy, program.teams[team].paid) }
+      let paid = period.reduce(0) { $0 + program.teams[team].paidIntervals[$1] }
+      return ratio(teamTime(team, column: 0, over: period), paid)
     }
+  }
+
+  /// A team's busy (column 0) or available (column 1) time over some intervals.
+  private func teamTime(_ team: Int, column: Int, over period: Range<Int>) -> Int64 {
+    period.reduce(0) { $0 + teamCells[(team * intervalCount + $1) * 2 + column] }
   }
 }

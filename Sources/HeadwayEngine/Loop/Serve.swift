@@ -107,6 +107,7 @@ extension Simulator {
     let spent = now &- person.pointee.since
     person.pointee.busyTotal &+= spent
     teams[Int(person.pointee.team)].busy &+= measured(from: person.pointee.since)
+    if keepsTeamIntervals { spread(from: person.pointee.since, team: Int(person.pointee.team), column: 0) }
     person.pointee.serviceKey = 0
     person.pointee.contact = Contact.none
   }

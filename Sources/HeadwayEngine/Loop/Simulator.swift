@@ -32,6 +32,9 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
   let measuredStart: Int64
   let end: Int64
   let intervalCount: Int
+  let intervalWidth: Int64
+  /// Whether a target looks at teams by period, so that their time is kept by interval.
+  let keepsTeamIntervals: Bool
 
   // Randomness: the replication's number, and day factors `[uncertainty × day]`.
   var replication: UInt64 = 0
@@ -67,6 +70,9 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
   // What is counted.
   var cells: UnsafeMutablePointer<Int64>
   let cellTotal: Int
+  /// Busy and available time `[team × interval × 2]`, where `keepsTeamIntervals`.
+  let teamCells: UnsafeMutablePointer<Int64>
+  let teamCellTotal: Int
   let waitCounts: UnsafeMutablePointer<UInt64>
   let replyCounts: UnsafeMutablePointer<UInt64>
   /// Measured contacts still waiting, and tickets still undecided, at the end of the replication; per queue.
@@ -99,6 +105,9 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
     measuredStart = program.span.measuredStart
     end = program.span.end
     intervalCount = program.measures.intervals
+    let starts = program.span.intervalStarts
+    intervalWidth = (starts.count > 1 ? starts[1] : program.span.end) - program.span.measuredStart
+    keepsTeamIntervals = program.measures.watchesTeamPeriods
 
     var routeTable = [Int32](repeating: -1, count: program.teams.count * program.queues.count)
     for (queue, row) in program.queues.enumerated() {
@@ -151,6 +160,8 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
     self.cellTotal = cellTotal
     queues = slab(states)
     headKeys = slab([Int64](repeating: Int64.max, count: queueCount))
+    teamCellTotal = keepsTeamIntervals ? teamCount * intervalCount * 2 : 0
+    teamCells = slab([Int64](repeating: 0, count: teamCellTotal))
     cells = slab([Int64](repeating: 0, count: cellTotal))
     factors = slab([Double](repeating: 1, count: program.uncertainties.count * program.days.count))
     waitCounts = slab([UInt64](repeating: 0, count: queueCount * WaitHistogram.bucketCount))
@@ -179,6 +190,7 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
     agents.deallocate()
     idleBits.deallocate()
     cells.deallocate()
+    teamCells.deallocate()
     waitCounts.deallocate()
     replyCounts.deallocate()
   }

@@ -59,7 +59,7 @@ extension SchemaTable {
       .erlang, "Erlang: the sum of `shape` exponentials.",
       [
         .required("mean", time, "The mean of the sum.", example: "6 min"),
-        .required("shape", .count(1...100_000_000), "How many exponentials.", example: "3"),
+        .required("shape", .count(1...1_000_000), "How many exponentials.", example: "3"),
       ]),
     Section(
       .gamma, "Gamma.", [mean, variation, deviation, shape, scale],

@@ -1,0 +1,88 @@
+import ArgumentParser
+import HeadwayCompiler
+import HeadwayExperiment
+import HeadwayReport
+import HeadwayScenario
+import HeadwayStatistics
+
+/// `headway run FILE`.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Simulate a scenario: service levels, waits, backlog and occupancy, each with its margin.",
+    discussion: Glossary.text)
+
+  @Argument(help: ArgumentHelp("The scenario; - reads standard input.", valueName: "file"))
+  var file: String
+
+  @OptionGroup(title: "Simulation") var simulation: SimulationOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() async throws {
+    try output.check()
+    Signals.catchStopRequests()
+    let loaded: LoadedScenario
+    do throws(Refusal) {
+      loaded = try ScenarioPipeline(simulation).load(file)
+    } catch {
+      FindingsPrinter(output).tell(error.findings, sources: error.sources)
+      throw error.status.exit
+    }
+    let threads = try affordableThreads(loaded)
+    let result = try await simulate(loaded, threads: threads)
+    guard result.replications > 0 else {
+      Messages.note("interrupted: no replication was finished, so there is nothing to tell")
+      throw ExitStatus.interrupted.exit
+    }
+    let isInterrupted = result.isInterrupted
+    let report = RunReport(
+      scenario: loaded.checked.scenario, clock: loaded.compiled.clock,
+      forecast: result.forecast(warnings: loaded.warnings), isInterrupted: isInterrupted)
+    try output.write(text(of: report))
+    guard isInterrupted else { return }
+    Messages.note(
+      "interrupted: the results rest on the \(result.replications) replications that were finished")
+    throw ExitStatus.interrupted.exit
+  }
+
+  private func simulate(_ loaded: LoadedScenario, threads: Int) async throws -> ExperimentResult {
+    let scenario = loaded.checked.scenario
+    let experiment = Experiment(
+      loaded.compiled.program, stopping: StoppingRule(scenario.replications), confidence: scenario.confidence,
+      threads: threads)
+    guard Terminal.isTerminal(.error), !output.quiet else {
+      return try await experiment.run(isCancelled: { Signals.isStopRequested })
+    }
+    let bar = ProgressBar(contactsPerReplication: loaded.compiled.program.expectedContacts)
+    defer { bar.erase() }
+    return try await experiment.run(
+      progress: { bar.show($0) }, isCancelled: { Signals.isStopRequested })
+  }
+
+  /// As many threads as were asked for, or as many as fit into memory when nobody asked.
+  private func affordableThreads(_ loaded: LoadedScenario) throws -> Int {
+    let wanted = simulation.threadCount
+    let need = MemoryNeed(loaded.compiled.program)
+    let available = MemoryNeed.available
+    if need.bytes(threads: wanted) <= available { return wanted }
+    if simulation.threads == nil, let fitting = need.threads(within: available) { return fitting }
+    Messages.error(need.complaint(threads: simulation.threads ?? 1, available: available))
+    throw ExitStatus.wrongFile.exit
+  }
+
+  private func text(of report: RunReport) -> String {
+    switch output.format {
+    case .table: report.text(output.textStyle)
+    case .json: report.json()
+    case .csv: report.csv()
+    case .markdown: report.markdown()
+    }
+  }
+}
+
+extension StoppingRule {
+  /// The rule of a scenario.
+  init(_ rule: ReplicationRule) {
+    self.init(atLeast: rule.atLeast, atMost: rule.atMost, precision: rule.precision)
+  }
+}

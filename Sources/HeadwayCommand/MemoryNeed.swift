@@ -1,0 +1,62 @@
+import Foundation
+import HeadwayProgram
+import HeadwayReport
+import HeadwayStatistics
+
+/// How much memory a run takes, from the size of its tables: known before it begins.
+struct MemoryNeed {
+  /// Exact sums: 16 bytes per cell, and per moment of a row; 8 per bucket of a histogram.
+  private let tally: Int
+  /// The engine's own cells, histograms, people and places for contacts.
+  private let simulator: Int
+
+  /// Measures a program.
+  init(_ program: SimulationProgram) {
+    let layout = program.measures
+    let cells = (0..<layout.queues).reduce(0) { $0 + layout.cellColumns(queue: $1) } * layout.intervals
+    let moments = 2 * layout.rowColumns + 3 * layout.ratios.count
+    let histograms = 2 * layout.queues * WaitHistogram.bucketCount * 8
+    tally = 16 * (cells + moments) + histograms
+    simulator = 8 * cells + histograms + 128 * program.persons
+  }
+
+  /// Bytes with so many threads.
+  ///
+  /// Each has its simulator. The sums are shared; there is one copy while the stopping rule looks, and the report
+  /// with its text takes no more than two others.
+  func bytes(threads: Int) -> Int { threads * simulator + 4 * tally }
+
+  /// The most threads that fit; none when not even one does.
+  func threads(within available: Int) -> Int? {
+    let count = (available - 4 * tally) / simulator
+    return count >= 1 ? count : nil
+  }
+
+  /// What to say when it does not fit.
+  func complaint(threads: Int, available: Int) -> String {
+    let need = bytes(threads: threads)
+    let remedy =
+      threads > 1 && bytes(threads: 1) <= available
+      ? "use fewer --threads" : "use a longer horizon.interval, fewer days or fewer service-level thresholds"
+    return "this run needs about \(Self.gigabytes(need)) GB of memory with \(threads)"
+      + " \(threads == 1 ? "thread" : "threads"), and there are \(Self.gigabytes(available)) GB: \(remedy)"
+  }
+
+  /// Bytes that this process may use: physical memory, or the limit of its control group.
+  static var available: Int {
+    let physical = Int(clamping: ProcessInfo.processInfo.physicalMemory)
+    let limit = try? String(contentsOfFile: "/sys/fs/cgroup/memory.max", encoding: .utf8)
+    guard let limit, let bytes = Int(limit.filter(\.isNumber)) else { return physical }
+    return min(physical, bytes)
+  }
+
+  private static func gigabytes(_ bytes: Int) -> String { Figures.fixed(Double(bytes) / 1e9, decimals: 1) }
+}
+
+extension SimulationProgram {
+  /// People of all teams at their most.
+  var persons: Int { teams.reduce(0) { $0 + $1.persons } }
+
+  /// Contacts of one replication to expect, warm-up included.
+  var expectedContacts: Double { queues.reduce(0) { $0 + expected($1, from: 0, to: span.end) } }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import HeadwayReport
+
+/// How results are written.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+  case table, json, csv, markdown
+}
+
+/// Where output goes and how it looks.
+struct OutputOptions: ParsableArguments {
+  @Option(help: "The form of the output.")
+  var format = OutputFormat.table
+
+  @Option(
+    help: ArgumentHelp("Write the output to a file, which appears whole or not at all.", valueName: "path"))
+  var output: String?
+
+  @Flag(help: "No progress, no notes; errors are still told.")
+  var quiet = false
+
+  @Flag(name: .customLong("no-color"), help: "No colours (as with the environment variable NO_COLOR).")
+  var noColor = false
+
+  /// The style of text on standard output.
+  var textStyle: TextStyle {
+    TextStyle(hasColour: output == nil && Terminal.mayColour(.output, isForbidden: noColor))
+  }
+
+  /// Whether messages on standard error are coloured.
+  var coloursMessages: Bool { Terminal.mayColour(.error, isForbidden: noColor) }
+
+  /// Refuses an output that cannot be written, before any work is done.
+  func check() throws {
+    guard let output else { return }
+    do throws(OutputFailure) { try OutputFile(output).check() } catch { throw failed(error) }
+  }
+
+  /// Writes the output where it belongs.
+  func write(_ text: String) throws {
+    do throws(OutputFailure) {
+      if let output { try OutputFile(output).write(text) } else { try StandardStream.output.write(text) }
+    } catch {
+      throw failed(error)
+    }
+  }
+
+  private func failed(_ failure: OutputFailure) -> ExitCode {
+    guard !failure.isClosedPipe else { return ExitStatus.done.exit }
+    Messages.error("\(failure)")
+    return ExitStatus.outputFailed.exit
+  }
+}

@@ -1,0 +1,29 @@
+import Foundation
+import Glibc
+
+/// What the person at the terminal can see.
+enum Terminal {
+  /// A stream that may be a terminal.
+  enum Stream {
+    case output, error
+
+    var descriptor: Int32 { self == .output ? STDOUT_FILENO : STDERR_FILENO }
+  }
+
+  /// Whether a stream is a terminal.
+  static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.descriptor) == 1 }
+
+  /// Whether a stream may be coloured: a terminal that can, and nobody who forbade it (see no-color.org).
+  static func mayColour(_ stream: Stream, isForbidden: Bool) -> Bool {
+    let environment = ProcessInfo.processInfo.environment
+    guard !isForbidden, environment["NO_COLOR", default: ""].isEmpty else { return false }
+    return environment["TERM"] != "dumb" && isTerminal(stream)
+  }
+
+  /// The columns of a stream's terminal; 80 when it does not say.
+  static func width(of stream: Stream) -> Int {
+    var size = winsize()
+    guard ioctl(stream.descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+}

@@ -1,0 +1,102 @@
+import HeadwayExperiment
+import HeadwayScenario
+import HeadwayStatistics
+import HeadwayUnits
+
+extension RunReport {
+  /// The results as one tidy table (RFC 4180), a row per figure; an empty field means no value.
+  ///
+  /// Columns: `section` (run, queue, team, target, warning), `name`, `measure`, `within` (s), `formula`,
+  /// `value`, `margin`, then for targets `at`, `goal`, `per`, `probability`, `verdict` and `probability_met`.
+  public func csv() -> String {
+    var table = CSVLines(columns: [
+      "section", "name", "measure", "within", "formula", "value", "margin", "at", "goal", "per",
+      "probability",
+      "verdict", "probability_met",
+    ])
+    func run(_ measure: String, _ value: String) {
+      table.add(["run", scenario.name, measure, "", "", value])
+    }
+    run("seed", "\(forecast.seed)")
+    run("replications", "\(forecast.replications)")
+    run("contacts", "\(forecast.contacts)")
+    run("confidence", "\(forecast.confidence)")
+    if isInterrupted { run("interrupted", "1") }
+    for queue in forecast.queues { table.add(queue) }
+    for team in forecast.teams {
+      func row(_ measure: String, _ estimate: Estimate?) {
+        table.add(["team", team.name, measure, "", ""], estimate)
+      }
+      row("occupancy", team.occupancy)
+      row("utilisation", team.utilisation)
+      row("busy", team.busy)
+      table.add(["team", team.name, "paid", "", "", "\(team.paid)"])
+    }
+    for target in forecast.targets { table.add(target, scenario.targets[target.index]) }
+    for warning in forecast.warnings { table.add(["warning", warning]) }
+    return table.text
+  }
+}
+
+/// Lines of comma-separated fields; fields with commas, quotes or line breaks are quoted.
+struct CSVLines {
+  private let width: Int
+  private(set) var text = ""
+
+  init(columns: [String]) {
+    width = columns.count
+    add(columns)
+  }
+
+  /// Adds a line; fields not given are empty.
+  mutating func add(_ fields: [String]) {
+    precondition(fields.count <= width, "a line has \(width) fields, not \(fields.count)")
+    let all = fields + [String](repeating: "", count: width - fields.count)
+    text += all.map(Self.field).joined(separator: ",") + "\r\n"
+  }
+
+  /// Adds a line that ends with a value and its margin; no line without a value.
+  mutating func add(_ fields: [String], _ estimate: Estimate?, _ rest: [String] = []) {
+    guard let estimate else { return }
+    add(fields + ["\(estimate.value)", estimate.margin.map { "\($0)" } ?? ""] + rest)
+  }
+
+  mutating func add(_ queue: QueueForecast) {
+    let measures: [(String, Estimate?)] = [
+      ("offered", queue.offered), ("handled", queue.handled), ("abandoned", queue.abandoned),
+      ("turned_away", queue.turnedAway), ("abandonment", queue.abandonment), ("delayed", queue.delayed),
+      ("wait", queue.wait), ("wait_all", queue.waitAll), ("handle_time", queue.handleTime),
+      ("first_reply", queue.firstReply), ("first_reply_business", queue.firstReplyBusiness),
+      ("resolution", queue.firstReply), ("reopened", queue.reopened), ("backlog_end", queue.backlogEnd),
+    ]
+    let percentiles = [
+      "wait": queue.waitPercentiles, "first_reply": queue.firstReplyPercentiles,
+      "resolution": queue.firstReplyPercentiles,
+    ]
+    for (measure, estimate) in measures {
+      add(["queue", queue.name, measure, "", ""], estimate)
+      for percentile in percentiles[measure] ?? [] where estimate != nil {
+        add(["queue", queue.name, "\(measure)_\(percentile.key)", "", "", "\(percentile.seconds)"])
+      }
+    }
+    for level in queue.serviceLevels {
+      add(["queue", queue.name, "service_level", "\(level.within)", level.formula], level.share)
+    }
+  }
+
+  mutating func add(_ forecast: TargetForecast, _ target: Target) {
+    func text(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
+    let formula = target.measure == .serviceLevel ? target.formula.rawValue : ""
+    add([
+      "target", RunReport.name(of: target), target.measure.rawValue, text(target.within?.inSeconds), formula,
+      text(forecast.mean?.value), text(forecast.mean?.margin), forecast.atLeast ? "at_least" : "at_most",
+      text(forecast.goal), target.per?.rawValue ?? "", text(forecast.probability), forecast.verdict.rawValue,
+      text(forecast.probabilityMet?.value),
+    ])
+  }
+
+  private static func field(_ text: String) -> String {
+    let isPlain = text.unicodeScalars.allSatisfy { !"\",\r\n".unicodeScalars.contains($0) }
+    return isPlain ? text : "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+}

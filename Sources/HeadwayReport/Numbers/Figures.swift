@@ -1,0 +1,112 @@
+import Foundation
+package import HeadwayStatistics
+
+/// Numbers in the words of a manager: units that fit, one decimal, thousands apart.
+///
+/// No locale takes part.
+package enum Figures {
+  /// A share as a percentage with one decimal: `81.2%`.
+  package static func percent(_ share: Double) -> String { fixed(share * 100, decimals: 1) + "%" }
+
+  /// A share with its margin in points: `81.2% ± 0.4`.
+  package static func percent(_ estimate: Estimate) -> String {
+    percent(estimate.value) + margin(estimate.margin.map { $0 * 100 }, decimals: 1)
+  }
+
+  /// A goal's share without needless decimals: `80%`, `99.5%`.
+  package static func plainPercent(_ share: Double) -> String { trimmed(share * 100, decimals: 4) + "%" }
+
+  /// A length of time (s) in the unit that fits it: `12.0 s`, `4.2 min`, `3.1 h`, `2.5 d`.
+  package static func duration(_ seconds: Double) -> String {
+    let scale = Scale(fitting: seconds)
+    return fixed(seconds / scale.seconds, decimals: scale.decimals) + " " + scale.unit
+  }
+
+  /// A length of time (s) with its margin in the same unit: `31.2 s ± 0.8`.
+  package static func duration(_ estimate: Estimate) -> String {
+    let scale = Scale(fitting: estimate.value)
+    return duration(estimate.value)
+      + margin(estimate.margin.map { $0 / scale.seconds }, decimals: scale.decimals)
+  }
+
+  /// A threshold (s) as a person would have written it: `20 s`, `4 h`, `90 min`, `2 d`.
+  package static func threshold(_ seconds: Double) -> String {
+    for (unit, length) in [("d", 86_400.0), ("h", 3600), ("min", 60)] where seconds >= length {
+      let count = seconds / length
+      // People say 24 h and 60 s, not 1 d and 1 min.
+      if count == count.rounded(), count >= 2 || unit == "h" {
+        return "\(trimmed(count, decimals: 0)) \(unit)"
+      }
+    }
+    return trimmed(seconds, decimals: 6) + " s"
+  }
+
+  /// A count: whole with thousands apart from 100 on, else with one decimal.
+  package static func count(_ value: Double) -> String {
+    fixed(value, decimals: countDecimals(value))
+  }
+
+  /// A count with its margin: `12,391 ± 20`.
+  package static func count(_ estimate: Estimate) -> String {
+    let decimals = countDecimals(estimate.value)
+    return fixed(estimate.value, decimals: decimals) + margin(estimate.margin, decimals: decimals)
+  }
+
+  /// A whole number with thousands apart: `1,840,221`.
+  package static func whole(_ value: Int64) -> String { grouped(String(value)) }
+
+  /// A number with a fixed number of decimals and thousands apart.
+  package static func fixed(_ value: Double, decimals: Int) -> String {
+    let text = String(format: "%.\(decimals)f", value)
+    let isNegativeZero = text.hasPrefix("-") && !text.contains { ("1"..."9").contains($0) }
+    return grouped(isNegativeZero ? String(text.dropFirst()) : text)
+  }
+
+  /// A number with at most so many decimals, without zeros at the end.
+  package static func trimmed(_ value: Double, decimals: Int) -> String {
+    var text = fixed(value, decimals: decimals)
+    guard text.contains(".") else { return text }
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
+  }
+
+  /// Nothing without a margin; a margin too small to show is said to be so, never shown as zero.
+  private static func margin(_ margin: Double?, decimals: Int) -> String {
+    guard let margin else { return "" }
+    let text = fixed(margin, decimals: decimals)
+    guard margin > 0, !text.contains(where: { ("1"..."9").contains($0) }) else { return " ± " + text }
+    return " ± <" + (decimals == 0 ? "1" : "0." + String(repeating: "0", count: decimals - 1) + "1")
+  }
+
+  private static func countDecimals(_ value: Double) -> Int { value.magnitude >= 99.95 ? 0 : 1 }
+
+  private static func grouped(_ text: String) -> String {
+    let sign = text.hasPrefix("-") ? "-" : ""
+    let digits = text.dropFirst(sign.count).prefix { $0.isNumber }
+    let rest = text.dropFirst(sign.count + digits.count)
+    var groups = ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place).isMultiple(of: 3) { groups.append(",") }
+      groups.append(digit)
+    }
+    return sign + groups + rest
+  }
+
+  /// The unit in which a length of time is easiest to read, judged by what would be printed.
+  private struct Scale {
+    var unit: String
+    var seconds: Double
+    var decimals = 1
+
+    init(fitting seconds: Double) {
+      switch seconds.magnitude {
+      case ..<9.995: (unit, self.seconds, decimals) = ("s", 1, 2)
+      case ..<59.95: (unit, self.seconds) = ("s", 1)
+      case ..<(59.95 * 60): (unit, self.seconds) = ("min", 60)
+      case ..<(47.95 * 3600): (unit, self.seconds) = ("h", 3600)
+      default: (unit, self.seconds) = ("d", 86_400)
+      }
+    }
+  }
+}

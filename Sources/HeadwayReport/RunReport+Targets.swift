@@ -1,0 +1,112 @@
+import HeadwayExperiment
+import HeadwayScenario
+import HeadwayStatistics
+import HeadwayUnits
+
+extension RunReport {
+  /// The promises with their verdicts, in the order of the file.
+  var targetTable: Table {
+    var table = Table(
+      "Targets",
+      [
+        .init("verdict", isNumeric: false), .init("name", isNumeric: false),
+        .init("promise", isNumeric: false, wraps: true), .init("result"), .init("kept in"),
+      ])
+    for forecast in forecast.targets {
+      let target = scenario.targets[forecast.index]
+      let unit = target.per.map { " of \($0.rawValue)s" } ?? " of runs"
+      table.rows.append([
+        .init(forecast.verdict.rawValue, tone: Self.tone(of: forecast.verdict)),
+        .init(Self.printable(Self.name(of: target))), .init(Self.promise(target)),
+        .init(forecast.mean.map { Self.figure($0, of: target.measure) } ?? "no value"),
+        .init(forecast.probabilityMet.map { Figures.percent($0.value) + unit } ?? ""),
+      ])
+    }
+    return table
+  }
+
+  /// What it would take to decide what is undecided.
+  var replicationsNeeded: [String] {
+    forecast.targets.filter { $0.verdict == .undecided }.compactMap { forecast in
+      guard let needed = forecast.replicationsNeeded, needed > 0 else { return nil }
+      let target = scenario.targets[forecast.index]
+      let name = Self.printable(Self.name(of: target))
+      let count = Self.replications(needed).replacing(" ", with: " more ")
+      return "\(name), \(Self.promise(target)): about \(count)"
+    }
+  }
+
+  static func name(of target: Target) -> String {
+    switch target.subject {
+    case .queue(let name), .team(let name): name
+    }
+  }
+
+  /// A promise in one line: `first reply in 4 h of opening hours, ≥ 90% (mean of weeks)`.
+  static func promise(_ target: Target) -> String {
+    var text = words(for: target.measure)
+    if let within = target.within { text += " in \(Figures.threshold(within.inSeconds))" }
+    if target.clock == .business { text += " of opening hours" }
+    if target.measure == .serviceLevel, target.formula != .offered {
+      text += " (\(target.formula.rawValue.replacing("_", with: " ")))"
+    }
+    switch target.goal {
+    case .atLeast(let value): text += " ≥ " + plainFigure(value, of: target.measure)
+    case .atMost(let value): text += " ≤ " + plainFigure(value, of: target.measure)
+    }
+    guard let period = target.per?.rawValue else {
+      return text + (target.probability.map { " in \(Figures.plainPercent($0)) of runs" } ?? "")
+    }
+    return text
+      + (target.probability.map { " in \(Figures.plainPercent($0)) of \(period)s" } ?? ", mean of \(period)s")
+  }
+
+  private static func words(for measure: Target.Measure) -> String {
+    switch measure {
+    case .serviceLevel: "service level"
+    case .firstReply: "first reply"
+    case .resolution: "resolution"
+    case .abandonment: "abandonment"
+    case .delayed: "delayed"
+    case .wait: "mean wait (ASA)"
+    case .waitAll: "mean time in queue"
+    case .backlog: "waiting at the end"
+    case .occupancy: "occupancy"
+    case .utilisation: "utilisation"
+    }
+  }
+
+  private enum Kind { case share, time, count }
+
+  private static func kind(of measure: Target.Measure) -> Kind {
+    switch measure {
+    case .wait, .waitAll: .time
+    case .backlog: .count
+    default: .share
+    }
+  }
+
+  private static func figure(_ estimate: Estimate, of measure: Target.Measure) -> String {
+    switch kind(of: measure) {
+    case .share: Figures.percent(estimate)
+    case .time: Figures.duration(estimate)
+    case .count: Figures.count(estimate)
+    }
+  }
+
+  private static func plainFigure(_ value: Double, of measure: Target.Measure) -> String {
+    switch kind(of: measure) {
+    case .share: Figures.plainPercent(value)
+    case .time: Figures.threshold(value)
+    case .count: Figures.trimmed(value, decimals: 3)
+    }
+  }
+
+  private static func tone(of verdict: Verdict) -> Tone {
+    switch verdict {
+    case .met: .good
+    case .missed: .bad
+    case .undecided: .unsure
+    }
+  }
+}
