@@ -56,26 +56,15 @@ import Testing
     let error = #expect(throws: Rejected.self) {
       try ScenarioReader.read(elsewhere, files: files, mainFile: "other/base.yaml")
     }
-    #expect(error?.namesOnlyMissingFiles == true)
+    #expect(error?.diagnostics.map(\.code) == [.fileMissing])
   }
 
-  @Test func onlyMissingFilesAreToldApart() throws {
+  /// A missing file has a code of its own, which decides the exit status, beside all other findings.
+  @Test func missingFilesHaveTheirOwnCode() throws {
     let missing = small(arrivals: "{volumes: {file: v.csv}}")
-    #expect(throws: Rejected.self) { try scenario(missing) }
-    #expect(refusal(missing)?.namesOnlyMissingFiles == true)
-    #expect(refusal(missing + "\nseed: x")?.namesOnlyMissingFiles == false)
-    #expect(refusal(small(rest: "seed: x"))?.namesOnlyMissingFiles == false)
-    // A warning beside it changes nothing.
-    #expect(refusal(missing + "\npartners: {acme: {}}")?.namesOnlyMissingFiles == true)
-  }
-
-  private func refusal(_ text: String) -> Rejected? {
-    do {
-      _ = try scenario(text)
-      return nil
-    } catch {
-      return error as? Rejected
-    }
+    #expect(findings(missing).map(\.code) == [.fileMissing])
+    #expect(findings(missing + "\nseed: x").map(\.code) == [.fileMissing, .notANumber])
+    #expect(findings(missing).first?.range.line == 3)
   }
 
   /// Every bad row is told with its line; the file is the data file.

@@ -26,8 +26,9 @@ enum ChannelMismatch: Check {
   private static func pausedCalls(_ input: CheckInput) {
     for team in input.scenario.teams where team.atShiftEnd != .finish {
       guard input.has("teams.\(team.name).at_shift_end"), case .shifts = team.staffing else { continue }
-      let queues = team.skills.lazy.compactMap { input.queue($0.queue) }
-      guard let queue = queues.first(where: { $0.channel == .phone }) else { continue }
+      // A team with tickets too has the setting for their sake.
+      let queues = team.skills.compactMap { input.queue($0.queue) }
+      guard let queue = queues.first, queues.allSatisfy({ $0.channel == .phone }) else { continue }
       input.warn(
         .channelMismatch,
         "`\(team.atShiftEnd.rawValue)` interrupts calls of `\(queue.name)` when a shift ends",

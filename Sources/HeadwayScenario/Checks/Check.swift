@@ -12,7 +12,7 @@ enum Checks {
     TeamWithoutSkill.self, UnservedQueue.self, IdleTeam.self, PartnerWithoutTeam.self,
     PatienceBelowTarget.self,
     ShrinkageIgnored.self, BusinessClockWithoutHours.self, ChannelMismatch.self, CrossedLimits.self,
-    SharedLuck.self, NoEffect.self, DataOutsideHorizon.self, SizeLimits.self, Overload.self,
+    SharedLuck.self, NoEffect.self, DataOutsideHorizon.self, SizeLimits.self,
   ]
 
   /// Applies every rule to a scenario.

@@ -155,7 +155,10 @@ extension DataReader {
         file.path, from: file.content, namedAt: value.node.range, columns: columns, optional: optional, body)
       return true
     } catch {
-      for finding in error.diagnostics { reader.context.findings.add(finding, path: value.path) }
+      for var finding in error.diagnostics {
+        if finding.why.isEmpty { finding.why = "\(value.path) names the file" }
+        reader.context.findings.add(finding, path: value.path)
+      }
       return false
     }
   }
@@ -168,7 +171,9 @@ extension DataReader {
     do throws(CalendarTextError) {
       return try CivilDateTime(parsing: row.text(column))
     } catch {
-      throw CSVComplaint(column: column, error.description)
+      throw CSVComplaint(
+        column: column,
+        "expected \(error.expected), received \(Wording.quoted(row.text(column))): \(error.reason)")
     }
   }
 

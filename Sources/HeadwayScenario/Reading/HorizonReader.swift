@@ -46,7 +46,7 @@ enum HorizonReader {
     for item in items {
       guard let text = item.scalar(expecting: "a holiday calendar such as KR, or a date") else { continue }
       if !seen.insert(text).inserted {
-        item.refuse(.duplicate, "\(Wording.quoted(text)) stands twice")
+        item.refuse(.duplicate, "\(Wording.quoted(text)) stands twice", fix: "remove one of them")
       } else if text.first?.isNumber == true {
         if let date = item.date() { all.insert(date) }
       } else if let dates = HolidayCalendars.dates(text) {

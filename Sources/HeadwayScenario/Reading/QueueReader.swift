@@ -45,7 +45,7 @@ enum QueueReader {
     for item in items {
       guard let threshold = item.duration(.any) else { continue }
       if within.contains(threshold) {
-        item.refuse(.duplicate, "\(item.node.received) stands twice")
+        item.refuse(.duplicate, "\(item.node.received) stands twice", fix: "remove one of them")
       } else {
         within.append(threshold)
       }
@@ -60,7 +60,7 @@ enum QueueReader {
     for item in items {
       guard let name = item.reference(to: .team) else { continue }
       if names.contains(name) {
-        item.refuse(.duplicate, "\(Wording.quoted(name)) stands twice")
+        item.refuse(.duplicate, "\(Wording.quoted(name)) stands twice", fix: "remove one of them")
       } else {
         names.append(name)
       }

@@ -82,7 +82,7 @@ struct SectionReader {
     let all = Self.unique(group.flatMap(\.self))
     let present = all.filter { entries[$0] != nil }
     if group.contains(where: { Set($0) == Set(present) }) { return }
-    let forms = Self.unique(group.map { $0.map { "`\($0)`" }.joined(separator: " with ") })
+    let forms = Self.unique(group.map(Self.formText))
     let choice = forms.count > 6 ? Wording.list(all) : Self.orList(forms)
     guard let last = keys.last(where: present.contains).flatMap({ entries[$0] }) else {
       value.refuse(
@@ -93,7 +93,9 @@ struct SectionReader {
     if let form = fitting.first {
       let missing = form.filter { entries[$0] == nil }
       let words =
-        fitting.count > 1 ? "expected \(choice)" : "\(Wording.list(missing, last: "and")) is missing"
+        fitting.count > 1
+        ? "expected \(Self.orList(fitting.map(Self.formText)))"
+        : "\(Wording.list(missing, last: "and")) is missing"
       value.refuse(
         .alternatives, "\(Wording.list(present, last: "and")) alone is not enough: \(words)",
         fix: fixForMissing([form]), at: value.place)
@@ -110,6 +112,10 @@ struct SectionReader {
     return form.compactMap { key in
       entries[key] == nil ? section.field(key).map { "\(key): \($0.example)" } : nil
     }.joined(separator: ", ")
+  }
+
+  private static func formText(_ keys: [String]) -> String {
+    keys.map { "`\($0)`" }.joined(separator: " with ")
   }
 
   private static func orList(_ words: [String]) -> String {

@@ -57,7 +57,9 @@ extension Value {
     var days: Set<Weekday> = []
     for item in items {
       guard let day = item.weekday() else { continue }
-      if !days.insert(day).inserted { item.refuse(.duplicate, "`\(day)` stands twice") }
+      if !days.insert(day).inserted {
+        item.refuse(.duplicate, "`\(day)` stands twice", fix: "remove one of them")
+      }
     }
     return days.isEmpty ? nil : days
   }
@@ -71,9 +73,13 @@ extension Value {
     for item in items {
       if let text = item.node.text, text.first?.isNumber == true {
         guard let date = item.date() else { continue }
-        if !dates.insert(date).inserted { item.refuse(.duplicate, "`\(date)` stands twice") }
+        if !dates.insert(date).inserted {
+          item.refuse(.duplicate, "`\(date)` stands twice", fix: "remove one of them")
+        }
       } else if let day = item.weekday() {
-        if !weekdays.insert(day).inserted { item.refuse(.duplicate, "`\(day)` stands twice") }
+        if !weekdays.insert(day).inserted {
+          item.refuse(.duplicate, "`\(day)` stands twice", fix: "remove one of them")
+        }
       }
     }
     return weekdays.isEmpty && dates.isEmpty ? nil : (weekdays, dates)
