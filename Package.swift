@@ -30,6 +30,8 @@ let package = Package(
   name: "Headway",
   products: [
     .executable(name: "headway", targets: ["headway"]),
+    // For the fuzzers in Tests/Fuzz, a package of its own.
+    .library(name: "HeadwaySyntax", targets: ["HeadwaySyntax"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
