@@ -4,7 +4,7 @@ enum StarterScenario {
   static let text = """
     # A support operation, to be changed into yours. Run it:     headway run scenario.yaml
     # Check it for mistakes:                                     headway validate scenario.yaml
-    # Try a change without editing:                              headway run scenario.yaml --set teams.phones.staffing=+2
+    # Try a change without editing it:                           headway run scenario.yaml --set teams.phones.shifts.*.agents=+2
     #
     # Durations: 20s, 3 min, 4h, 2d. Shares: 80% or 0.8. Rates: 90/h, 1.5/min. Times of day: "09:00".
 
@@ -54,8 +54,8 @@ enum StarterScenario {
           calls: {}                  # several skills: the more urgent queue is served first
           tickets: {speed: 0.8}      # takes 1/0.8 as long as those who do nothing else
         shifts:
-          - {agents: 14, days: [mon, tue, wed, thu, fri], start: "09:00", end: "17:00", breaks: [{at: "12:00", for: 30 min}]}
-          - {agents: 10, days: [mon, tue, wed, thu, fri], start: "10:00", end: "18:00", breaks: [{at: "13:30", for: 30 min}]}
+          - {agents: 18, days: [mon, tue, wed, thu, fri], start: "09:00", end: "17:00", breaks: [{at: "12:00", for: 30 min}]}
+          - {agents: 12, days: [mon, tue, wed, thu, fri], start: "10:00", end: "18:00", breaks: [{at: "13:30", for: 30 min}]}
         shrinkage: {planned: 12%, unplanned: 6%}                # leave and training; sickness
       back_office:
         skills: {tickets: {}}
@@ -64,7 +64,7 @@ enum StarterScenario {
     targets:                         # what you promised; the report says met, missed or undecided
       - {queue: calls, measure: service_level, within: 20s, at_least: 80%}
       - {queue: calls, measure: abandonment, at_most: 5%}
-      - {queue: tickets, measure: first_reply, within: 8h, at_least: 90%, clock: business}
+      - {queue: tickets, measure: first_reply, within: 2h, at_least: 95%, clock: business}
       - {team: phones, measure: occupancy, at_most: 88%}
 
     """

@@ -108,7 +108,8 @@ enum CompileArrivals {
       while place + 1 < plain.count && plain[place + 1].start < end {
         place += 1
         rows.append(
-          RateRow(start: plain[place].start, perMicrosecond: plain[place].perMicrosecond * factor, day: position))
+          RateRow(
+            start: plain[place].start, perMicrosecond: plain[place].perMicrosecond * factor, day: position))
       }
     }
     return rows

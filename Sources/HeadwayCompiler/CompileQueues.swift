@@ -21,7 +21,8 @@ extension ProgramCompiler {
       let promise = promise(of: queue, in: scenario)
       program.queues.append(
         QueueRow(
-          stream: StreamName("queues/\(queue.luck ?? queue.name)/contact"), isTicket: queue.channel == .ticket,
+          stream: StreamName("queues/\(queue.luck ?? queue.name)/contact"),
+          isTicket: queue.channel == .ticket,
           work: try variates.index(of: queue.handleTime), patience: patience,
           balkBelow: coin32(queue.balk), deflectBelow: coin32(queue.deflection),
           capacity: queue.capacity ?? Int.max, routes: 0..<0, rates: firstRate..<program.rates.count,

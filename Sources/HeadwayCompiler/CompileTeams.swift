@@ -5,7 +5,8 @@ import HeadwayUnits
 
 extension ProgramCompiler {
   /// Who is at work when: levels and shifts as changes in time, and the rostered time.
-  static func compileTeams(_ scenario: Scenario, _ timeline: Timeline, into program: inout SimulationProgram) {
+  static func compileTeams(_ scenario: Scenario, _ timeline: Timeline, into program: inout SimulationProgram)
+  {
     for (number, team) in scenario.teams.enumerated() {
       switch team.staffing {
       case .level(let level):

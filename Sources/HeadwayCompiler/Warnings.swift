@@ -7,7 +7,9 @@ import HeadwayUnits
 extension ProgramCompiler {
   /// What the reader should know before looking at a figure: queues nobody serves, queues that can only grow,
   /// times without anybody at work.
-  static func warnings(for program: SimulationProgram, of scenario: Scenario, _ timeline: Timeline) -> [String] {
+  static func warnings(for program: SimulationProgram, of scenario: Scenario, _ timeline: Timeline)
+    -> [String]
+  {
     let coverage = Coverage(program, timeline)
     var found: [String] = []
     for (number, queue) in scenario.queues.enumerated() {

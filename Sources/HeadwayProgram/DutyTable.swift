@@ -1,6 +1,8 @@
 /// A change of who is at work.
 package struct DutyRow: Sendable, Hashable {
-  /// What changes. At one instant, ends come before starts, in the order of the raw values.
+  /// What changes.
+  ///
+  /// At one instant, ends come before starts, in the order of the raw values.
   package enum Kind: UInt8, Sendable {
     /// An occurrence of a shift ends; `value` is its position.
     case shiftEnd
@@ -55,7 +57,9 @@ package struct ShiftOccurrence: Sendable, Hashable {
   package var firstPresent: Int
 
   /// Makes a row.
-  package init(team: Int, shift: Int, day: Int, firstPerson: Int, agents: Int, present: Int, firstPresent: Int) {
+  package init(
+    team: Int, shift: Int, day: Int, firstPerson: Int, agents: Int, present: Int, firstPresent: Int
+  ) {
     self.team = team
     self.shift = shift
     self.day = day

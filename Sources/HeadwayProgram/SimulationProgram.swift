@@ -133,7 +133,11 @@ package struct QueueRow: Sendable, Hashable {
   package var dueInBusinessTime: Bool
 
   /// Makes a row.
-  package init(stream: StreamName, isTicket: Bool, work: Int, patience: Int, balkBelow: UInt64, deflectBelow: UInt64, capacity: Int, routes: Range<Int>, rates: Range<Int>, trace: Range<Int>, windows: Range<Int>?, uncertainty: Int, dueAfter: Int64, dueInBusinessTime: Bool) {
+  package init(
+    stream: StreamName, isTicket: Bool, work: Int, patience: Int, balkBelow: UInt64, deflectBelow: UInt64,
+    capacity: Int, routes: Range<Int>, rates: Range<Int>, trace: Range<Int>, windows: Range<Int>?,
+    uncertainty: Int, dueAfter: Int64, dueInBusinessTime: Bool
+  ) {
     self.stream = stream
     self.isTicket = isTicket
     self.work = work
@@ -210,7 +214,10 @@ package struct TeamRow: Sendable, Hashable {
   package var paidIntervals: [Int64] = []
 
   /// Makes a row.
-  package init(stream: StreamName, persons: Int, skills: Range<Int>, atShiftEnd: AtShiftEnd, absentBelow: UInt64, paid: Int64) {
+  package init(
+    stream: StreamName, persons: Int, skills: Range<Int>, atShiftEnd: AtShiftEnd, absentBelow: UInt64,
+    paid: Int64
+  ) {
     self.stream = stream
     self.persons = persons
     self.skills = skills

@@ -56,7 +56,8 @@ private func contactDifference(_ engine: [ContactName: [ToyContact.Entry]], _ to
     let other = naive[name] ?? []
     guard one != other else { continue }
     let place = zip(one, other).prefix { $0 == $1 }.count
-    let time = [one.dropFirst(place).first?.time, other.dropFirst(place).first?.time].compactMap { $0 }.min() ?? 0
+    let time =
+      [one.dropFirst(place).first?.time, other.dropFirst(place).first?.time].compactMap { $0 }.min() ?? 0
     if time < first?.time ?? .max {
       first = (time, "queue \(name.queue) contact \(name.ordinal):\n  engine \(one)\n  naive  \(other)")
     }
@@ -73,11 +74,13 @@ private func rowDifference(_ row: [Int64], _ toy: ToyOutcome, _ program: Simulat
   let layout = program.measures
   let place =
     (0..<layout.queues).last { layout.queueBase($0) <= column }
-    .map { "queue \($0), column \(column - layout.queueBase($0)) of \(layout.cellColumns(queue: $0) + 1)" } ?? ""
+    .map { "queue \($0), column \(column - layout.queueBase($0)) of \(layout.cellColumns(queue: $0) + 1)" }
+    ?? ""
   return "row, column \(column) (\(place)): engine \(row[column]), naive \(expected[column])"
 }
 
-private func cellDifference(_ program: SimulationProgram, _ toy: ToyOutcome, replication: UInt64) throws -> String?
+private func cellDifference(_ program: SimulationProgram, _ toy: ToyOutcome, replication: UInt64) throws
+  -> String?
 {
   var tallies = Tallies(for: program)
   try Replicator(program).run(replication, into: &tallies)
@@ -89,7 +92,8 @@ private func cellDifference(_ program: SimulationProgram, _ toy: ToyOutcome, rep
       for (column, expected) in toy.cell(queue: queue, interval: interval).enumerated() {
         let found = tallies.cell(column, queue: queue, interval: interval, layout: layout)
         if found != Int128(expected) {
-          return "cell queue \(queue), interval \(interval), column \(column): engine \(found), naive \(expected)"
+          return
+            "cell queue \(queue), interval \(interval), column \(column): engine \(found), naive \(expected)"
         }
       }
     }

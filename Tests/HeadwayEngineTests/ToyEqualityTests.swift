@@ -1,3 +1,4 @@
+import Foundation
 import HeadwayScenario
 import HeadwayTestSupport
 import HeadwayUnits
@@ -5,8 +6,8 @@ import Testing
 
 /// The engine equals the naive simulator, contact by contact and microsecond by microsecond.
 @Suite struct ToyEqualityTests {
-  /// Generated scenarios in blocks, so that a failure names few seeds.
-  @Test(arguments: 0..<20)
+  /// Generated scenarios in blocks of 20; `HEADWAY_BLOCKS` asks for more than the usual 25.
+  @Test(arguments: 0..<(ProcessInfo.processInfo.environment["HEADWAY_BLOCKS"].flatMap { Int($0) } ?? 25))
   func engineEqualsNaiveSimulator(block: Int) throws {
     for number in 0..<20 {
       let seed = UInt64(block * 20 + number)
@@ -47,7 +48,8 @@ func shrunk(_ scenario: Scenario, while fails: (Scenario) -> Bool) -> Scenario {
     for index in best.queues.indices where best.queues[index].hasTrimmings {
       attempt { $0.queues[index].removeTrimmings() }
     }
-    for index in best.teams.indices where best.teams[index].plannedShrinkage + best.teams[index].unplannedShrinkage > 0 {
+    for index in best.teams.indices
+    where best.teams[index].plannedShrinkage + best.teams[index].unplannedShrinkage > 0 {
       attempt {
         $0.teams[index].plannedShrinkage = 0
         $0.teams[index].unplannedShrinkage = 0
@@ -91,7 +93,8 @@ func describe(_ scenario: Scenario) -> String {
       + " interval \(horizon.interval.microseconds / 60_000_000) min \(horizon.timeZone) \(horizon.atEnd)"
       + " \(scenario.routing.chooseAgent) \(scenario.routing.chooseContact) holidays \(horizon.holidays)"
   ]
-  lines += scenario.queues.map { "  \($0)" } + scenario.teams.map { "  \($0)" } + scenario.targets.map { "  \($0)" }
+  lines +=
+    scenario.queues.map { "  \($0)" } + scenario.teams.map { "  \($0)" } + scenario.targets.map { "  \($0)" }
   return lines.map(compact).joined(separator: "\n")
 }
 
@@ -102,7 +105,8 @@ private func compact(_ line: String) -> String {
     if character.isLetter || character == "." || character.isNumber {
       word.append(character)
     } else {
-      words += word.split(separator: ".").last.flatMap { $0.first?.isLetter == true ? String($0) : nil } ?? word
+      words +=
+        word.split(separator: ".").last.flatMap { $0.first?.isLetter == true ? String($0) : nil } ?? word
       words.append(character)
       word = ""
     }

@@ -73,6 +73,17 @@ struct CSVTableTests {
     }
   }
 
+  /// A break inside quotes is a line of the file, and counts once however it is written.
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func countsLinesInsideQuotes(lineBreak: String) throws {
+    let text = ["a,b", "\"x", "y\",\"z", "", "\"", "w,v", ""].joined(separator: lineBreak)
+    var places: [String] = []
+    try CSVTable.read("v", from: MemoryFiles(["v": text]), columns: ["a", "b"]) { row in
+      places.append("\(row.line) \(row.range(0).short) \(row.range(1).short)")
+    }
+    #expect(places == ["2 2:1+1 3:4+1", "6 6:1+1 6:3+1"])
+  }
+
   @Test func listsTwentyAndCountsTheRest() throws {
     let text = "a,b\n" + (1...50).map { "x\($0),\($0)\n" }.joined()
     let findings = refusal { () throws(Rejected) in

@@ -95,7 +95,8 @@ package struct ToyOutcome {
   }
 
   private func isUnanswered(_ contact: ToyContact) -> Bool {
-    program.queues[contact.queue].isTicket && contact.isOffered && !contact.isAbandoned && !contact.isCompleted
+    program.queues[contact.queue].isTicket && contact.isOffered && !contact.isAbandoned
+      && !contact.isCompleted
   }
 
   private func elapsed(_ contact: ToyContact, _ track: Track, until moment: Int64) -> Int64 {

@@ -1,5 +1,5 @@
-package import HeadwayProgram
 import HeadwayDistributions
+package import HeadwayProgram
 import HeadwayRandom
 
 /// A second simulator, as naive as can be: lists, scans and sorting, written from the contract's rules.
@@ -179,7 +179,9 @@ package final class ToySimulator {
     switch program.routing.agent {
     case .longestIdle:
       return able.min { one, other in
-        guard case .idle(let since) = one.doing, case .idle(let otherSince) = other.doing else { return false }
+        guard case .idle(let since) = one.doing, case .idle(let otherSince) = other.doing else {
+          return false
+        }
         return (since, one.team, one.number) < (otherSince, other.team, other.number)
       }
     case .firstRoute:
@@ -200,7 +202,9 @@ package final class ToySimulator {
   /// The contact that stands first in a queue's line: those handed back before those that never began.
   func head(of queue: Int) -> ToyContact? {
     contacts.filter { $0.queue == queue && $0.isWaiting }.min { one, other in
-      (one.hasBegun ? 0 : 1, one.arrival, one.ordinal) < (other.hasBegun ? 0 : 1, other.arrival, other.ordinal)
+      (one.hasBegun ? 0 : 1, one.arrival, one.ordinal) < (
+        other.hasBegun ? 0 : 1, other.arrival, other.ordinal
+      )
     }
   }
 

@@ -55,7 +55,7 @@ struct SinusoidOracleTests {
       if waiting > 0.02 {
         agreement.expect(
           "waiting at \(hour) h", days.mean(.backlog, intervals: ends), equals: waiting,
-          tolerance: 0.001 * waiting, detects: 0.4, or: 0.25)
+          tolerance: 0.001 * waiting, detects: 0.5, or: 0.25)
       }
     }
     agreement.verify()

@@ -157,8 +157,9 @@ extension Simulator {
     return serial &<< EventKey.subjectBits
   }
 
-  @inline(__always) mutating func note(_ kind: ContactStep.Kind, _ queue: Int, _ contact: UInt64, agent: Int = -1)
-  {
+  @inline(__always) mutating func note(
+    _ kind: ContactStep.Kind, _ queue: Int, _ contact: UInt64, agent: Int = -1
+  ) {
     if Observer.isEnabled {
       let team = agent < 0 ? -1 : Int(agents[agent].team)
       observer.observe(

@@ -71,7 +71,9 @@ struct ContactPool: ~Copyable {
     let movedFree = UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
     free.deallocate()
     free = movedFree
-    for index in capacity..<larger { free[freeCount + index - capacity] = UInt32(larger - 1 - index + capacity) }
+    for index in capacity..<larger {
+      free[freeCount + index - capacity] = UInt32(larger - 1 - index + capacity)
+    }
     freeCount += larger - capacity
     capacity = larger
   }

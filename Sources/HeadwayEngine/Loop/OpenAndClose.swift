@@ -31,7 +31,8 @@ extension Simulator {
     for index in 0..<teamCount {
       let team = teams[index]
       teams[index] = TeamState(
-        firstAgent: team.firstAgent, persons: team.persons, idleWord: team.idleWord, idleWords: team.idleWords)
+        firstAgent: team.firstAgent, persons: team.persons, idleWord: team.idleWord, idleWords: team.idleWords
+      )
     }
     for index in 0..<queueCount {
       headKeys[index] = Int64.max
@@ -87,7 +88,8 @@ extension Simulator {
   }
 
   private func blend(
-    _ row: UncertaintyRow, _ normal: QuantileTable, _ shared: Philox4x64, _ own: Philox4x64, entity: Int, visit: UInt64
+    _ row: UncertaintyRow, _ normal: QuantileTable, _ shared: Philox4x64, _ own: Philox4x64, entity: Int,
+    visit: UInt64
   ) -> Double {
     let entity = UInt64(bitPattern: Int64(entity))
     let sharedBits = shared.block(replication: replication, entity: entity, visit: visit, block: 0).0
@@ -190,7 +192,8 @@ extension Simulator {
     ledger.waitingArea &+= Int64(waitingTotal) &* (now &- ledger.waitingSince)
     guard waits == ledger.waitingArea else {
       throw EngineFailure(
-        description: "Little's law fails: waits sum to \(waits) µs, the line's area is \(ledger.waitingArea) µs")
+        description:
+          "Little's law fails: waits sum to \(waits) µs, the line's area is \(ledger.waitingArea) µs")
     }
     var busy: Int64 = 0
     for agent in 0..<agentCount { busy &+= agents[agent].busyTotal }

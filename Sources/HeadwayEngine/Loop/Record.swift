@@ -42,7 +42,9 @@ extension Simulator {
     let layout = program.measures
     let periods = target.periods.isEmpty ? [0..<intervalCount] : target.periods
     for period in periods {
-      guard let value = value(of: target.value, over: period, isWhole: target.periods.isEmpty) else { continue }
+      guard let value = value(of: target.value, over: period, isWhole: target.periods.isEmpty) else {
+        continue
+      }
       row[layout.targetColumn(.periods, target: number)] += 1
       if target.isMet(by: value) { row[layout.targetColumn(.met, target: number)] += 1 }
       let scaled = target.isTime ? value / Double(layout.timeUnit) : value * 0x1p30
@@ -52,7 +54,9 @@ extension Simulator {
 
   /// The watched value over some intervals; nothing where nothing was offered.
   private func value(of watched: TargetRow.Value, over period: Range<Int>, isWhole: Bool) -> Double? {
-    func sum(_ column: QueueColumn, _ queue: Int) -> Int64 { total(column.rawValue, queue: queue, over: period) }
+    func sum(_ column: QueueColumn, _ queue: Int) -> Int64 {
+      total(column.rawValue, queue: queue, over: period)
+    }
     func ratio(_ numerator: Int64, _ denominator: Int64) -> Double? {
       denominator > 0 ? Double(numerator) / Double(denominator) : nil
     }

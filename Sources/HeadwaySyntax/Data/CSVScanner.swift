@@ -13,6 +13,8 @@ struct CSVScanner {
 
   /// A row longer than this has a quote that was never closed.
   static let longestRow = 1 << 20
+  /// How much of a line is kept to be shown (bytes).
+  private static let longestExcerpt = 200
 
   private(set) var row: CSVRow
   /// The first fault of the current row and its place.
@@ -41,28 +43,29 @@ struct CSVScanner {
 
   /// Takes a byte; true when it completed a row.
   mutating func take(_ byte: UInt8) -> Bool {
-    if afterReturn {
-      afterReturn = false
-      // The LF of a CR LF pair ended its row with the CR.
-      if byte == UInt8(ascii: "\n"), state != .quoted { return false }
-    }
-    if written.count < 200, byte >= 0x20 || byte == 0x09 { written.append(byte) }
+    let followsReturn = afterReturn
+    afterReturn = byte == UInt8(ascii: "\r")
+    // A CR LF pair ended its line with the CR.
+    let isSecondHalf = followsReturn && byte == UInt8(ascii: "\n")
+    if isSecondHalf, state != .quoted { return false }
     switch byte {
     case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
       if state == .quoted {
         append(byte)
-        if byte == UInt8(ascii: "\n") {
+        if !isSecondHalf {
           line += 1
           column = 1
           startLine()
         }
         return false
       }
-      afterReturn = byte == UInt8(ascii: "\r")
       endRow()
       return true
-    case UInt8(ascii: "\""): takeQuote()
+    case UInt8(ascii: "\""):
+      write(byte)
+      takeQuote()
     case UInt8(ascii: ",") where state != .quoted:
+      write(byte)
       if state != .skippingRow { endField() }
       column += 1
       if state != .skippingRow { begin(.fieldStart) }
@@ -70,6 +73,42 @@ struct CSVScanner {
     default: takeText(byte)
     }
     return false
+  }
+
+  /// Takes the bytes from a position that are neither a divider nor a quote, all at once.
+  ///
+  /// - Returns: How many bytes were taken; 0 where the next one needs ``take(_:)``.
+  mutating func takeRun(_ piece: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let isQuoted = state == .quoted
+    var end = start
+    var continuations = 0
+    var highest: UInt8 = 0
+    scan: while end < piece.count {
+      let byte = piece[end]
+      switch byte {
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\""), 0: break scan
+      case UInt8(ascii: ",") where !isQuoted: break scan
+      default:
+        if byte & 0xC0 == 0x80 { continuations += 1 }
+        highest = max(highest, byte)
+        end += 1
+      }
+    }
+    guard end > start else { return 0 }
+    afterReturn = false
+    rowHasBytes = true
+    let run = UnsafeBufferPointer(rebasing: piece[start..<end])
+    if written.count < Self.longestExcerpt {
+      written.append(contentsOf: run.prefix(Self.longestExcerpt - written.count))
+    }
+    beginText()
+    if state != .skippingRow {
+      row.bytes.append(contentsOf: run)
+      if highest >= 0x80 { hasHighBytes = true }
+      checkLength()
+    }
+    column += run.count - continuations
+    return run.count
   }
 
   /// Ends the text; true when a last row without a line break was completed.
@@ -115,11 +154,8 @@ struct CSVScanner {
   }
 
   private mutating func takeText(_ byte: UInt8) {
-    switch state {
-    case .fieldStart: state = .plain
-    case .quoteInQuoted: note(.textAfterQuote, at: (line, column))
-    default: break
-    }
+    write(byte)
+    beginText()
     if state != .skippingRow { append(byte) }
     rowHasBytes = true
     if byte & 0xC0 != 0x80 { column += 1 }
@@ -129,7 +165,25 @@ struct CSVScanner {
     row.bytes.append(byte)
     if byte >= 0x80 { hasHighBytes = true }
     if byte == 0 { note(.notText, at: (line, column)) }
-    if row.bytes.count > Self.longestRow { note(state == .quoted ? .neverClosed : .tooLong, at: fieldPlace) }
+    checkLength()
+  }
+
+  private mutating func checkLength() {
+    guard row.bytes.count > Self.longestRow else { return }
+    note(state == .quoted ? .neverClosed : .tooLong, at: fieldPlace)
+  }
+
+  /// Text begins or goes on.
+  private mutating func beginText() {
+    switch state {
+    case .fieldStart: state = .plain
+    case .quoteInQuoted: note(.textAfterQuote, at: (line, column))
+    default: break
+    }
+  }
+
+  private mutating func write(_ byte: UInt8) {
+    if written.count < Self.longestExcerpt { written.append(byte) }
   }
 
   private mutating func note(_ kind: Fault, at place: (line: Int, column: Int)) {

@@ -32,7 +32,14 @@ public enum CSVTable {
     var reader = CSVTableReader(file: name ?? path, columns: columns, optional: optional)
     do throws(FileProblem) {
       try loader.forEachPiece(of: path, limit: limits.dataBytes) { piece in
-        for byte in piece where !reader.take(byte, body) { return false }
+        var at = 0
+        while at < piece.count {
+          let taken = reader.takeRun(piece, from: at)
+          at += taken
+          guard taken == 0 else { continue }
+          guard reader.take(piece[at], body) else { return false }
+          at += 1
+        }
         return true
       }
     } catch {
@@ -61,6 +68,11 @@ private struct CSVTableReader {
     self.columns = columns
     self.optional = optional
     scanner = CSVScanner(file: file)
+  }
+
+  /// Takes text up to the next byte that means something else; how many bytes that were.
+  mutating func takeRun(_ piece: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    markBytes == nil ? scanner.takeRun(piece, from: start) : 0
   }
 
   /// Takes a byte; false when reading on is pointless.

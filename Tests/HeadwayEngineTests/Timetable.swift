@@ -1,0 +1,80 @@
+import HeadwayCalendar
+import HeadwayCompiler
+import HeadwayEngine
+import HeadwayProgram
+import HeadwayScenario
+import HeadwayTestSupport
+import HeadwayUnits
+import Testing
+
+/// What happened in one replication of a scenario, as a timetable on the local clock.
+struct Timetable {
+  let scenario: Scenario
+  let program: SimulationProgram
+  let row: [Int64]
+  private let clock: HorizonClock
+  private let steps: [ContactStep]
+
+  init(_ scenario: Scenario) throws {
+    self.scenario = scenario
+    let compiled = try ProgramCompiler.compile(scenario)
+    program = compiled.program
+    clock = compiled.clock
+    (steps, row) = try Replicator.trace(program, replication: 0)
+    // A timetable on paper must hold for both simulators.
+    #expect(try difference(of: program, replication: 0) == nil)
+  }
+
+  /// One line per contact of a queue, such as "1: arrived 09:00, started 09:00 north.0, completed 09:10".
+  ///
+  /// Moments of other days than the first measured one carry their distance in days: "+1 09:00". Persons of a team
+  /// count from 0.
+  func lives(_ queue: String) throws -> [String] {
+    let number = try #require(program.queueNames.firstIndex(of: queue))
+    let own = steps.filter { $0.queue == number }
+    return Set(own.map(\.contact)).sorted().map { contact in
+      let life = own.filter { $0.contact == contact }.map(text).joined(separator: ", ")
+      return "\(contact): \(life)"
+    }
+  }
+
+  private func text(_ step: ContactStep) -> String {
+    let local = clock.local(SimTime(microseconds: step.time))
+    let days = local.date.dayNumber - scenario.horizon.start.dayNumber
+    let time = local.description.split(separator: "T").last.map(String.init) ?? ""
+    let moment = days == 0 ? time : (days > 0 ? "+\(days) \(time)" : "\(days) \(time)")
+    let who = step.kind == .started ? " \(program.teamNames[step.team]).\(step.person)" : ""
+    return "\(step.kind) \(moment)\(who)"
+  }
+
+  /// A count of a queue, or a time in seconds.
+  func value(_ column: QueueColumn, _ queue: String) throws -> Int64 {
+    let number = try #require(program.queueNames.firstIndex(of: queue))
+    let value = row[program.measures.column(column, queue: number)]
+    return column.isTime ? value * program.measures.timeUnit / 1_000_000 : value
+  }
+
+  /// A column of a queue's track.
+  func track(_ column: TrackColumn, _ track: Int, _ queue: String) throws -> Int64 {
+    let number = try #require(program.queueNames.firstIndex(of: queue))
+    return row[program.measures.trackColumn(column, track: track, queue: number)]
+  }
+
+  /// Tickets whose promise was still open at the end.
+  func undecided(_ queue: String) throws -> Int64 {
+    let number = try #require(program.queueNames.firstIndex(of: queue))
+    return row[program.measures.undecidedColumn(queue: number)]
+  }
+
+  /// Busy or available seconds of a team.
+  func seconds(_ team: String, available: Bool = false) throws -> Int64 {
+    let number = try #require(program.teamNames.firstIndex(of: team))
+    return row[program.measures.teamColumn(number, available: available)] * program.measures.timeUnit
+      / 1_000_000
+  }
+}
+
+/// The engine's row of one replication, without a trace.
+func rowOnly(_ scenario: Scenario, replication: UInt64 = 0) throws -> [Int64] {
+  try Replicator(ProgramCompiler.compile(scenario).program).row(replication)
+}
