@@ -7,6 +7,7 @@ let fuzzers: [(name: String, uses: [String])] = [
   ("FuzzYAML", ["HeadwaySyntax"]),
   ("FuzzOverlay", ["HeadwaySyntax"]),
   ("FuzzCSV", ["HeadwaySyntax"]),
+  ("FuzzScenario", ["HeadwayScenario", "HeadwaySyntax"]),
   ("FuzzCanary", ["HeadwaySyntax"]),
 ]
 

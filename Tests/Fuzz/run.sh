@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")"
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
-names=${*:-"FuzzCanary FuzzYAML FuzzOverlay FuzzCSV"}
+names=${*:-"FuzzCanary FuzzYAML FuzzOverlay FuzzCSV FuzzScenario"}
 # Swift's own backtrace would end the process before libFuzzer can save the input.
 export SWIFT_BACKTRACE=enable=no
 failed=""

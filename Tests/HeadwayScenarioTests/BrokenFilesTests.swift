@@ -47,12 +47,13 @@ import Testing
 
   @Test func everyCodeHasAPageAndABrokenFile() {
     let used = Set(Self.names.flatMap { Self.findings(of: $0).map(\.code) })
-    for page in DiagnosticPages.all {
+    for page in DiagnosticCode.scenarioPages {
       #expect(used.contains(page.code), "no broken file brings \(page.code.rawValue)")
       #expect(!page.title.isEmpty && !page.explanation.isEmpty && !page.wrong.isEmpty && !page.right.isEmpty)
     }
     for code in used where code.rawValue >= "HW1" {
-      #expect(DiagnosticPages.page(for: code) != nil, "\(code.rawValue) has no page")
+      let pages = DiagnosticCode.scenarioPages.filter { $0.code == code }
+      #expect(pages.count == 1, "\(code.rawValue) has \(pages.count) pages")
     }
   }
 

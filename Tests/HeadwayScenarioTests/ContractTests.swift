@@ -73,3 +73,49 @@ import Testing
     }
   }
 }
+
+/// The large example of the contract, part by part as it is written there.
+@Suite struct ContractExampleTests {
+  /// Copied from section 2 of the contract when the shared folder is there: the first YAML block.
+  private func example() throws -> String? {
+    guard let shared = sharedFolder else {
+      print("skipped: the shared folder with the contract is absent")
+      return nil
+    }
+    let path = shared.appendingPathComponent("design/product.md").path
+    let page = try String(contentsOfFile: path, encoding: .utf8)
+    let blocks = page.components(separatedBy: "```yaml\n")
+    return blocks.dropFirst().first.map { String($0.components(separatedBy: "\n```")[0]) }
+  }
+
+  /// What this version refuses, and the names that the example uses without having them.
+  @Test func theLargeExampleIsRefusedForWhatIsNotBuiltOnly() throws {
+    guard let text = try example() else { return }
+    let found = findings(text).filter { $0.severity == .error }
+    let unsupported = found.filter { $0.code.rawValue == "HW103" }.map(\.message)
+    #expect(
+      unsupported.map { $0.components(separatedBy: "`")[1] } == [
+        "exchange", "redial", "afterwards", "concurrency", "cost", "pricing", "share", "penalties",
+        "overflow",
+      ])
+    let unknown = found.filter { $0.code.rawValue == "HW123" }.map {
+      $0.message.components(separatedBy: "`")[1]
+    }
+    #expect(unknown == ["onboarding", "phone_ko", "phone_ko"])
+    #expect(found.count == unsupported.count + unknown.count, "\(found.map(\.message))")
+  }
+
+  /// The overlay is not a scenario by itself: its keys belong to the overlay's own reader.
+  @Test func theOverlayAloneIsRefused() {
+    let found = findings(
+      """
+      headway: 1
+      extends: baseline.yaml
+      name: Ten more in Manila, knowledge base live
+      changes:
+        teams.manila_osp.staffing: +10
+      """)
+    #expect(found.filter { $0.code.rawValue == "HW103" }.count == 2)
+    #expect(found.filter { $0.code.rawValue == "HW102" }.count == 3)
+  }
+}

@@ -45,3 +45,32 @@ let sharedFolder: URL? = {
   let folder = environment ?? root.deletingLastPathComponent().appendingPathComponent("shared")
   return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
 }()
+
+/// A tree with the value at a path of keys replaced.
+func replacing(
+  _ node: SyntaxNode, _ path: [String], with change: (SyntaxNode) -> SyntaxNode
+) -> SyntaxNode {
+  guard let key = path.first, let entries = node.entries else { return change(node) }
+  let changed = entries.map { entry in
+    guard entry.key == key else { return entry }
+    var entry = entry
+    entry.value = replacing(entry.value, Array(path.dropFirst()), with: change)
+    return entry
+  }
+  var result = node
+  result.content = .map(changed)
+  return result
+}
+
+/// Any value as text, with sets and maps in a fixed order: equal texts mean equal values.
+func described(_ value: Any) -> String {
+  let mirror = Mirror(reflecting: value)
+  let children = mirror.children.map { "\($0.label ?? "")=\(described($0.value))" }
+  switch mirror.displayStyle {
+  case .set: return "{" + mirror.children.map { described($0.value) }.sorted().joined(separator: ",") + "}"
+  case .dictionary: return "{" + children.sorted().joined(separator: ",") + "}"
+  case .enum where children.isEmpty: return "\(value)"
+  case nil where children.isEmpty: return "\(value)"
+  default: return "\(type(of: value))(" + children.joined(separator: ",") + ")"
+  }
+}

@@ -3,15 +3,14 @@ import HeadwaySyntax
 /// Ticket measures need tickets; and a few settings suit one channel only.
 enum ChannelMismatch: Check {
   static func run(_ input: CheckInput) {
-    for (index, target) in input.scenario.targets.enumerated() {
+    for (path, target) in input.targets {
       guard target.measure == .firstReply || target.measure == .resolution,
-        case .queue(let name) = target.subject,
-        let queue = input.scenario.queues.first(where: { $0.name == name }), queue.channel != .ticket
+        let queue = input.queue(of: target), queue.channel != .ticket
       else { continue }
       input.refuse(
         .channelMismatch,
-        "`\(target.measure.rawValue)` is a measure of tickets, and `\(name)` is a \(queue.channel.rawValue) queue",
-        at: "targets.\(index).measure", fix: "measure: service_level")
+        "`\(target.measure.rawValue)` is a measure of tickets, and `\(queue.name)` is a \(queue.channel.rawValue) queue",
+        at: "\(path).measure", fix: "measure: service_level")
     }
     for queue in input.scenario.queues where queue.channel == .ticket {
       for key in ["patience", "balk"] where input.has("queues.\(queue.name).\(key)") {
@@ -27,10 +26,9 @@ enum ChannelMismatch: Check {
   private static func pausedCalls(_ input: CheckInput) {
     for team in input.scenario.teams where team.atShiftEnd != .finish {
       guard input.has("teams.\(team.name).at_shift_end"), case .shifts = team.staffing else { continue }
-      let phone = input.scenario.queues.filter { queue in
-        queue.channel == .phone && team.skills.contains { $0.queue == queue.name }
-      }
-      guard let queue = phone.first else { continue }
+      // A team with tickets too has the setting for their sake.
+      let queues = team.skills.compactMap { input.queue($0.queue) }
+      guard let queue = queues.first, queues.allSatisfy({ $0.channel == .phone }) else { continue }
       input.warn(
         .channelMismatch,
         "`\(team.atShiftEnd.rawValue)` interrupts calls of `\(queue.name)` when a shift ends",

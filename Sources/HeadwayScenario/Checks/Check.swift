@@ -12,7 +12,7 @@ enum Checks {
     TeamWithoutSkill.self, UnservedQueue.self, IdleTeam.self, PartnerWithoutTeam.self,
     PatienceBelowTarget.self,
     ShrinkageIgnored.self, BusinessClockWithoutHours.self, ChannelMismatch.self, CrossedLimits.self,
-    SharedLuck.self, NoEffect.self, DataOutsideHorizon.self, SizeLimits.self, Overload.self,
+    SharedLuck.self, NoEffect.self, DataOutsideHorizon.self, SizeLimits.self,
   ]
 
   /// Applies every rule to a scenario.
@@ -27,6 +27,36 @@ struct CheckInput {
   /// The scenario; queues and teams that could not be read are not in it.
   let scenario: Scenario
   let context: ReadingContext
+  private let teamsByName: [String: Team]
+  private let teamsBySkill: [String: [Team]]
+  private let queuesByName: [String: Queue]
+
+  init(scenario: Scenario, context: ReadingContext) {
+    self.scenario = scenario
+    self.context = context
+    teamsByName = Dictionary(scenario.teams.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    queuesByName = Dictionary(scenario.queues.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var bySkill: [String: [Team]] = [:]
+    for team in scenario.teams { for skill in team.skills { bySkill[skill.queue, default: []].append(team) } }
+    teamsBySkill = bySkill
+  }
+
+  /// The queue of a name, if it could be read.
+  func queue(_ name: String) -> Queue? { queuesByName[name] }
+
+  /// The team of a name, if it could be read.
+  func team(_ name: String) -> Team? { teamsByName[name] }
+
+  /// The targets that could be read, each with its path in the file.
+  var targets: [(path: String, target: Target)] {
+    Array(zip(context.targetPaths, scenario.targets)).map { (path: $0.0, target: $0.1) }
+  }
+
+  /// The queue of a target that is about one.
+  func queue(of target: Target) -> Queue? {
+    guard case .queue(let name) = target.subject else { return nil }
+    return queuesByName[name]
+  }
 
   /// Whether a value and all in it could be read.
   func isSound(_ path: String) -> Bool { !context.findings.isBroken(path) }
@@ -36,9 +66,9 @@ struct CheckInput {
 
   /// The teams that may serve a queue: with the skill, and in the queue's list if it has one.
   func teams(for queue: Queue) -> [Team] {
-    scenario.teams.filter { team in
-      team.skills.contains { $0.queue == queue.name } && queue.teams?.contains(team.name) != false
-    }
+    let skilled = teamsBySkill[queue.name] ?? []
+    guard let named = queue.teams.map({ Set($0) }) else { return skilled }
+    return skilled.filter { named.contains($0.name) }
   }
 
   /// Adds an error at the value of a path.

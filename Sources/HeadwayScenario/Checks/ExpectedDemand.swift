@@ -17,19 +17,32 @@ struct ExpectedDemand {
     case .trace(let times): for time in times { byDay[time.date.dayNumber, default: 0] += 1 }
     case .rate, .profile, .list: break
     }
+    let factors = Factors(Self.isTrace(queue.arrivals.pattern) ? [] : queue.arrivals.events)
     for offset in -warmUpDays..<horizon.days {
       let date = horizon.start.adding(days: offset)
-      var contacts =
-        Self.contacts(queue.arrivals.pattern, on: date, offset, horizon) ?? byDay[date.dayNumber] ?? 0
-      if !Self.isTrace(queue.arrivals.pattern) {
-        for event in queue.arrivals.events
-        where event.weekdays.contains(date.weekday) || event.dates.contains(date) {
-          contacts *= event.factor
-        }
-      }
-      contacts *= 1 - queue.deflection
+      let pattern = queue.arrivals.pattern
+      var contacts = Self.contacts(pattern, on: date, offset, horizon) ?? byDay[date.dayNumber] ?? 0
+      contacts *= factors.factor(on: date) * (1 - queue.deflection)
       if offset < 0 { warmUp += contacts } else { measured += contacts }
     }
+  }
+
+  /// The product of the events' factors by day.
+  private struct Factors {
+    private var byWeekday = [Double](repeating: 1, count: 7)
+    private var byDate: [CivilDate: Double] = [:]
+
+    init(_ events: [DemandEvent]) {
+      for event in events {
+        for day in event.weekdays { byWeekday[day.rawValue] *= event.factor }
+        // A date that is also one of the event's weekdays counts once.
+        for date in event.dates where !event.weekdays.contains(date.weekday) {
+          byDate[date, default: 1] *= event.factor
+        }
+      }
+    }
+
+    func factor(on date: CivilDate) -> Double { byWeekday[date.weekday.rawValue] * (byDate[date] ?? 1) }
   }
 
   private static func isTrace(_ pattern: Arrivals.Pattern) -> Bool {

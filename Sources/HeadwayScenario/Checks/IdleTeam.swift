@@ -4,11 +4,9 @@ import HeadwaySyntax
 enum IdleTeam: Check {
   static func run(_ input: CheckInput) {
     guard input.isSound("queues") else { return }
+    let busy = Set(input.scenario.queues.flatMap { input.teams(for: $0).map(\.name) })
     for team in input.scenario.teams where input.isSound("teams.\(team.name)") {
-      let queues = input.scenario.queues.filter { queue in
-        team.skills.contains { $0.queue == queue.name } && queue.teams?.contains(team.name) != false
-      }
-      guard queues.isEmpty else { continue }
+      guard !busy.contains(team.name) else { continue }
       let reason =
         team.skills.isEmpty
         ? "it has no skills" : "each queue it could serve names other teams in its `teams:` list"

@@ -37,8 +37,8 @@ enum NoEffect: Check {
   private static func repeatedTargets(_ input: CheckInput) {
     guard input.isSound("targets") else { return }
     var seen: Set<Target> = []
-    for (index, target) in input.scenario.targets.enumerated() where !seen.insert(target).inserted {
-      input.warn(.noEffect, "the same target stands twice", at: "targets.\(index)", fix: "remove one of them")
+    for (path, target) in input.targets where !seen.insert(target).inserted {
+      input.warn(.noEffect, "the same target stands twice", at: path, fix: "remove one of them")
     }
   }
 

@@ -5,8 +5,8 @@ import HeadwayUnits
 enum SizeLimits: Check {
   static func run(_ input: CheckInput) {
     people(input)
-    contacts(input)
-    cells(input)
+    // Too many cells would also make counting contacts slow.
+    if cells(input) { contacts(input) }
   }
 
   private static func people(_ input: CheckInput) {
@@ -36,20 +36,21 @@ enum SizeLimits: Check {
       at: "queues.\(largest.name).arrivals.", fix: "simulate fewer days, or check the unit of the volumes")
   }
 
-  private static func cells(_ input: CheckInput) {
-    guard input.isSound("horizon") else { return }
+  private static func cells(_ input: CheckInput) -> Bool {
+    guard input.isSound("horizon") else { return false }
     let horizon = input.scenario.horizon
     let perDay = Int(86_400_000_000 / max(horizon.interval.microseconds, 1))
     let warmUpDays = Int((horizon.warmUp.microseconds + 86_399_999_999) / 86_400_000_000)
     let series = input.scenario.queues.count + input.scenario.teams.count
     let cells = (horizon.days + warmUpDays) * perDay * series
-    guard cells > ScenarioLimits.cells else { return }
+    guard cells > ScenarioLimits.cells else { return true }
     input.refuse(
       .tooLargeToSimulate,
       "\(horizon.days + warmUpDays) days of \(perDay) intervals for \(series) queues and teams make \(cells) cells, "
         + "more than the \(ScenarioLimits.cells) that can be kept",
       at: input.has("horizon.interval") ? "horizon.interval" : "horizon.days",
       fix: "choose a longer interval, or fewer days")
+    return false
   }
 }
 

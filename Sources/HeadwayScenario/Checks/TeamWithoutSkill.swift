@@ -5,7 +5,7 @@ enum TeamWithoutSkill: Check {
   static func run(_ input: CheckInput) {
     for queue in input.scenario.queues {
       for (index, name) in (queue.teams ?? []).enumerated() {
-        guard let team = input.scenario.teams.first(where: { $0.name == name }),
+        guard let team = input.team(name),
           input.isSound("teams.\(name).skills"), !team.skills.contains(where: { $0.queue == queue.name })
         else { continue }
         let skills = team.skills.map(\.queue)

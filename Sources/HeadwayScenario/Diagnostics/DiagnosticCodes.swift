@@ -85,8 +85,6 @@ extension DiagnosticCode {
   public static let sharedLuck = DiagnosticCode(rawValue: "HW216")
   /// A setting that has no effect.
   public static let noEffect = DiagnosticCode(rawValue: "HW217")
-  /// More work than people, with nobody leaving.
-  public static let overload = DiagnosticCode(rawValue: "HW218")
   /// A holiday calendar without data for the horizon.
-  public static let holidaysNotCovered = DiagnosticCode(rawValue: "HW219")
+  public static let holidaysNotCovered = DiagnosticCode(rawValue: "HW218")
 }

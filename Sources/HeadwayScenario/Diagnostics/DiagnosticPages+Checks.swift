@@ -1,6 +1,6 @@
 import HeadwaySyntax
 
-extension DiagnosticPages {
+extension DiagnosticCode {
   /// HW2xx: the values do not fit each other, or something is worth knowing.
   static let checkPages: [DiagnosticPage] = [
     DiagnosticPage(
@@ -105,14 +105,6 @@ extension DiagnosticPages {
       "The file says something that can never matter: an event on no day of the horizon, a target twice.",
       wrong: "events: [{name: sale, on: [2031-11-25], factor: 2}]",
       right: "events: [{name: sale, on: [2026-11-25], factor: 2}]"),
-    DiagnosticPage(
-      .overload, "An unstable queue",
-      """
-      The queue alone brings more work than all people who may serve it can do, and nobody leaves it. Its line \
-      grows for as long as the simulation runs, so every figure depends on the length of the horizon. (A queue \
-      can be unstable without this warning, when teams share their time with other queues.)
-      """, wrong: "arrivals: {rate: 110/min}  # at one minute each, for 100 people",
-      right: "arrivals: {rate: 90/min}"),
     DiagnosticPage(
       .holidaysNotCovered, "Years without holidays",
       "The built-in calendar has no data for a year of the horizon; its days count as working days there.",

@@ -1,6 +1,6 @@
 import HeadwaySyntax
 
-extension DiagnosticPages {
+extension DiagnosticCode {
   /// HW1xx: one value cannot be read.
   static let valuePages: [DiagnosticPage] = [
     DiagnosticPage(

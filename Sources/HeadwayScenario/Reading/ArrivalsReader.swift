@@ -162,7 +162,9 @@ extension ArrivalsReader {
         continue
       }
       if weights[slot] != nil {
-        item.refuse(.duplicate, "\(Wording.quoted(entry.key)) stands twice", at: entry.keyRange)
+        item.refuse(
+          .duplicate, "\(Wording.quoted(entry.key)) stands twice", fix: "remove one of them",
+          at: entry.keyRange)
         isWhole = false
       }
       let weight = item.number(NumberRange(0, 1e9))

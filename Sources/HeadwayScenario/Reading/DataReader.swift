@@ -8,10 +8,12 @@ enum DataReader {
   static func volumes(_ reader: SectionReader) -> Arrivals.Pattern? {
     var rows: [(start: CivilDateTime, contacts: Double)] = []
     var width = Int64.max
+    var last: CivilDateTime?
     let isRead = read(reader, columns: ["start", "contacts"]) { row throws(CSVComplaint) in
       let start = try moment(row, 0)
-      try checkOrder(start, after: rows.last?.start, row)
-      if let last = rows.last?.start { width = min(width, distance(from: last, to: start)) }
+      try checkOrder(start, after: last, row)
+      if let last { width = min(width, distance(from: last, to: start)) }
+      last = start
       guard let contacts = row.number(1), (0...1e9).contains(contacts) else {
         throw CSVComplaint(
           column: 1,
@@ -66,9 +68,11 @@ enum DataReader {
   /// `staffing: {file:}`: so many people from each start on.
   static func staffing(_ reader: SectionReader) -> [(start: CivilDateTime, agents: Int)]? {
     var rows: [(start: CivilDateTime, agents: Int)] = []
+    var last: CivilDateTime?
     let isRead = read(reader, columns: ["start", "agents"]) { row throws(CSVComplaint) in
       let start = try moment(row, 0)
-      try checkOrder(start, after: rows.last?.start, row)
+      try checkOrder(start, after: last, row)
+      last = start
       guard let number = row.number(1), let agents = Int(exactly: number),
         (0...ScenarioLimits.agents).contains(agents)
       else {
@@ -96,7 +100,7 @@ enum DataReader {
       let names = headerNames(file.bytes)
       guard names.count == 1, let only = names.first else {
         reader.value.refuse(
-          .missingKey,
+          .badData,
           "the key `column` is missing: the file has the columns \(Wording.list(names, last: "and"))",
           fix: "column: \(names.first ?? "seconds")", at: reader.value.place)
         return nil
@@ -151,7 +155,10 @@ extension DataReader {
         file.path, from: file.content, namedAt: value.node.range, columns: columns, optional: optional, body)
       return true
     } catch {
-      for finding in error.diagnostics { reader.context.findings.add(finding, path: value.path) }
+      for var finding in error.diagnostics {
+        if finding.why.isEmpty { finding.why = "\(value.path) names the file" }
+        reader.context.findings.add(finding, path: value.path)
+      }
       return false
     }
   }
@@ -164,7 +171,9 @@ extension DataReader {
     do throws(CalendarTextError) {
       return try CivilDateTime(parsing: row.text(column))
     } catch {
-      throw CSVComplaint(column: column, error.description)
+      throw CSVComplaint(
+        column: column,
+        "expected \(error.expected), received \(Wording.quoted(row.text(column))): \(error.reason)")
     }
   }
 

@@ -3,13 +3,17 @@ import HeadwaySyntax
 /// What one reading of a scenario found, and where every value stands.
 final class Findings {
   private(set) var diagnostics: [Diagnostic] = []
-  private var errorPaths: [String] = []
+  /// The paths of errors, and of all that hold them.
+  private var brokenPaths: Set<String> = []
+  private var errorPaths: Set<String> = []
   private var places: [String: SourceRange] = [:]
 
   /// Adds a finding about the value at a path.
   func add(_ finding: Diagnostic, path: String) {
     diagnostics.append(finding)
-    if finding.severity == .error { errorPaths.append(path) }
+    guard finding.severity == .error, errorPaths.insert(path).inserted else { return }
+    var path = path[...]
+    while brokenPaths.insert(String(path)).inserted, let dot = path.lastIndex(of: ".") { path = path[..<dot] }
   }
 
   /// Remembers where the value at a path stands.
@@ -31,7 +35,13 @@ final class Findings {
 
   /// Whether the value at a path, or anything in it or around it, has an error.
   func isBroken(_ path: String) -> Bool {
-    errorPaths.contains { $0 == path || $0.hasPrefix(path + ".") || path.hasPrefix($0 + ".") }
+    if brokenPaths.contains(path) { return true }
+    var path = path[...]
+    while let dot = path.lastIndex(of: ".") {
+      path = path[..<dot]
+      if errorPaths.contains(String(path)) { return true }
+    }
+    return false
   }
 
   /// Whether there is any error.

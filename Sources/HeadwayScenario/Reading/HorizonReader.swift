@@ -46,7 +46,7 @@ enum HorizonReader {
     for item in items {
       guard let text = item.scalar(expecting: "a holiday calendar such as KR, or a date") else { continue }
       if !seen.insert(text).inserted {
-        item.refuse(.duplicate, "\(Wording.quoted(text)) stands twice")
+        item.refuse(.duplicate, "\(Wording.quoted(text)) stands twice", fix: "remove one of them")
       } else if text.first?.isNumber == true {
         if let date = item.date() { all.insert(date) }
       } else if let dates = HolidayCalendars.dates(text) {
@@ -55,7 +55,7 @@ enum HorizonReader {
       } else {
         let codes = HolidayCalendars.codes
         let upper = text.uppercased()
-        let fix = codes.contains(upper) ? upper : Suggestion.question(for: text, among: codes)
+        let fix = codes.contains(upper) ? upper : value.context.question(for: text, among: codes)
         item.refuse(
           .unknownHolidays,
           "expected a holiday calendar such as KR, or a date, received \(Wording.quoted(text))",

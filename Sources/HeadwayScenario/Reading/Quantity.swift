@@ -151,7 +151,7 @@ extension Quantity {
   {
     QuantityProblem(
       kind: .unknownUnit, reason: "`\(unit)` follows the number",
-      fix: unit == "%" ? "" : numberText(text))
+      fix: unit != "%" && text.contains(" ") ? numberText(text) : "")
   }
 
   private static func numberText(_ text: String) -> String {

@@ -45,7 +45,7 @@ enum QueueReader {
     for item in items {
       guard let threshold = item.duration(.any) else { continue }
       if within.contains(threshold) {
-        item.refuse(.duplicate, "\(item.node.received) stands twice")
+        item.refuse(.duplicate, "\(item.node.received) stands twice", fix: "remove one of them")
       } else {
         within.append(threshold)
       }
@@ -60,7 +60,7 @@ enum QueueReader {
     for item in items {
       guard let name = item.reference(to: .team) else { continue }
       if names.contains(name) {
-        item.refuse(.duplicate, "\(Wording.quoted(name)) stands twice")
+        item.refuse(.duplicate, "\(Wording.quoted(name)) stands twice", fix: "remove one of them")
       } else {
         names.append(name)
       }
@@ -81,7 +81,7 @@ extension Value {
   func refuseUnknown(_ name: String, _ referent: Referent, at place: SourceRange? = nil) {
     guard !context.has(name, referent) else { return }
     let known = (context.names[referent] ?? []).sorted()
-    var fix = Suggestion.question(for: name, among: known)
+    var fix = context.question(for: name, among: known)
     if fix.isEmpty {
       let shown = known.prefix(10).joined(separator: ", ") + (known.count > 10 ? ", ..." : "")
       fix = known.isEmpty ? "add it under `\(referent.rawValue)s:`" : "known: \(shown)"

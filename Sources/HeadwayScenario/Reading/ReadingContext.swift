@@ -10,6 +10,8 @@ final class ReadingContext {
   var names: [Referent: [String]] = [:] {
     didSet { nameSets = names.mapValues { Set($0) } }
   }
+  /// The paths of the targets that could be read, in their order.
+  var targetPaths: [String] = []
   private var nameSets: [Referent: Set<String>] = [:]
   private var dataFiles: [String: DataFile] = [:]
 
@@ -20,6 +22,12 @@ final class ReadingContext {
 
   /// Whether the file has a queue, team or partner of a name.
   func has(_ name: String, _ referent: Referent) -> Bool { nameSets[referent]?.contains(name) ?? false }
+
+  /// The question for the word that was probably meant; empty when there is none, or after a hundred findings, since
+  /// looking for the nearest of many words is slow and nobody reads so many guesses.
+  func question(for word: String, among known: [String]) -> String {
+    findings.diagnostics.count < 100 ? Suggestion.question(for: word, among: known) : ""
+  }
 
   /// A data file by the path that the scenario names it with.
   struct DataFile {

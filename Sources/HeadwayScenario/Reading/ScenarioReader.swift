@@ -79,7 +79,9 @@ enum RootReader {
       scenario.routing.chooseContact = routing.choice("choose_contact") ?? scenario.routing.chooseContact
     }
     scenario.targets = (reader.list("targets") ?? []).compactMap { value in
-      SectionReader(value, as: .target).flatMap(TargetReader.read)
+      guard let target = SectionReader(value, as: .target).flatMap(TargetReader.read) else { return nil }
+      root.context.targetPaths.append(value.path)
+      return target
     }
     return scenario
   }

@@ -63,7 +63,7 @@ struct SectionReader {
   }
 
   private func suggestion(_ key: String, _ known: [String]) -> String {
-    let question = Suggestion.question(for: key, among: known)
+    let question = context.question(for: key, among: known)
     return question.isEmpty ? "known here: \(known.joined(separator: ", "))" : question
   }
 
@@ -82,7 +82,7 @@ struct SectionReader {
     let all = Self.unique(group.flatMap(\.self))
     let present = all.filter { entries[$0] != nil }
     if group.contains(where: { Set($0) == Set(present) }) { return }
-    let forms = Self.unique(group.map { $0.map { "`\($0)`" }.joined(separator: " with ") })
+    let forms = Self.unique(group.map(Self.formText))
     let choice = forms.count > 6 ? Wording.list(all) : Self.orList(forms)
     guard let last = keys.last(where: present.contains).flatMap({ entries[$0] }) else {
       value.refuse(
@@ -93,7 +93,9 @@ struct SectionReader {
     if let form = fitting.first {
       let missing = form.filter { entries[$0] == nil }
       let words =
-        fitting.count > 1 ? "expected \(choice)" : "\(Wording.list(missing, last: "and")) is missing"
+        fitting.count > 1
+        ? "expected \(Self.orList(fitting.map(Self.formText)))"
+        : "\(Wording.list(missing, last: "and")) is missing"
       value.refuse(
         .alternatives, "\(Wording.list(present, last: "and")) alone is not enough: \(words)",
         fix: fixForMissing([form]), at: value.place)
@@ -110,6 +112,10 @@ struct SectionReader {
     return form.compactMap { key in
       entries[key] == nil ? section.field(key).map { "\(key): \($0.example)" } : nil
     }.joined(separator: ", ")
+  }
+
+  private static func formText(_ keys: [String]) -> String {
+    keys.map { "`\($0)`" }.joined(separator: " with ")
   }
 
   private static func orList(_ words: [String]) -> String {
@@ -175,7 +181,7 @@ extension SectionReader {
       return nil
     }
     guard let choice = choices.first(where: { $0.word == text }) else {
-      let question = Suggestion.question(for: text, among: words)
+      let question = context.question(for: text, among: words)
       value.refuse(
         .unknownWord, "expected \(Wording.list(words)), received \(Wording.quoted(text))", fix: question)
       return nil

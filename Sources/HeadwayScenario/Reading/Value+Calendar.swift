@@ -34,7 +34,7 @@ extension Value {
   func timeZone() -> String? {
     guard let text = scalar(expecting: "a time zone such as Asia/Seoul") else { return nil }
     if TimeZones.isKnown(text) { return text }
-    let fix = TimeZones.suggestion(for: text)
+    let fix = TimeZones.cityQuestion(for: text) ?? context.question(for: text, among: TimeZones.names)
     refuse(
       .unknownTimeZone, "expected a time zone such as Asia/Seoul, received \(Wording.quoted(text))", fix: fix)
     return nil
@@ -46,7 +46,7 @@ extension Value {
     if let day = Weekday(text: text) { return day }
     refuse(
       .unknownWord, "expected a weekday (mon to sun), received \(Wording.quoted(text))",
-      fix: Suggestion.question(for: text, among: Weekday.shortNames + Weekday.fullNames))
+      fix: context.question(for: text, among: Weekday.shortNames + Weekday.fullNames))
     return nil
   }
 
@@ -57,7 +57,9 @@ extension Value {
     var days: Set<Weekday> = []
     for item in items {
       guard let day = item.weekday() else { continue }
-      if !days.insert(day).inserted { item.refuse(.duplicate, "`\(day)` stands twice") }
+      if !days.insert(day).inserted {
+        item.refuse(.duplicate, "`\(day)` stands twice", fix: "remove one of them")
+      }
     }
     return days.isEmpty ? nil : days
   }
@@ -71,9 +73,13 @@ extension Value {
     for item in items {
       if let text = item.node.text, text.first?.isNumber == true {
         guard let date = item.date() else { continue }
-        if !dates.insert(date).inserted { item.refuse(.duplicate, "`\(date)` stands twice") }
+        if !dates.insert(date).inserted {
+          item.refuse(.duplicate, "`\(date)` stands twice", fix: "remove one of them")
+        }
       } else if let day = item.weekday() {
-        if !weekdays.insert(day).inserted { item.refuse(.duplicate, "`\(day)` stands twice") }
+        if !weekdays.insert(day).inserted {
+          item.refuse(.duplicate, "`\(day)` stands twice", fix: "remove one of them")
+        }
       }
     }
     return weekdays.isEmpty && dates.isEmpty ? nil : (weekdays, dates)
@@ -96,7 +102,7 @@ extension Weekday {
 
 /// The zones that a file may name.
 enum TimeZones {
-  private static let names = TimeZoneRules.knownNames
+  static let names = TimeZoneRules.knownNames
   private static let nameSet = Set(names)
 
   /// Whether a zone is known by this very name.
@@ -107,11 +113,11 @@ enum TimeZones {
     return TimeZoneRules(name: name, from: day, through: day) != nil
   }
 
-  /// The question for the zone that was probably meant: by its city, or by the nearest name.
-  static func suggestion(for text: String) -> String {
+  /// The question for the zone that was probably meant, by its city.
+  static func cityQuestion(for text: String) -> String? {
     let city = text.lowercased().replacing(" ", with: "_")
     let byCity = names.filter { $0.lowercased().hasSuffix("/" + city) }
-    if let name = byCity.first, byCity.count == 1 { return "did you mean \(Wording.quoted(name))?" }
-    return Suggestion.question(for: text, among: names)
+    guard let name = byCity.first, byCity.count == 1 else { return nil }
+    return "did you mean \(Wording.quoted(name))?"
   }
 }

@@ -34,9 +34,8 @@ public enum JSONSchema {
     if !required.isEmpty { pairs.append(("required", .strings(required))) }
     pairs.append(("properties", .object(section.fields.map { ($0.key, property($0)) })))
     pairs.append(("additionalProperties", .boolean(false)))
-    if !section.alternatives.isEmpty {
-      pairs.append(("allOf", .array(section.alternatives.map(alternatives))))
-    }
+    let rules = section.alternatives.map(alternatives) + (section.id == .arrivals ? [volumeOfProfile] : [])
+    if !rules.isEmpty { pairs.append(("allOf", .array(rules))) }
     return .object(pairs)
   }
 
@@ -53,6 +52,16 @@ public enum JSONSchema {
   private static func examples(_ field: Field) -> [(key: String, value: JSONText)] {
     guard let first = field.example.first, !"[{\"".contains(first) else { return [] }
     return [("examples", .array([.string(field.example)]))]
+  }
+
+  /// A profile says how many contacts a week, unless a driver beside it does.
+  private static var volumeOfProfile: JSONText {
+    func profile(_ rule: JSONText) -> JSONText { .map(["properties": .map(["profile": rule])]) }
+    return .map([
+      "if": .map(["required": .strings(["driver"])]),
+      "then": profile(.map(["not": .map(["required": .strings(["per_week"])])])),
+      "else": profile(.map(["required": .strings(["per_week"])])),
+    ])
   }
 
   /// Exactly one set of keys of a group stands in the map.

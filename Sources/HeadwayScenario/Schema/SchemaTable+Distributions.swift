@@ -13,7 +13,7 @@ extension SchemaTable {
   private static let scale = Field.optional("scale", time, "The scale.", example: "6 min")
 
   /// The families, in the order of the contract; each is a key of a distribution.
-  static let families: [Field] = [
+  public static let families: [Field] = [
     .optional(
       "constant", .either([time, .section(.constant)]), "Always the same time.", example: "5 min"),
     .optional("exponential", .section(.exponential), "Exponential.", example: "{mean: 3 min}"),

@@ -1,0 +1,129 @@
+import Foundation
+import HeadwayScenario
+import HeadwaySyntax
+import Testing
+
+/// The field table and the JSON Schema that is made from it.
+@Suite struct SchemaTests {
+  @Test func everySectionHasOneEntry() {
+    let ids = SchemaTable.sections.map(\.id)
+    #expect(Set(ids) == Set(SectionID.allCases))
+    #expect(ids.count == SectionID.allCases.count)
+    for section in SchemaTable.sections {
+      let keys = section.fields.map(\.key)
+      #expect(Set(keys).count == keys.count, "\(section.id.rawValue) has a key twice")
+      for key in section.alternatives.flatMap({ $0.flatMap(\.self) }) { #expect(keys.contains(key)) }
+    }
+  }
+
+  @Test func everyFieldIsDescribedAndHasAReadableExample() throws {
+    for section in SchemaTable.sections {
+      for field in section.fields {
+        #expect(
+          field.summary.hasSuffix(".") && field.summary.count > 5, "\(section.id.rawValue).\(field.key)")
+        #expect(!field.example.isEmpty)
+        _ = try tree("\(field.key): \(field.example)")
+      }
+    }
+  }
+
+  /// Each example of a scenario's fields is accepted where its key stands.
+  @Test func examplesAreAccepted() throws {
+    for field in SchemaTable.section(.queue).fields where field.isBuilt && field.presence != .required {
+      guard field.key != "teams" else { continue }
+      let found = findings(small(queue: "\(field.key): \(field.example)"))
+      #expect(!found.contains { $0.severity == .error }, "queue.\(field.key): \(found.map(\.message))")
+    }
+    for field in SchemaTable.section(.horizon).fields where field.presence != .required {
+      let found = findings(small(horizon: "{start: 2026-01-05, days: 10, \(field.key): \(field.example)}"))
+      #expect(!found.contains { $0.severity == .error }, "horizon.\(field.key): \(found.map(\.message))")
+    }
+    for field in SchemaTable.families where field.key != "empirical" {
+      let found = findings(small(arrivals: "{rate: 1/h}", handleTime: "{\(field.key): \(field.example)}"))
+      #expect(!found.contains { $0.severity == .error }, "\(field.key): \(found.map(\.message))")
+    }
+    for field in SchemaTable.section(.arrivals).fields
+    where field.key != "trace" && field.presence != .required {
+      let pattern = ["uncertainty", "events"].contains(field.key) ? "rate: 1/h, " : ""
+      let found = findings(small(arrivals: "{\(pattern)\(field.key): \(field.example)}"))
+      #expect(!found.contains { $0.severity == .error }, "arrivals.\(field.key): \(found.map(\.message))")
+    }
+  }
+
+  @Test func defaultsAreThoseOfTheModel() throws {
+    func text(_ id: SectionID, _ key: String) -> String? {
+      guard case .optional(let text) = SchemaTable.section(id).field(key)?.presence else { return nil }
+      return text
+    }
+    #expect(text(.scenario, "seed") == "1")
+    #expect(text(.horizon, "interval") == "30 min")
+    #expect(text(.horizon, "time_zone") == "UTC")
+    #expect(text(.horizon, "at_end") == "stop")
+    #expect(text(.replications, "at_least") == "20")
+    #expect(text(.replications, "at_most") == "400")
+    #expect(text(.replications, "precision") == "0.5%")
+    #expect(text(.scenario, "confidence") == "95%")
+    #expect(text(.queue, "priority") == "1")
+    #expect(text(.skill, "preference") == "1")
+    #expect(text(.skill, "speed") == "1")
+    #expect(text(.team, "at_shift_end") == "finish")
+    #expect(text(.routing, "choose_agent") == "longest_idle")
+    #expect(text(.routing, "choose_contact") == "priority")
+    #expect(text(.target, "clock") == "calendar")
+  }
+
+  @Test func theSchemaHasEveryKey() throws {
+    let data = Data(JSONSchema.text().utf8)
+    let schema = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+    let definitions = try #require(schema["$defs"] as? [String: Any])
+    for section in SchemaTable.sections {
+      let object = section.id == .scenario ? schema : definitions[section.id.rawValue] as? [String: Any]
+      let map = try #require(object, "\(section.id.rawValue)")
+      let properties = map["properties"] as? [String: Any] ?? [:]
+      #expect(Set(properties.keys) == Set(section.fields.map(\.key)), "\(section.id.rawValue)")
+      for field in section.fields {
+        let property = properties[field.key] as? [String: Any]
+        let description = property?["description"] as? String ?? ""
+        #expect(description.contains(field.summary))
+        #expect(description.hasPrefix("Not supported yet.") == !field.isBuilt)
+      }
+    }
+  }
+
+  /// Python's `jsonschema` takes real scenarios by the schema, and refuses broken ones.
+  @Test func anotherValidatorAgrees() throws {
+    let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let schema = FileManager.default.temporaryDirectory
+      .appendingPathComponent("headway-schema-\(UUID().uuidString).json")
+    try JSONSchema.text().write(to: schema, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: schema) }
+    let good = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "headway-good-\(UUID().uuidString).yaml")
+    try OrderTests.rich.write(to: good, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: good) }
+    var arguments = [
+      here.appendingPathComponent("Schema/validate.py").path, schema.path,
+      here.appendingPathComponent("Broken").path, good.path,
+    ]
+    if let bench = sharedFolder?.appendingPathComponent("bench") {
+      arguments += ["w1", "w2", "w3"].map { bench.appendingPathComponent("\($0).yaml").path }
+    }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3"] + arguments
+    let output = Pipe()
+    process.standardOutput = output
+    do { try process.run() } catch {
+      print("skipped: python3 is absent")
+      return
+    }
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    if process.terminationStatus == 77 {
+      print("skipped: Python's jsonschema or yaml is absent")
+      return
+    }
+    #expect(process.terminationStatus == 0, "\(text)")
+  }
+}
