@@ -42,7 +42,10 @@ public enum ProgramCompiler {
     program.samplers = variates.samplers
     program.factors = variates.factors
     program.normal = variates.normal
-    program.measures.timeUnit = timeUnit(of: program)
+    program.measures.queueUnits = program.queues.map { queue in
+      unit(forSumsBelow: 2 * program.expected(queue, from: 0, to: program.span.end) + 10_000, program.span)
+    }
+    program.measures.teamUnits = program.teams.map { unit(forSumsBelow: Double($0.persons), program.span) }
     return CompiledScenario(
       program: program, clock: timeline.clock, warnings: warnings(for: program, of: scenario, timeline))
   }
@@ -53,16 +56,10 @@ public enum ProgramCompiler {
       + [sharedUncertainty]
   }
 
-  /// The smallest power of 1000 microseconds that keeps every time column of a row below 2^52.
-  private static func timeUnit(of program: SimulationProgram) -> Int64 {
-    var contacts = 0.0
-    for queue in program.queues {
-      contacts = max(contacts, 2 * program.expected(queue, from: 0, to: program.span.end) + 10_000)
-    }
-    let persons = program.teams.map(\.persons).max() ?? 0
-    let bound = max(contacts, Double(persons)) * Double(program.span.drainLimit)
+  /// The smallest power of 1000 microseconds that keeps `count` times as long as the simulation below 2^52 units.
+  private static func unit(forSumsBelow count: Double, _ span: Span) -> Int64 {
     var unit = 1.0
-    while bound / unit > 0x1p52 { unit *= 1000 }
+    while count * Double(span.drainLimit) / unit > 0x1p52 { unit *= 1000 }
     return Int64(unit)
   }
 }

@@ -40,7 +40,6 @@ public struct ExperimentResult: Sendable {
   /// The mean of what a target watches, in shares, seconds or counts.
   public func mean(ofTarget index: Int) -> Estimate? {
     let target = program.measures.targets[index]
-    let second = 1e6 / Double(program.measures.timeUnit)
     let raw: Estimate?
     if target.periods.isEmpty {
       switch target.value {
@@ -56,12 +55,13 @@ public struct ExperimentResult: Sendable {
     } else {
       raw = estimate(.periodMean(target: index)).map { target.isTime ? $0 : $0.divided(by: 0x1p30) }
     }
-    return target.isTime ? raw?.divided(by: second) : raw
+    guard let queue = target.timedQueue else { return raw }
+    return raw?.divided(by: program.measures.unitsPerSecond(queue: queue))
   }
 
   /// Busy over paid time of a team; paid time is known, not estimated.
   func utilisation(ofTeam team: Int) -> Estimate? {
-    let paid = Double(program.paidMicroseconds(team: team)) / Double(program.measures.timeUnit)
+    let paid = Double(program.paidMicroseconds(team: team)) / Double(program.measures.teamUnits[team])
     guard paid > 0 else { return nil }
     return mean(ofColumn: program.measures.teamColumn(team, available: false))?.divided(by: paid)
   }

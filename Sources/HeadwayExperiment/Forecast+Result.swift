@@ -26,7 +26,7 @@ extension ExperimentResult {
 
   private func queue(_ queue: Int) -> QueueForecast {
     let layout = program.measures
-    let second = 1e6 / Double(layout.timeUnit)
+    let second = layout.unitsPerSecond(queue: queue)
     func seconds(_ name: RatioName) -> Estimate? { estimate(name)?.divided(by: second) }
     let levels = layout.tracks[queue].enumerated().filter { $0.element.kind == .wait }.map { index, track in
       ServiceLevelForecast(
@@ -98,7 +98,7 @@ extension ExperimentResult {
     return TeamForecast(
       name: program.teamNames[team], occupancy: estimate(.occupancy(team: team)),
       utilisation: utilisation(ofTeam: team),
-      busy: busy?.divided(by: span / Double(program.measures.timeUnit))
+      busy: busy?.divided(by: span / Double(program.measures.teamUnits[team]))
         ?? Estimate(value: 0, standardError: nil, replications: 0, confidence: confidence),
       paid: Double(program.paidMicroseconds(team: team)) / span)
   }

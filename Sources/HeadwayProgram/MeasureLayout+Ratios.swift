@@ -9,21 +9,21 @@ public enum RatioName: Hashable, Sendable {
   case abandonment(queue: Int)
   /// Delayed over offered.
   case delayed(queue: Int)
-  /// Mean wait of the handled (`timeUnit`s).
+  /// Mean wait of the handled (the queue's unit).
   case wait(queue: Int)
-  /// Mean time in queue of handled and abandoned (`timeUnit`s).
+  /// Mean time in queue of handled and abandoned (the queue's unit).
   case waitAll(queue: Int)
-  /// Mean handle time of the handled (`timeUnit`s).
+  /// Mean handle time of the handled (the queue's unit).
   case handleTime(queue: Int)
-  /// Mean calendar time to the reply (`timeUnit`s).
+  /// Mean calendar time to the reply (the queue's unit).
   case reply(queue: Int)
-  /// Mean business time to the reply (`timeUnit`s).
+  /// Mean business time to the reply (the queue's unit).
   case replyBusiness(queue: Int)
   /// Busy over busy and available time.
   case occupancy(team: Int)
   /// Share of periods (or replications) that met a target.
   case met(target: Int)
-  /// Mean over periods of a target's value (2⁻³⁰ or `timeUnit`s).
+  /// Mean over periods of a target's value (2⁻³⁰ or the queue's unit).
   case periodMean(target: Int)
 }
 

@@ -8,8 +8,12 @@ public import HeadwayUnits
 public struct MeasureLayout: Sendable, Hashable {
   /// Reporting intervals.
   public var intervals = 0
-  /// Microseconds per unit of a time column in a row; coarser than 1 only where sums would not fit 53 bits.
-  public var timeUnit: Int64 = 1
+  /// Microseconds per unit of a queue's time columns in a row; coarser than 1 only where sums would not fit 52 bits.
+  ///
+  /// Each queue has its own, so that a queue's figures never depend on the others.
+  public var queueUnits: [Int64] = []
+  /// Microseconds per unit of a team's columns in a row.
+  public var teamUnits: [Int64] = []
   /// The tracked thresholds of each queue.
   public var tracks: [[Track]] = []
   /// Number of teams.
@@ -22,6 +26,9 @@ public struct MeasureLayout: Sendable, Hashable {
 
   /// Number of queues.
   public var queues: Int { tracks.count }
+
+  /// Units of a queue's time columns in a second.
+  public func unitsPerSecond(queue: Int) -> Double { 1e6 / Double(queueUnits[queue]) }
 
   /// Columns of a cell of queue `queue`.
   public func cellColumns(queue: Int) -> Int { QueueColumn.count + 3 * tracks[queue].count }
@@ -98,7 +105,7 @@ public enum QueueColumn: Int, CaseIterable, Sendable {
   /// How many columns there are.
   public static let count = 12
 
-  /// Whether the column is a time, in microseconds in cells and `timeUnit`s in rows.
+  /// Whether the column is a time, in microseconds in cells and `queueUnits` in rows.
   public var isTime: Bool {
     switch self {
     case .waitSum, .abandonedWaitSum, .handleSum, .replySum, .replyBusinessSum: true
@@ -123,7 +130,7 @@ public enum TargetColumn: Int, Sendable {
   case met
   /// Periods with a value.
   case periods
-  /// Σ of the periods' values, in 2⁻³⁰ (shares, counts) or `timeUnit`s (times).
+  /// Σ of the periods' values, in 2⁻³⁰ (shares, counts) or the queue's unit (times).
   case total
 }
 
@@ -208,13 +215,16 @@ public struct TargetRow: Sendable, Hashable {
 }
 
 extension TargetRow {
-  /// Whether the value is a time in microseconds.
-  public var isTime: Bool {
+  /// The queue whose time is watched, in microseconds; nothing for shares and counts.
+  public var timedQueue: Int? {
     switch value {
-    case .wait, .waitAll: true
-    default: false
+    case .wait(let queue), .waitAll(let queue): queue
+    default: nil
     }
   }
+
+  /// Whether the value is a time in microseconds.
+  public var isTime: Bool { timedQueue != nil }
 
   /// Whether the value is a share.
   public var isShare: Bool {

@@ -18,9 +18,7 @@ import Testing
 
   /// The columns of a row that belong to a queue, by the queue's name.
   private func columns(_ scenario: Scenario, replication: UInt64) throws -> [String: [Int64]] {
-    var program = try ProgramCompiler.compile(scenario).program
-    // Another queue may be so large that all times of rows are kept in coarser units: compare microseconds.
-    program.measures.timeUnit = 1
+    let program = try ProgramCompiler.compile(scenario).program
     let row = try Replicator(program).row(replication)
     var columns: [String: [Int64]] = [:]
     for (number, name) in program.queueNames.enumerated() {

@@ -51,7 +51,7 @@ struct Timetable {
   func value(_ column: QueueColumn, _ queue: String) throws -> Int64 {
     let number = try #require(program.queueNames.firstIndex(of: queue))
     let value = row[program.measures.column(column, queue: number)]
-    return column.isTime ? value * program.measures.timeUnit / 1_000_000 : value
+    return column.isTime ? value * program.measures.queueUnits[number] / 1_000_000 : value
   }
 
   /// A column of a queue's track.
@@ -69,7 +69,7 @@ struct Timetable {
   /// Busy or available seconds of a team.
   func seconds(_ team: String, available: Bool = false) throws -> Int64 {
     let number = try #require(program.teamNames.firstIndex(of: team))
-    return row[program.measures.teamColumn(number, available: available)] * program.measures.timeUnit
+    return row[program.measures.teamColumn(number, available: available)] * program.measures.teamUnits[number]
       / 1_000_000
   }
 }

@@ -26,12 +26,14 @@ package struct ToyOutcome {
     var row: [Int64] = []
     for queue in program.queues.indices {
       var part = counts(queue, over: allIntervals)
-      for column in QueueColumn.allCases where column.isTime { part[column.rawValue] /= layout.timeUnit }
+      for column in QueueColumn.allCases where column.isTime {
+        part[column.rawValue] /= layout.queueUnits[queue]
+      }
       row += part
       row.append(Int64(measured(queue, allIntervals).count(where: isUndecided)))
     }
     for team in program.teams.indices {
-      row += [busy(team) / layout.timeUnit, available(team) / layout.timeUnit]
+      row += [busy(team) / layout.teamUnits[team], available(team) / layout.teamUnits[team]]
     }
     for target in layout.targets { row += outcome(of: target) }
     return row
@@ -185,7 +187,8 @@ package struct ToyOutcome {
     let values = periods.compactMap { value(of: target, over: $0) }
     let met = values.count { target.atLeast ? $0 >= target.goal : $0 <= target.goal }
     let total = values.reduce(Int64(0)) { sum, value in
-      sum + Int64((target.isTime ? value / Double(layout.timeUnit) : value * 0x1p30).rounded())
+      sum
+        + Int64((target.timedQueue.map { value / Double(layout.queueUnits[$0]) } ?? value * 0x1p30).rounded())
     }
     return [Int64(met), Int64(values.count), total]
   }

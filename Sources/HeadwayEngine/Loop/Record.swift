@@ -10,14 +10,14 @@ extension Simulator {
       let columns = layout.cellColumns(queue: number)
       for column in 0..<columns { row[base + column] = total(column, queue: number, over: 0..<intervalCount) }
       for column in QueueColumn.allCases where column.isTime {
-        row[base + column.rawValue] /= layout.timeUnit
+        row[base + column.rawValue] /= layout.queueUnits[number]
       }
       row[base + QueueColumn.backlog.rawValue] = stillWaiting[number]
       row[layout.undecidedColumn(queue: number)] = undecided[number]
     }
     for number in 0..<teamCount {
-      row[layout.teamColumn(number, available: false)] = teams[number].busy / layout.timeUnit
-      row[layout.teamColumn(number, available: true)] = teams[number].available / layout.timeUnit
+      row[layout.teamColumn(number, available: false)] = teams[number].busy / layout.teamUnits[number]
+      row[layout.teamColumn(number, available: true)] = teams[number].available / layout.teamUnits[number]
     }
     for (number, target) in layout.targets.enumerated() {
       record(target, number: number, in: &row)
@@ -47,7 +47,7 @@ extension Simulator {
       }
       row[layout.targetColumn(.periods, target: number)] += 1
       if target.isMet(by: value) { row[layout.targetColumn(.met, target: number)] += 1 }
-      let scaled = target.isTime ? value / Double(layout.timeUnit) : value * 0x1p30
+      let scaled = target.timedQueue.map { value / Double(layout.queueUnits[$0]) } ?? value * 0x1p30
       row[layout.targetColumn(.total, target: number)] += Int64(scaled.rounded())
     }
   }
