@@ -6,7 +6,7 @@ final class ReadingContext {
   let files: any FileLoader
   /// The scenario's own path; what `--set` names lies beside it.
   let mainFile: String
-  /// Names of all queues, teams and partners of the file, broken ones included.
+  /// Names of all queues, teams and partners of the file, sorted, broken ones included.
   var names: [Referent: [String]] = [:] {
     didSet { nameSets = names.mapValues { Set($0) } }
   }
