@@ -41,7 +41,7 @@ import HeadwayRandom
   }
 
   /// The variate for 64 random bits, unrounded, in the unit of its distribution (s).
-  @inlinable public func unit(forBits bits: UInt64) -> Double {
+  @inlinable @inline(__always) public func unit(forBits bits: UInt64) -> Double {
     if _fastPath(body.curve == .table) {
       return body.seconds(ofUnit: body.table.root(forBits: bits))
     }

@@ -5,15 +5,15 @@
 struct EventHeap: ~Copyable {
   private(set) var count = 0
   private var capacity: Int
+  private var slab: UnsafeMutableRawPointer
   private var keys: UnsafeMutablePointer<UInt128>
 
   init(capacity: Int) {
     self.capacity = max(capacity, 8)
-    keys = .allocate(capacity: self.capacity + 5)
-    keys.initialize(repeating: EventKey.never, count: self.capacity + 5)
+    (slab, keys) = Self.allocate(self.capacity)
   }
 
-  deinit { keys.deallocate() }
+  deinit { slab.deallocate() }
 
   /// The earliest key, or `EventKey.never`.
   @inline(__always) var top: UInt128 { keys[0] }
@@ -25,6 +25,7 @@ struct EventHeap: ~Copyable {
 
   @inline(__always) mutating func push(_ key: UInt128) {
     if count == capacity { grow() }
+    let keys = keys
     var hole = count
     count += 1
     while hole > 0 {
@@ -48,34 +49,49 @@ struct EventHeap: ~Copyable {
   /// Puts a key in place of the earliest one: half the work of a pop and a push.
   @inline(__always) mutating func replaceTop(_ key: UInt128) { siftDown(key) }
 
+  /// Moves the hole at the root down to where `key` belongs.
+  ///
+  /// The least of four children is found by two comparisons side by side and a third, without branches: which child
+  /// is the least is a toss-up that no predictor can learn.
   @inline(__always) private mutating func siftDown(_ key: UInt128) {
+    let keys = keys
+    let count = count
     var hole = 0
     while true {
       let first = hole &* 4 &+ 1
       if first >= count { break }
-      var least = first
-      var value = keys[first]
-      let second = keys[first &+ 1]
-      if second < value { (value, least) = (second, first &+ 1) }
-      let third = keys[first &+ 2]
-      if third < value { (value, least) = (third, first &+ 2) }
-      let fourth = keys[first &+ 3]
-      if fourth < value { (value, least) = (fourth, first &+ 3) }
+      let left = first &+ (keys[first &+ 1] < keys[first] ? 1 : 0)
+      let right = first &+ (keys[first &+ 3] < keys[first &+ 2] ? 3 : 2)
+      let leftKey = keys[left]
+      let rightKey = keys[right]
+      let isRight = rightKey < leftKey
+      let value = isRight ? rightKey : leftKey
       if value >= key { break }
       keys[hole] = value
-      hole = least
+      hole = isRight ? right : left
     }
     keys[hole] = key
   }
 
   @inline(never) private mutating func grow() {
     let larger = capacity * 2
-    let moved = UnsafeMutablePointer<UInt128>.allocate(capacity: larger + 5)
-    moved.moveInitialize(from: keys, count: count)
-    (moved + count).initialize(repeating: EventKey.never, count: larger + 5 - count)
-    keys.deallocate()
+    let (movedSlab, moved) = Self.allocate(larger)
+    moved.update(from: keys, count: count)
+    slab.deallocate()
+    slab = movedSlab
     keys = moved
     capacity = larger
+  }
+
+  /// Room for keys, all `never`, with the four children of a node in one cache line.
+  private static func allocate(_ capacity: Int) -> (UnsafeMutableRawPointer, UnsafeMutablePointer<UInt128>) {
+    let line = 64
+    let size = MemoryLayout<UInt128>.stride
+    let slab = UnsafeMutableRawPointer.allocate(byteCount: (capacity + 8) * size + line, alignment: line)
+    // Children stand from index 1 on, so index 0 is the last of its line.
+    let keys = (slab + (line - size)).initializeMemory(
+      as: UInt128.self, repeating: EventKey.never, count: capacity + 5)
+    return (slab, keys)
   }
 }
 
