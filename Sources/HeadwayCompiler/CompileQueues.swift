@@ -39,16 +39,14 @@ extension ProgramCompiler {
   {
     guard let hours = queue.hours else { return nil }
     let first = program.windows.count
-    var openBefore: Int64 = 0
     let beyond = SimTime(microseconds: timeline.span.drainLimit) + .days(Int64(drainDays))
-    for window in hours.windows(
-      clock: timeline.clock, from: .zero, to: beyond, holidays: timeline.holidays)
-    {
-      let start = max(0, window.lowerBound.microseconds)
-      let end = window.upperBound.microseconds
-      guard end > start else { continue }
-      program.windows.append(WindowRow(start: start, end: end, openBefore: openBefore))
-      openBefore += end - start
+    let clock = BusinessClock(
+      windows: hours.windows(
+        clock: timeline.clock, from: .zero, to: beyond, holidays: timeline.holidays))
+    program.windows += clock.windows.map { window in
+      WindowRow(
+        start: window.lowerBound.microseconds, end: window.upperBound.microseconds,
+        openBefore: clock.worked(from: .zero, to: window.lowerBound).microseconds)
     }
     return first..<program.windows.count
   }

@@ -116,22 +116,4 @@ import Testing
     let (a, b) = (try #require(shares.margin), try #require(plain.margin))
     #expect((a * Double(offset) / b - 1).magnitude < 1e-15)
   }
-
-  @Test func exactTallyHasTheVarianceOfTwoPasses() throws {
-    var random = SplitMix64(seed: 51)
-    let values = (0..<1000).map { _ in Int64.random(in: -1000...1000, using: &random) }
-    var tally = ExactTally()
-    var (left, right) = (ExactTally(), ExactTally())
-    for (index, value) in values.enumerated() {
-      tally.add(value + 1 << 50)
-      if index < 300 { left.add(value + 1 << 50) } else { right.add(value + 1 << 50) }
-    }
-    right.merge(left)
-    #expect(right == tally)
-    let mean = Double(values.reduce(0, +)) / 1000
-    let variance = values.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / 999
-    #expect((try #require(tally.variance) / variance - 1).magnitude < 1e-12)
-    #expect(try #require(tally.mean) == (mean + 0x1p50))
-    #expect(ExactTally().mean == nil && ExactTally().variance == nil)
-  }
 }
