@@ -9,6 +9,11 @@ extension TimeZoneRules {
   /// the machine.
   public init?(name: String, from first: CivilDate, through last: CivilDate) {
     precondition(first <= last, "a range of days must not end (\(last)) before it starts (\(first))")
+    if Self.isUniversal(name) {
+      // Nothing to look for: no change of offset, ever.
+      self = .fixed(name: name, offsetSeconds: 0)
+      return
+    }
     guard Self.isName(name), let zone = TimeZone(identifier: name) else { return nil }
     let start = (first.dayNumber - Self.marginDays) * 86_400
     let end = (last.dayNumber + 1 + Self.marginDays) * 86_400
@@ -16,6 +21,11 @@ extension TimeZoneRules {
       name: name, firstOffset: Self.offset(of: zone, at: start),
       transitions: Self.transitions(of: zone, from: start, to: end),
       covered: Int64(start) * 1_000_000..<Int64(end) * 1_000_000)
+  }
+
+  /// Whether `init(name:from:through:)` knows a name.
+  public static func isKnown(_ name: String) -> Bool {
+    isUniversal(name) || (isName(name) && TimeZone(identifier: name) != nil)
   }
 
   /// The names to offer to users: "UTC" and the current names of the IANA database, sorted.
@@ -31,9 +41,10 @@ extension TimeZoneRules {
 
   private static func isName(_ name: String) -> Bool {
     // Foundation also takes abbreviations, "GMT+9" and ICU's own "SystemV/EST5", none of which IANA knows.
-    if name == "UTC" || name == "GMT" { return true }
-    return name.contains("/") && !name.hasPrefix("SystemV/")
+    isUniversal(name) || (name.contains("/") && !name.hasPrefix("SystemV/"))
   }
+
+  private static func isUniversal(_ name: String) -> Bool { name == "UTC" || name == "GMT" }
 
   /// Every change of offset in `start ..< end` (seconds since 1970 UTC).
   ///

@@ -49,7 +49,8 @@ extension ExperimentResult {
       firstReplyPercentiles: isTicket ? percentiles(replies, [0.5, 0.9]) : [],
       reopened: Estimate(value: 0, standardError: 0, replications: replications, confidence: confidence),
       backlogEnd: count(.backlog, queue),
-      undecidedTickets: Double(tallies.moments.total(ofColumn: layout.undecidedColumn(queue: queue)))
+      undecidedTickets: Double(
+        nearestTo: tallies.moments.total(ofColumn: layout.undecidedColumn(queue: queue)))
         / Double(replications),
       intervals: intervals(queue))
   }
@@ -65,31 +66,40 @@ extension ExperimentResult {
     let columns = layout.cellColumns(queue: queue)
     var first = 0
     for earlier in 0..<queue { first += layout.cellColumns(queue: earlier) * layout.intervals }
-    let track = layout.tracks[queue].firstIndex { $0.kind == .wait }
-    var forecast = IntervalForecast(offered: [], delayed: [], serviceLevel: [], wait: [], backlog: [])
+    let index = layout.tracks[queue].firstIndex { $0.kind == .wait }
+    let track = index.map { layout.tracks[queue][$0] }
+    let firstOfTrack = QueueColumn.count + 3 * (index ?? 0)
     let n = Double(replications)
-    for interval in 0..<layout.intervals {
-      let base = first + interval * columns
-      func cell(_ column: QueueColumn) -> Int128 { tallies.cells[base + column.rawValue] }
-      func ratio(_ numerator: Int128, _ denominator: Int128) -> Double? {
-        denominator > 0 ? Double(numerator) / Double(denominator) : nil
+    var forecast = IntervalForecast(offered: [], delayed: [], serviceLevel: [], wait: [], backlog: [])
+    // Plain locals: a closure that catches `self` would copy the whole result for each interval.
+    tallies.cells.withUnsafeBufferPointer { cells in
+      for interval in 0..<layout.intervals {
+        let base = first + interval * columns
+        let offered = cells[base + QueueColumn.offered.rawValue]
+        let handled = cells[base + QueueColumn.handled.rawValue]
+        let waitSum = cells[base + QueueColumn.waitSum.rawValue]
+        forecast.offered.append(Double(nearestTo: offered) / n)
+        forecast.delayed.append(Self.ratio(cells[base + QueueColumn.delayed.rawValue], offered))
+        forecast.wait.append(Self.ratio(waitSum, handled).map { $0 / 1e6 })
+        forecast.backlog.append(Double(nearestTo: cells[base + QueueColumn.backlog.rawValue]) / n)
+        guard let track else {
+          forecast.serviceLevel.append(nil)
+          continue
+        }
+        let (numerator, denominator) = track.ratio(
+          good: Int64(cells[base + firstOfTrack + TrackColumn.good.rawValue]),
+          short: Int64(cells[base + firstOfTrack + TrackColumn.short.rawValue]),
+          missed: Int64(cells[base + firstOfTrack + TrackColumn.missed.rawValue]), handled: Int64(handled),
+          abandoned: Int64(cells[base + QueueColumn.abandoned.rawValue]),
+          completed: Int64(cells[base + QueueColumn.completed.rawValue]))
+        forecast.serviceLevel.append(Self.ratio(Int128(numerator), Int128(denominator)))
       }
-      forecast.offered.append(Double(cell(.offered)) / n)
-      forecast.delayed.append(ratio(cell(.delayed), cell(.offered)))
-      forecast.wait.append(ratio(cell(.waitSum), cell(.handled)).map { $0 / 1e6 })
-      forecast.backlog.append(Double(cell(.backlog)) / n)
-      forecast.serviceLevel.append(
-        track.flatMap { index in
-          func part(_ column: TrackColumn) -> Int64 {
-            Int64(tallies.cells[base + QueueColumn.count + 3 * index + column.rawValue])
-          }
-          let (numerator, denominator) = layout.tracks[queue][index].ratio(
-            good: part(.good), short: part(.short), missed: part(.missed), handled: Int64(cell(.handled)),
-            abandoned: Int64(cell(.abandoned)), completed: Int64(cell(.completed)))
-          return ratio(Int128(numerator), Int128(denominator))
-        })
     }
     return forecast
+  }
+
+  private static func ratio(_ numerator: Int128, _ denominator: Int128) -> Double? {
+    denominator > 0 ? Double(nearestTo: numerator) / Double(nearestTo: denominator) : nil
   }
 
   private func team(_ team: Int) -> TeamForecast {

@@ -44,6 +44,12 @@ public enum CanonicalText {
 
   private static func append(_ string: String, to text: inout String) {
     text += "\""
+    defer { text += "\"" }
+    guard string.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") })
+    else {
+      text += string
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -54,6 +60,5 @@ public enum CanonicalText {
       default: text.unicodeScalars.append(scalar)
       }
     }
-    text += "\""
   }
 }

@@ -14,7 +14,7 @@ extension MomentTable {
       standardError = (max(spread.nearestDouble, 0) / (n - 1)).squareRoot() / n
     }
     return Estimate(
-      value: Double(total) / n, standardError: standardError, replications: Int(replications),
+      value: Double(nearestTo: total) / n, standardError: standardError, replications: Int(replications),
       confidence: confidence)
   }
 
@@ -28,7 +28,7 @@ extension MomentTable {
     let (x, y) = totals(ofRatio: ratio)
     guard replications > 0, y != 0 else { return nil }
     let n = Double(replications)
-    let total = Double(y)
+    let total = Double(nearestTo: y)
     var standardError: Double?
     if replications > 1 {
       let (xx, yy, xy) = products(ofRatio: ratio)
@@ -39,7 +39,7 @@ extension MomentTable {
       standardError = (max(residual.nearestDouble, 0) * (n / (n - 1))).squareRoot() / (total * total)
     }
     return Estimate(
-      value: Double(x) / total, standardError: standardError, replications: Int(replications),
+      value: Double(nearestTo: x) / total, standardError: standardError, replications: Int(replications),
       confidence: confidence)
   }
 }
