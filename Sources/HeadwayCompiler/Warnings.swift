@@ -12,6 +12,7 @@ extension ProgramCompiler {
   {
     let coverage = Coverage(program, timeline)
     var found: [String] = []
+    var unstable: Set<Int> = []
     for (number, queue) in scenario.queues.enumerated() {
       let row = program.queues[number]
       guard !row.routes.isEmpty else {
@@ -23,6 +24,7 @@ extension ProgramCompiler {
         let load = coverage.load(of: number, queue, program)
         let people = coverage.people(of: teams)
         if load >= people {
+          unstable.insert(number)
           found.append(
             "queue \(queue.name): unstable: its offered load of \(tenths(load)) Erlangs is not below the"
               + " \(tenths(people)) people who may serve it on average, so its backlog grows without end")
@@ -38,7 +40,7 @@ extension ProgramCompiler {
         }
       }
     }
-    found += coverage.overloadedGroups(scenario, program)
+    found += coverage.overloadedGroups(scenario, program, besides: unstable)
     return found
   }
 
@@ -138,7 +140,11 @@ private struct Coverage {
   }
 
   /// Groups of queues that share teams and together ask for more than those teams have.
-  func overloadedGroups(_ scenario: Scenario, _ program: SimulationProgram) -> [String] {
+  ///
+  /// A group with a queue that is unstable by itself is not told again.
+  func overloadedGroups(_ scenario: Scenario, _ program: SimulationProgram, besides known: Set<Int>)
+    -> [String]
+  {
     var group = Array(program.teams.indices)
     func root(_ team: Int) -> Int { group[team] == team ? team : root(group[team]) }
     for row in program.queues {
@@ -151,7 +157,7 @@ private struct Coverage {
         guard let route = program.queues[number].routes.first else { return false }
         return root(program.routes[route].team) == representative
       }
-      guard members.count > 1,
+      guard members.count > 1, known.isDisjoint(with: members),
         members.allSatisfy({ scenario.queues[$0].patience == nil && scenario.queues[$0].capacity == nil })
       else { continue }
       let load = members.reduce(0) { $0 + self.load(of: $1, scenario.queues[$1], program) }

@@ -87,7 +87,9 @@ struct CheckInput {
     _ severity: Diagnostic.Severity
   ) {
     let place = context.findings.place(path)
-    let text = path.isEmpty ? message : "\(path): \(message)"
+    // A path that ends in a dot is the place of the key itself; the person reads the key.
+    let shown = path.hasSuffix(".") ? String(path.dropLast()) : path
+    let text = shown.isEmpty ? message : "\(shown): \(message)"
     context.findings.add(
       Diagnostic(code, text, at: place, why: why, fix: fix, severity: severity), path: path)
   }
