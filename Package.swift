@@ -11,7 +11,6 @@ let strict: [SwiftSetting] = [
 ]
 
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
-let ordered: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 func floor(
@@ -36,17 +35,16 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     floor("HeadwayUnits"),
-    floor("HeadwayRandom", ["HeadwayUnits"]),
+    floor("HeadwayRandom"),
     floor("HeadwayCalendar", ["HeadwayUnits"], excluding: ["Data/make-holidays.py"]),
-    floor("HeadwayStatistics", ["HeadwayUnits", "CGSL"]),
-    floor("HeadwayDistributions", ["HeadwayUnits", "HeadwayRandom", "CGSL"]),
-    floor("HeadwaySyntax", [yams, ordered]),
+    floor("HeadwayStatistics", ["CGSL"]),
+    floor("HeadwayDistributions", ["HeadwayRandom", "CGSL"]),
+    floor("HeadwaySyntax", [yams]),
     floor(
       "HeadwayScenario", ["HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"]),
     floor(
@@ -54,33 +52,26 @@ let package = Package(
     floor(
       "HeadwayCompiler",
       [
-        "HeadwayScenario", "HeadwaySyntax", "HeadwayProgram", "HeadwayCalendar", "HeadwayDistributions",
-        "HeadwayRandom", "HeadwayStatistics", "HeadwayUnits",
+        "HeadwayScenario", "HeadwayProgram", "HeadwayCalendar", "HeadwayDistributions", "HeadwayRandom",
+        "HeadwayUnits",
       ]),
-    floor(
-      "HeadwayEngine",
-      ["HeadwayProgram", "HeadwayStatistics", "HeadwayDistributions", "HeadwayRandom", "HeadwayUnits"]),
+    floor("HeadwayEngine", ["HeadwayProgram", "HeadwayStatistics", "HeadwayDistributions", "HeadwayRandom"]),
     floor("HeadwayExperiment", ["HeadwayEngine", "HeadwayProgram", "HeadwayStatistics", "HeadwayUnits"]),
     floor(
       "HeadwayReport",
-      [
-        "HeadwayExperiment", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar",
-        "HeadwayStatistics", "HeadwayUnits",
-      ]),
+      ["HeadwayExperiment", "HeadwayScenario", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits"]),
     floor(
       "HeadwayCommand",
       [
-        "HeadwayReport", "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram",
-        "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics",
-        "HeadwayUnits", arguments,
+        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
+        "HeadwaySyntax", "HeadwayDistributions", "HeadwayStatistics", arguments,
       ]),
     .executableTarget(name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict),
     .target(
       name: "HeadwayTestSupport",
       dependencies: [
         "CGSL", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
-        "HeadwayRandom",
-        "HeadwayStatistics", "HeadwayUnits",
+        "HeadwayRandom", "HeadwayStatistics", "HeadwayUnits",
       ], path: "Tests/HeadwayTestSupport", swiftSettings: strict),
     tests(
       "DeterminismTests",
@@ -89,7 +80,7 @@ let package = Package(
         "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
       ]),
     tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
-    tests("HeadwayCommandTests", ["HeadwayCommand", "headway"]),
+    tests("HeadwayCommandTests", ["headway"]),
     tests(
       "HeadwayCompilerTests",
       [
@@ -107,7 +98,7 @@ let package = Package(
     tests(
       "HeadwayReportTests",
       [
-        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
+        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayDistributions", "HeadwayScenario",
         "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
       ]),
     tests(
