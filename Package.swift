@@ -63,8 +63,8 @@ let package = Package(
     floor(
       "HeadwayCommand",
       [
-        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
-        "HeadwaySyntax", "HeadwayDistributions", "HeadwayStatistics", arguments,
+        "HeadwayReport", "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram",
+        "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayStatistics", arguments,
       ]),
     .executableTarget(name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict),
     .target(

@@ -38,7 +38,7 @@ public struct Experiment: Sendable {
   /// The rule looks only at whole prefixes of replications, so the number of threads never changes a figure. An
   /// interrupted run keeps every replication that it finished.
   ///
-  /// - Throws: `EngineFailure` when the books of a replication do not balance.
+  /// - Throws: `EngineFailure` when a replication comes to no result.
   public func run(
     progress: @escaping @Sendable (Progress) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }

@@ -40,6 +40,17 @@ struct RunCommandTests {
     #expect(one.output == other.output)
   }
 
+  @Test("a queue that outgrows the simulation is a wrong file, not a crash")
+  func overfull() throws {
+    // 250 contacts a second and nobody at work: 2^24 of them wait after 18.6 hours.
+    let outcome = try folder.run(
+      "run", "small.yaml", "--threads", "1", "--set", "queues.calls.arrivals.rate=250/s", "--set",
+      "teams.agents.staffing=0", "--replications", "1")
+    #expect(outcome.status == 65)
+    #expect(outcome.output == "")
+    #expect(outcome.errors.contains("queue calls: more than 16777216 contacts are in the system at once"))
+  }
+
   @Test("exactly so many replications, and the seed that was asked for")
   func replicationsAndSeed() throws {
     let outcome = try folder.run(

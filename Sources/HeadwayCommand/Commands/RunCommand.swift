@@ -1,5 +1,6 @@
 import ArgumentParser
 import HeadwayCompiler
+import HeadwayEngine
 import HeadwayExperiment
 import HeadwayReport
 import HeadwayScenario
@@ -29,7 +30,14 @@ struct RunCommand: AsyncParsableCommand {
       throw error.status.exit
     }
     let threads = try affordableThreads(loaded)
-    let result = try await simulate(loaded, threads: threads)
+    let result: ExperimentResult
+    do {
+      result = try await simulate(loaded, threads: threads)
+    } catch let failure as EngineFailure {
+      Messages.error("\(file): \(failure)")
+      if case .overfull = failure { throw ExitStatus.wrongFile.exit }
+      throw ExitStatus.failure.exit
+    }
     guard result.replications > 0 else {
       Messages.note("interrupted: no replication was finished, so there is nothing to tell")
       throw ExitStatus.interrupted.exit

@@ -49,6 +49,10 @@ extension Simulator {
     counts[QueueColumn.offered.rawValue] &+= 1
     note(.arrived, number, ordinal)
     let slot = pool.take()
+    guard slot != Contact.none else {
+      giveUp(number)
+      return
+    }
     let contact = pool.slots + Int(slot)
     contact.initialize(
       to: Contact(
@@ -67,6 +71,12 @@ extension Simulator {
       contact.pointee.patienceKey = low
       patience.push(EventKey.make(leaves, EventKey.Rung.patienceEnd, low))
     }
+  }
+
+  /// Ends the replication at once: the next thing that happens is its end.
+  @inline(never) private mutating func giveUp(_ number: Int) {
+    overfull = number
+    calendarKey = 0
   }
 
   /// Draws the queue's next contact that is not deflected: its time and its luck.

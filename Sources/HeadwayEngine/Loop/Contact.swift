@@ -49,8 +49,12 @@ struct ContactPool: ~Copyable {
     freeCount = capacity
   }
 
+  /// A free slot, or `Contact.none` when as many contacts as keys can number are in the system.
   @inline(__always) mutating func take() -> UInt32 {
-    if freeCount == 0 { grow() }
+    if freeCount == 0 {
+      guard capacity < Self.most else { return Contact.none }
+      grow()
+    }
     freeCount &-= 1
     return free[freeCount]
   }
@@ -60,10 +64,11 @@ struct ContactPool: ~Copyable {
     freeCount &+= 1
   }
 
+  /// The most contacts in the system at once: what the subject of a key can number.
+  static var most: Int { 1 << EventKey.subjectBits }
+
   @inline(never) private mutating func grow() {
-    let larger = capacity * 2
-    precondition(
-      larger <= 1 << EventKey.subjectBits, "more than \(1 << EventKey.subjectBits) contacts in the system")
+    let larger = min(capacity * 2, Self.most)
     let movedSlots = UnsafeMutablePointer<Contact>.allocate(capacity: larger)
     movedSlots.moveInitialize(from: slots, count: capacity)
     slots.deallocate()

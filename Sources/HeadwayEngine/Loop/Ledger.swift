@@ -13,9 +13,3 @@ struct Ledger {
   /// Σ waits of contacts that had begun before: handed back and taken up again.
   var laterWaits: Int64 = 0
 }
-
-/// A fault of the program itself: the books of a replication do not balance.
-public struct EngineFailure: Error, Sendable, CustomStringConvertible {
-  /// What did not balance, with the numbers.
-  public var description: String
-}

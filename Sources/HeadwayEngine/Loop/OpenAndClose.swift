@@ -11,6 +11,7 @@ extension Simulator {
     interval = 0
     nextDuty = 0
     isDraining = false
+    overfull = -1
     waitingTotal = 0
     busyTotal = 0
     pausedTotal = 0
@@ -184,22 +185,21 @@ extension Simulator {
         slot = pool.slots[Int(slot)].next
       }
       guard offered == settled + waiting else {
-        throw EngineFailure(
-          description: "queue \(program.queueNames[number]): \(offered) offered, but \(settled) settled"
+        throw EngineFailure.unbalanced(
+          "queue \(program.queueNames[number]): \(offered) offered, but \(settled) settled"
             + " and \(waiting) waiting")
       }
     }
     ledger.waitingArea &+= Int64(waitingTotal) &* (now &- ledger.waitingSince)
     guard waits == ledger.waitingArea else {
-      throw EngineFailure(
-        description:
-          "Little's law fails: waits sum to \(waits) µs, the line's area is \(ledger.waitingArea) µs")
+      throw EngineFailure.unbalanced(
+        "Little's law fails: waits sum to \(waits) µs, the line's area is \(ledger.waitingArea) µs")
     }
     var busy: Int64 = 0
     for agent in 0..<agentCount { busy &+= agents[agent].busyTotal }
     guard busy == ledger.busyArea else {
-      throw EngineFailure(
-        description: "busy times sum to \(busy) µs, the area of people busy is \(ledger.busyArea) µs")
+      throw EngineFailure.unbalanced(
+        "busy times sum to \(busy) µs, the area of people busy is \(ledger.busyArea) µs")
     }
   }
 }

@@ -50,6 +50,8 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
   var nextDuty = 0
   var calendarKey = EventKey.never
   var isDraining = false
+  /// The queue whose contact found no room in the simulation itself, or -1.
+  var overfull = -1
   var queues: UnsafeMutablePointer<QueueState>
   let headKeys: UnsafeMutablePointer<Int64>
   var teams: UnsafeMutablePointer<TeamState>
@@ -208,7 +210,7 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
       if nextService < key { (key, source) = (nextService, 1) }
       if nextPatience < key { (key, source) = (nextPatience, 2) }
       if calendarKey < key {
-        if rollCalendar() { break }
+        if overfull >= 0 || rollCalendar() { break }
         continue
       }
       now = EventKey.time(key)
@@ -218,6 +220,9 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
       default: endPatience(key)
       }
       if isDraining && busyTotal == 0 && waitingTotal == 0 && pausedTotal == 0 { break }
+    }
+    guard overfull < 0 else {
+      throw EngineFailure.overfull(queue: program.queueNames[overfull], most: ContactPool.most)
     }
     try close()
   }
