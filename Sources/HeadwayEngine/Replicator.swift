@@ -67,7 +67,7 @@ extension Simulator {
   /// Forgets the waits of the last replication.
   func clearHistograms() {
     waitCounts.update(repeating: 0, count: queueCount * WaitHistogram.bucketCount)
-    replyCounts.update(repeating: 0, count: queueCount * WaitHistogram.bucketCount)
+    if hasTickets { replyCounts.update(repeating: 0, count: queueCount * WaitHistogram.bucketCount) }
   }
 
   private func drain(_ counts: UnsafeMutablePointer<UInt64>, into histogram: inout WaitHistogram) {

@@ -76,7 +76,9 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
   let teamCells: UnsafeMutablePointer<Int64>
   let teamCellTotal: Int
   let waitCounts: UnsafeMutablePointer<UInt64>
+  /// Empty where no queue has tickets.
   let replyCounts: UnsafeMutablePointer<UInt64>
+  let hasTickets: Bool
   /// Measured contacts still waiting, and tickets still undecided, at the end of the replication; per queue.
   var stillWaiting: [Int64]
   var undecided: [Int64]
@@ -163,11 +165,12 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
     queues = slab(states)
     headKeys = slab([Int64](repeating: Int64.max, count: queueCount))
     teamCellTotal = keepsTeamIntervals ? teamCount * intervalCount * 2 : 0
-    teamCells = slab([Int64](repeating: 0, count: teamCellTotal))
-    cells = slab([Int64](repeating: 0, count: cellTotal))
+    teamCells = zeros(teamCellTotal)
+    cells = zeros(cellTotal)
     factors = slab([Double](repeating: 1, count: program.uncertainties.count * program.days.count))
-    waitCounts = slab([UInt64](repeating: 0, count: queueCount * WaitHistogram.bucketCount))
-    replyCounts = slab([UInt64](repeating: 0, count: queueCount * WaitHistogram.bucketCount))
+    waitCounts = zeros(queueCount * WaitHistogram.bucketCount)
+    hasTickets = program.queues.contains { $0.isTicket }
+    replyCounts = zeros(hasTickets ? queueCount * WaitHistogram.bucketCount : 0)
     stillWaiting = Array(repeating: 0, count: queueCount)
     undecided = stillWaiting
     pool = ContactPool(capacity: max(1024, agentCount * 2))
@@ -226,6 +229,13 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
     }
     try close()
   }
+}
+
+/// A slab of zeros, at least one so that the pointer is real.
+func zeros<Number: FixedWidthInteger>(_ count: Int) -> UnsafeMutablePointer<Number> {
+  let pointer = UnsafeMutablePointer<Number>.allocate(capacity: max(count, 1))
+  pointer.initialize(repeating: 0, count: max(count, 1))
+  return pointer
 }
 
 /// Copies a table into a slab of its own; empty tables get one byte so that the pointer is real.
