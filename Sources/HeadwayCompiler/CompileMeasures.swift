@@ -39,6 +39,14 @@ extension ProgramCompiler {
       case .serviceLevel: return track(.wait, target, queue, &layout)
       case .firstReply: return track(.firstReply, target, queue, &layout)
       case .resolution: return track(.resolution, target, queue, &layout)
+      case .nextReply: return track(.nextReply, target, queue, &layout)
+      case .requesterWait: return track(.requesterWait, target, queue, &layout)
+      case .agentWork: return track(.agentWork, target, queue, &layout)
+      case .periodicUpdate: return track(.periodicUpdate, target, queue, &layout)
+      case .pausableUpdate: return track(.pausableUpdate, target, queue, &layout)
+      case .totalResolution: return track(.totalResolution, target, queue, &layout)
+      case .firstContactResolution: return .firstContactResolution(queue: queue)
+      case .backlogAge: return .backlogAge(queue: queue)
       case .abandonment: return .abandonment(queue: queue)
       case .delayed: return .delayed(queue: queue)
       case .wait: return .wait(queue: queue)
@@ -55,10 +63,18 @@ extension ProgramCompiler {
     let track = Track(
       kind: kind, within: target.within?.microseconds ?? 0,
       formula: kind == .wait ? target.formula : .offered,
-      inBusinessTime: kind != .wait && target.clock == .business)
+      clock: kind == .wait ? .calendar : clock(target.clock))
     if let known = layout.tracks[queue].firstIndex(of: track) { return .track(queue: queue, track: known) }
     layout.tracks[queue].append(track)
     return .track(queue: queue, track: layout.tracks[queue].count - 1)
+  }
+
+  private static func clock(_ clock: Target.Clock) -> Track.Clock {
+    switch clock {
+    case .calendar: .calendar
+    case .business: .business
+    case .zendesk: .zendesk
+    }
   }
 
   private static func goal(of target: Target) -> (goal: Double, atLeast: Bool) {

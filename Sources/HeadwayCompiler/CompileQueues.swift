@@ -22,12 +22,21 @@ extension ProgramCompiler {
       program.queues.append(
         QueueRow(
           stream: StreamName("queues/\(queue.luck ?? queue.name)/contact"),
-          isTicket: queue.channel == .ticket,
+          channel: channel(queue.channel),
           work: try variates.index(of: queue.handleTime), patience: patience,
           balkBelow: coin32(queue.balk), deflectBelow: coin32(queue.deflection),
-          capacity: queue.capacity ?? Int.max, routes: 0..<0, rates: firstRate..<program.rates.count,
+          capacity: queue.capacity ?? Int.max, rates: firstRate..<program.rates.count,
           trace: firstTrace..<program.traces.count, windows: windows(of: queue, timeline, into: &program),
-          uncertainty: -1, dueAfter: promise.within, dueInBusinessTime: promise.inBusinessTime))
+          uncertainty: -1, dueAfter: promise.within, dueInBusinessTime: promise.inBusinessTime,
+          backlogStream: StreamName("queues/\(queue.luck ?? queue.name)/backlog")))
+    }
+  }
+
+  private static func channel(_ channel: Queue.Channel) -> QueueRow.Channel {
+    switch channel {
+    case .phone: .phone
+    case .chat: .chat
+    case .ticket: .ticket
     }
   }
 

@@ -26,9 +26,12 @@ extension ProgramCompiler {
         program.routes.append(
           RouteRow(team: team, work: work ?? program.queues[number].work, speed: skill.speed))
         served[team].append(
-          SkillRow(queue: number, rank: rank(of: queue, skill, routing.chooseContact)))
+          SkillRow(
+            line: number, rank: rank(of: queue, skill, routing.chooseContact), route: program.routes.count - 1
+          ))
       }
-      program.queues[number].routes = first..<program.routes.count
+      program.queues[number].lines = number..<number + 1
+      program.lines.append(LineRow(queue: number, routes: first..<program.routes.count))
     }
     for (team, rows) in served.enumerated() {
       let first = program.skills.count

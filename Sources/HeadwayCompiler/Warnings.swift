@@ -15,11 +15,11 @@ extension ProgramCompiler {
     var unstable: Set<Int> = []
     for (number, queue) in scenario.queues.enumerated() {
       let row = program.queues[number]
-      guard !row.routes.isEmpty else {
+      guard !program.routes(ofQueue: row).isEmpty else {
         found.append("queue \(queue.name): no team serves it, so nothing of it is handled")
         continue
       }
-      let teams = Set(row.routes.map { program.routes[$0].team })
+      let teams = Set(program.routes(ofQueue: row).map { program.routes[$0].team })
       if queue.patience == nil, queue.capacity == nil {
         let load = coverage.load(of: number, queue, program)
         let people = coverage.people(of: teams)
@@ -80,6 +80,7 @@ private struct Coverage {
       case .shiftStart, .breakEnd: level += people(row)
       case .shiftEnd, .breakStart: level -= people(row)
       case .levelRise, .levelFall: level = Double(row.value)
+      case .timeOff: break
       }
     }
     add(level, from: since, to: end, team: team, interval: &interval)
@@ -108,7 +109,7 @@ private struct Coverage {
   /// Offered load in Erlangs over the measured span, at the best speed of its teams.
   func load(of number: Int, _ queue: Queue, _ program: SimulationProgram) -> Double {
     let row = program.queues[number]
-    let speed = row.routes.map { program.routes[$0].speed }.max() ?? 1
+    let speed = program.routes(ofQueue: row).map { program.routes[$0].speed }.max() ?? 1
     let first = starts.first ?? 0
     let contacts = program.expected(row, from: first, to: end)
     return contacts * queue.handleTime.mean / speed / (Double(end - first) / 1e6)
@@ -148,13 +149,13 @@ private struct Coverage {
     var group = Array(program.teams.indices)
     func root(_ team: Int) -> Int { group[team] == team ? team : root(group[team]) }
     for row in program.queues {
-      let teams = row.routes.map { program.routes[$0].team }
+      let teams = program.routes(ofQueue: row).map { program.routes[$0].team }
       for team in teams.dropFirst() { group[root(team)] = root(teams[0]) }
     }
     var found: [String] = []
     for representative in Set(program.teams.indices.map(root)).sorted() {
       let members = scenario.queues.indices.filter { number in
-        guard let route = program.queues[number].routes.first else { return false }
+        guard let route = program.routes(ofQueue: program.queues[number]).first else { return false }
         return root(program.routes[route].team) == representative
       }
       guard members.count > 1, known.isDisjoint(with: members),

@@ -22,6 +22,10 @@ package struct ContactStep: Hashable, Sendable {
     case paused
     /// It went back to the head of its queue.
     case handedBack
+    /// Its agent put it aside for a contact in real time.
+    case interrupted
+    /// It accepted to be called back.
+    case calledBack
     /// It was completed.
     case completed
   }
@@ -38,9 +42,21 @@ package struct ContactStep: Hashable, Sendable {
   package var team: Int
   /// The person within the team, or -1.
   package var person: Int
+  /// The queue in which the original contact first came; `contact` is its number there.
+  package var origin: Int
+  /// Whether the original was open when the simulation began.
+  package var isBacklog: Bool
+  /// Which visit of the original this is: 0 for the first, from 2^32 on for a contact that chases it.
+  package var visit: UInt64
 
   /// Makes a step.
-  package init(kind: Kind, time: Int64, queue: Int, contact: UInt64, team: Int = -1, person: Int = -1) {
+  package init(
+    kind: Kind, time: Int64, queue: Int, contact: UInt64, team: Int = -1, person: Int = -1,
+    origin: Int? = nil, isBacklog: Bool = false, visit: UInt64 = 0
+  ) {
+    self.origin = origin ?? queue
+    self.isBacklog = isBacklog
+    self.visit = visit
     self.kind = kind
     self.time = time
     self.queue = queue

@@ -48,6 +48,8 @@ public struct ExperimentResult: Sendable {
       case .delayed(let queue): raw = estimate(.delayed(queue: queue))
       case .wait(let queue): raw = estimate(.wait(queue: queue))
       case .waitAll(let queue): raw = estimate(.waitAll(queue: queue))
+      case .firstContactResolution(let queue): raw = estimate(.firstContactResolution(queue: queue))
+      case .backlogAge(let queue): raw = estimate(.backlogAge(queue: queue))
       case .backlog(let queue): raw = mean(ofColumn: program.measures.column(.backlog, queue: queue))
       case .occupancy(let team): raw = estimate(.occupancy(team: team))
       case .utilisation(let team): raw = utilisation(ofTeam: team)

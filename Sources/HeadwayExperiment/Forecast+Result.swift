@@ -90,8 +90,7 @@ extension ExperimentResult {
           good: Int64(cells[base + firstOfTrack + TrackColumn.good.rawValue]),
           short: Int64(cells[base + firstOfTrack + TrackColumn.short.rawValue]),
           missed: Int64(cells[base + firstOfTrack + TrackColumn.missed.rawValue]), handled: Int64(handled),
-          abandoned: Int64(cells[base + QueueColumn.abandoned.rawValue]),
-          completed: Int64(cells[base + QueueColumn.completed.rawValue]))
+          abandoned: Int64(cells[base + QueueColumn.abandoned.rawValue]))
         forecast.serviceLevel.append(Self.ratio(Int128(numerator), Int128(denominator)))
       }
     }

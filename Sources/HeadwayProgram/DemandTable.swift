@@ -8,6 +8,8 @@ package struct RateRow: Sendable, Hashable {
   package var perMicrosecond: Double
   /// The position in `days` whose factor applies.
   package var day: Int
+  /// Its rows of `chanceFactors`.
+  package var chances = 0..<0
 
   /// Makes a row.
   package init(start: Int64, perMicrosecond: Double, day: Int) {
@@ -66,6 +68,8 @@ package struct UncertaintyRow: Sendable, Hashable {
   package var ownRoot: Double
   /// The stream of the queue's own normals.
   package var stream: StreamName
+  /// Weights of all rows' own normals in this row's, for correlated queues; empty means its own alone.
+  package var mixture: [Double] = []
 
   /// Makes a row.
   package init(dayFactor: Int, weekFactor: Int, sharedRoot: Double, ownRoot: Double, stream: StreamName) {

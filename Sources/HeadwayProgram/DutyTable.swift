@@ -16,6 +16,8 @@ package struct DutyRow: Sendable, Hashable {
     case shiftStart
     /// The level of a staffed team rises to `value`.
     case levelRise
+    /// People of a team who are idle beyond its limit may go home.
+    case timeOff
   }
 
   /// When, in microseconds since the simulated start.
@@ -28,6 +30,10 @@ package struct DutyRow: Sendable, Hashable {
   package var value: Int
   /// The end of a break.
   package var until: Int64 = 0
+  /// How much later a break may begin for somebody who is busy.
+  package var slide: Int64 = 0
+  /// How many persons of the occurrence take the break, those with the highest numbers; `Int.max` for all.
+  package var persons = Int.max
 
   /// Makes a change.
   package init(time: Int64, kind: Kind, team: Int, value: Int, until: Int64 = 0) {
@@ -55,6 +61,10 @@ package struct ShiftOccurrence: Sendable, Hashable {
   package var present: Int
   /// The first present person, counted from `firstPerson`; presence wraps around at `agents`.
   package var firstPresent: Int
+  /// What the speed of its people is multiplied by on that day: below 1 while they learn.
+  package var speed = 1.0
+  /// When it ends.
+  package var end: Int64 = 0
 
   /// Makes a row.
   package init(

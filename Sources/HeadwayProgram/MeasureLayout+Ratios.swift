@@ -19,6 +19,20 @@ public enum RatioName: Hashable, Sendable {
   case reply(queue: Int)
   /// Mean business time to the reply (the queue's unit).
   case replyBusiness(queue: Int)
+  /// Mean calendar time to the end of the last service (the queue's unit), where contacts come back.
+  case resolution(queue: Int)
+  /// The same in business time.
+  case resolutionBusiness(queue: Int)
+  /// Resolved with one service over resolved, where contacts come back.
+  case firstContactResolution(queue: Int)
+  /// Waiting at the end and older than the layout's threshold over waiting at the end, where ages are counted.
+  case backlogAge(queue: Int)
+  /// Handled over a route over all handled of its queue.
+  case handledBy(route: Int)
+  /// Mean time to recover after an event (the queue's unit).
+  case recovery(event: Int)
+  /// Share of an event's occurrences after which the backlog came down again.
+  case recovered(event: Int)
   /// Busy over busy and available time.
   case occupancy(team: Int)
   /// Share of periods (or replications) that met a target.
@@ -36,9 +50,16 @@ extension MeasureLayout {
       names += [.abandonment(queue: queue), .delayed(queue: queue), .wait(queue: queue)]
       names += [.waitAll(queue: queue), .handleTime(queue: queue), .reply(queue: queue)]
       names.append(.replyBusiness(queue: queue))
+      if hasLife(queue: queue) {
+        names += [.resolution(queue: queue), .resolutionBusiness(queue: queue)]
+        names.append(.firstContactResolution(queue: queue))
+      }
     }
+    for queue in 0..<queues where hasAges(queue: queue) { names.append(.backlogAge(queue: queue)) }
+    names += routeQueues.indices.map { .handledBy(route: $0) }
     for team in 0..<teams { names.append(.occupancy(team: team)) }
     for target in targets.indices { names += [.met(target: target), .periodMean(target: target)] }
+    for event in recoveries.indices { names += [.recovery(event: event), .recovered(event: event)] }
     return names
   }
 
@@ -61,6 +82,22 @@ extension MeasureLayout {
     case .handleTime(let queue): return over([.handleSum], [.handled], queue)
     case .reply(let queue): return over([.replySum], [.completed], queue)
     case .replyBusiness(let queue): return over([.replyBusinessSum], [.completed], queue)
+    case .resolution(let queue): return life(.resolutionSum, over: .resolved, queue)
+    case .resolutionBusiness(let queue): return life(.resolutionBusinessSum, over: .resolved, queue)
+    case .firstContactResolution(let queue): return life(.resolvedAtOnce, over: .resolved, queue)
+    case .backlogAge(let queue):
+      return RatioDefinition(
+        .column(column(AgeColumn.over, queue: queue)), over: columns([.backlog], queue))
+    case .handledBy(let route):
+      return RatioDefinition(.column(routeColumn(route)), over: columns([.handled], routeQueues[route]))
+    case .recovery(let event):
+      return RatioDefinition(
+        .column(recoveryColumn(.time, recovery: event)),
+        over: .column(recoveryColumn(.happened, recovery: event)))
+    case .recovered(let event):
+      return RatioDefinition(
+        .column(recoveryColumn(.recovered, recovery: event)),
+        over: .column(recoveryColumn(.happened, recovery: event)))
     case .occupancy(let team):
       let busy = teamColumn(team, available: false)
       return RatioDefinition(
@@ -74,6 +111,11 @@ extension MeasureLayout {
     }
   }
 
+  private func life(_ numerator: LifeColumn, over denominator: LifeColumn, _ queue: Int) -> RatioDefinition {
+    RatioDefinition(
+      .column(column(numerator, queue: queue)), over: .column(column(denominator, queue: queue)))
+  }
+
   /// The same ratios as `Track.ratio`, over columns.
   private func share(queue: Int, track: Int) -> RatioDefinition {
     let good = trackColumn(.good, track: track, queue: queue)
@@ -82,7 +124,7 @@ extension MeasureLayout {
     let handled = column(.handled, queue: queue)
     let abandoned = column(.abandoned, queue: queue)
     guard tracks[queue][track].kind == .wait else {
-      return RatioDefinition(.column(good), over: .sum(of: [column(.completed, queue: queue), missed]))
+      return RatioDefinition(.column(good), over: .sum(of: [short, missed]))
     }
     switch tracks[queue][track].formula {
     case .offered: return RatioDefinition(.column(good), over: .sum(of: [handled, abandoned, missed]))

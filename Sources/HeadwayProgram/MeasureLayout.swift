@@ -1,10 +1,9 @@
-public import HeadwayUnits
-
 /// What is counted: the columns of a replication's row and of an interval's cell.
 ///
-/// A row is, for each queue, its `QueueColumn`s, three columns per track and one for undecided tickets; then two
-/// columns per team; then three per target. A cell of `[queue × interval]`, row-major, has the queue's columns
-/// without the last.
+/// A row is, for each queue, its `QueueColumn`s, three columns per track, its `LifeColumn`s and `AgeColumn`s where it
+/// has them, and one for undecided tickets; then one column per route; two per team; three per target; then
+/// `RecoveryColumn`s per event, `BillColumn`s per billed team and week, and two per penalty and week. A cell of
+/// `[queue × interval]`, row-major, has the queue's columns without the last.
 public struct MeasureLayout: Sendable, Hashable {
   /// Reporting intervals.
   public var intervals = 0
@@ -18,8 +17,22 @@ public struct MeasureLayout: Sendable, Hashable {
   public var tracks: [[Track]] = []
   /// Number of teams.
   public var teams = 0
+  /// Whether a queue has `LifeColumn`s.
+  public var lives: [Bool] = []
+  /// The age in microseconds above which waiting contacts count as old, where a queue has `AgeColumn`s; else -1.
+  public var ages: [Int64] = []
+  /// The queue of each route; each route has a column of contacts that it handled.
+  public var routeQueues: [Int] = []
   /// What each target watches.
   public var targets: [TargetRow] = []
+  /// Events whose recovery is measured.
+  public var recoveries: [RecoveryRow] = []
+  /// Weeks of seven local days from the start as ranges of intervals, where anything is billed; else empty.
+  public var weeks: [Range<Int>] = []
+  /// The teams whose weeks are billed, ascending.
+  public var billedTeams: [Int] = []
+  /// What penalties and bonuses watch, week by week.
+  public var penalties: [TargetRow] = []
 
   /// Makes an empty layout.
   public init() {}
@@ -31,7 +44,23 @@ public struct MeasureLayout: Sendable, Hashable {
   public func unitsPerSecond(queue: Int) -> Double { 1e6 / Double(queueUnits[queue]) }
 
   /// Columns of a cell of queue `queue`.
-  public func cellColumns(queue: Int) -> Int { QueueColumn.count + 3 * tracks[queue].count }
+  public func cellColumns(queue: Int) -> Int {
+    ageBase(queue: queue) + (hasAges(queue: queue) ? AgeColumn.count : 0)
+  }
+
+  /// Whether the ages of a queue's waiting contacts are counted.
+  public func hasAges(queue: Int) -> Bool { queue < ages.count && ages[queue] >= 0 }
+
+  /// Whether a queue has `LifeColumn`s.
+  public func hasLife(queue: Int) -> Bool { queue < lives.count && lives[queue] }
+
+  /// The first `LifeColumn` within a queue's cell.
+  public func lifeBase(queue: Int) -> Int { QueueColumn.count + 3 * tracks[queue].count }
+
+  /// The first `AgeColumn` within a queue's cell.
+  public func ageBase(queue: Int) -> Int {
+    lifeBase(queue: queue) + (hasLife(queue: queue) ? LifeColumn.count : 0)
+  }
 
   /// The first column of queue `queue` in a row.
   public func queueBase(_ queue: Int) -> Int {
@@ -43,6 +72,16 @@ public struct MeasureLayout: Sendable, Hashable {
   /// The column of a queue's measure in a row.
   public func column(_ column: QueueColumn, queue: Int) -> Int { queueBase(queue) + column.rawValue }
 
+  /// The column of what is counted of a queue's comings and goings in a row; the queue has them.
+  public func column(_ column: LifeColumn, queue: Int) -> Int {
+    queueBase(queue) + lifeBase(queue: queue) + column.rawValue
+  }
+
+  /// The column of an age in a row; the queue has them.
+  public func column(_ column: AgeColumn, queue: Int) -> Int {
+    queueBase(queue) + ageBase(queue: queue) + column.rawValue
+  }
+
   /// The first of the three columns of a queue's track in a row: see `TrackColumn`.
   public func trackColumn(_ column: TrackColumn, track: Int, queue: Int) -> Int {
     queueBase(queue) + QueueColumn.count + 3 * track + column.rawValue
@@ -51,14 +90,34 @@ public struct MeasureLayout: Sendable, Hashable {
   /// The column of tickets of a queue whose promise was still open at the end.
   public func undecidedColumn(queue: Int) -> Int { queueBase(queue) + cellColumns(queue: queue) }
 
+  /// The column of measured contacts that began over a route.
+  public func routeColumn(_ route: Int) -> Int { queueBase(queues) + route }
+
   /// The column of a team's busy time (`available: false`) or available time.
   public func teamColumn(_ team: Int, available: Bool) -> Int {
-    queueBase(queues) + 2 * team + (available ? 1 : 0)
+    routeColumn(routeQueues.count) + 2 * team + (available ? 1 : 0)
   }
 
   /// The column of a target: see `TargetColumn`.
   public func targetColumn(_ column: TargetColumn, target: Int) -> Int {
-    queueBase(queues) + 2 * teams + 3 * target + column.rawValue
+    teamColumn(teams, available: false) + 3 * target + column.rawValue
+  }
+
+  /// The column of an event's recovery.
+  public func recoveryColumn(_ column: RecoveryColumn, recovery: Int) -> Int {
+    targetColumn(.met, target: targets.count) + RecoveryColumn.count * recovery + column.rawValue
+  }
+
+  /// The column of a billed team's week; `billed` is its position in `billedTeams`.
+  public func billColumn(_ column: BillColumn, billed: Int, week: Int) -> Int {
+    recoveryColumn(.time, recovery: recoveries.count) + BillColumn.count * (billed * weeks.count + week)
+      + column.rawValue
+  }
+
+  /// The column of a penalty's week: whether it has a value (`isValue: false`), or the value as in `TargetColumn.total`.
+  public func penaltyColumn(_ penalty: Int, week: Int, isValue: Bool) -> Int {
+    billColumn(.handled, billed: billedTeams.count, week: 0) + 2 * (penalty * weeks.count + week)
+      + (isValue ? 1 : 0)
   }
 
   /// Whether a target looks at a team by period.
@@ -72,183 +131,45 @@ public struct MeasureLayout: Sendable, Hashable {
   }
 
   /// Columns of a row.
-  public var rowColumns: Int { queueBase(queues) + 2 * teams + 3 * targets.count }
+  public var rowColumns: Int { penaltyColumn(penalties.count, week: 0, isValue: false) }
+
+  /// Whether something is counted that only the loop for all features knows.
+  var needsFullLoop: Bool {
+    lives.contains(true) || ages.contains { $0 >= 0 } || !billedTeams.isEmpty
+      || tracks.joined().contains { $0.kind.isOfReplies || $0.clock == .zendesk }
+  }
 }
 
-/// What is counted of a queue; a contact counts in the interval in which it arrived.
-public enum QueueColumn: Int, CaseIterable, Sendable {
-  /// Contacts that reached the queue and were let in.
-  case offered
-  /// Those that did not start at once.
-  case delayed
-  /// Those whose service began.
-  case handled
-  /// Those that left before service.
-  case abandoned
-  /// Contacts that found the queue closed or full; not offered.
-  case turnedAway
-  /// Σ wait of the handled (time).
-  case waitSum
-  /// Σ wait of the abandoned (time).
-  case abandonedWaitSum
-  /// Σ handle time of the handled (time).
-  case handleSum
-  /// Tickets replied to and resolved.
-  case completed
-  /// Σ calendar time from creation to reply (time).
-  case replySum
-  /// Σ business time from creation to reply (time).
-  case replyBusinessSum
-  /// Contacts waiting at the end of the interval; in a row, at the end.
-  case backlog
+/// An event of a queue whose recovery is measured.
+public struct RecoveryRow: Sendable, Hashable {
+  /// A time that it happens: the interval before it begins (-1 for none), and when it ends.
+  public struct Occurrence: Sendable, Hashable {
+    /// The last interval that ends at or before its begin, or -1.
+    public var before: Int
+    /// When it ends, microseconds since the simulated start.
+    public var end: Int64
+    /// The row of the program's `chances` that decides whether it happens, or -1.
+    public var chance: Int
 
-  /// How many columns there are.
-  public static let count = 12
-
-  /// Whether the column is a time, in microseconds in cells and `queueUnits` in rows.
-  public var isTime: Bool {
-    switch self {
-    case .waitSum, .abandonedWaitSum, .handleSum, .replySum, .replyBusinessSum: true
-    default: false
+    /// Makes an occurrence.
+    public init(before: Int, end: Int64, chance: Int) {
+      self.before = before
+      self.end = end
+      self.chance = chance
     }
   }
-}
 
-/// The three columns of a track.
-public enum TrackColumn: Int, Sendable {
-  /// Answered within the threshold (S_T), or replied within it.
-  case good
-  /// Abandoned within the threshold (L_T); 0 for replies.
-  case short
-  /// Still open at the end and beyond the threshold already.
-  case missed
-}
-
-/// The three columns of a target.
-public enum TargetColumn: Int, Sendable {
-  /// Periods that met the goal.
-  case met
-  /// Periods with a value.
-  case periods
-  /// Σ of the periods' values, in 2⁻³⁰ (shares, counts) or the queue's unit (times).
-  case total
-}
-
-/// A threshold whose attainment is counted for a queue.
-public struct Track: Sendable, Hashable {
-  /// What is compared with the threshold.
-  public enum Kind: UInt8, Sendable {
-    /// The wait.
-    case wait
-    /// The time to the first reply.
-    case firstReply
-    /// The time to the resolution.
-    case resolution
-  }
-
-  /// What is compared with the threshold.
-  public var kind: Kind
-  /// The threshold, microseconds.
-  public var within: Int64
-  /// How a service level is formed.
-  public var formula: ServiceLevelFormula
-  /// Whether only business time counts.
-  public var inBusinessTime: Bool
-
-  /// Makes a track.
-  public init(
-    kind: Kind, within: Int64, formula: ServiceLevelFormula = .offered, inBusinessTime: Bool = false
-  ) {
-    self.kind = kind
-    self.within = within
-    self.formula = formula
-    self.inBusinessTime = inBusinessTime
-  }
-}
-
-/// What a target watches, by numbers.
-public struct TargetRow: Sendable, Hashable {
-  /// The watched value.
-  public enum Value: Sendable, Hashable {
-    /// The share within the threshold of a queue's track.
-    case track(queue: Int, track: Int)
-    /// Abandoned over offered.
-    case abandonment(queue: Int)
-    /// Delayed over offered.
-    case delayed(queue: Int)
-    /// Mean wait of the handled.
-    case wait(queue: Int)
-    /// Mean time in queue of handled and abandoned.
-    case waitAll(queue: Int)
-    /// Contacts waiting at the end.
-    case backlog(queue: Int)
-    /// Busy over busy and available time.
-    case occupancy(team: Int)
-    /// Busy over paid time.
-    case utilisation(team: Int)
-  }
-
-  /// The watched value.
-  public var value: Value
-  /// The goal: a share, microseconds, or a count.
-  public var goal: Double
-  /// Whether the value must reach the goal, or stay at or below it.
-  public var atLeast: Bool
-  /// The periods as ranges of intervals; empty means the whole horizon.
-  public var periods: [Range<Int>]
-  /// The share of periods that must meet the goal; none compares the mean over periods.
-  public var probability: Double?
+  /// The queue.
+  public var queue: Int
+  /// The event's name.
+  public var name: String
+  /// The times that it happens within the horizon.
+  public var occurrences: [Occurrence]
 
   /// Makes a row.
-  public init(
-    value: Value, goal: Double, atLeast: Bool, periods: [Range<Int>], probability: Double? = nil
-  ) {
-    self.probability = probability
-    self.value = value
-    self.goal = goal
-    self.atLeast = atLeast
-    self.periods = periods
-  }
-
-  /// Whether a value meets the goal.
-  public func isMet(by value: Double) -> Bool { atLeast ? value >= goal : value <= goal }
-}
-
-extension TargetRow {
-  /// The queue whose time is watched, in microseconds; nothing for shares and counts.
-  public var timedQueue: Int? {
-    switch value {
-    case .wait(let queue), .waitAll(let queue): queue
-    default: nil
-    }
-  }
-
-  /// Whether the value is a time in microseconds.
-  public var isTime: Bool { timedQueue != nil }
-
-  /// Whether the value is a share.
-  public var isShare: Bool {
-    switch value {
-    case .wait, .waitAll, .backlog: false
-    default: true
-    }
-  }
-}
-
-extension Track {
-  /// Numerator and denominator of the share within the threshold, from its counts.
-  ///
-  /// For waits the four formulas of `ServiceLevelFormula`, with M, those still waiting beyond the threshold at
-  /// the end, in every denominator; for replies good / (completed + overdue).
-  public func ratio(
-    good: Int64, short: Int64, missed: Int64, handled: Int64, abandoned: Int64, completed: Int64
-  ) -> (numerator: Int64, denominator: Int64) {
-    guard kind == .wait else { return (good, completed + missed) }
-    return switch formula {
-    case .offered: (good, handled + abandoned + missed)
-    case .answered: (good, handled + missed)
-    case .excludingShortAbandons: (good, handled + abandoned - short + missed)
-    case .shortAbandonsCount: (good + short, handled + abandoned + missed)
-    }
+  public init(queue: Int, name: String, occurrences: [Occurrence]) {
+    self.queue = queue
+    self.name = name
+    self.occurrences = occurrences
   }
 }

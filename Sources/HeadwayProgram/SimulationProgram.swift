@@ -18,9 +18,11 @@ public struct SimulationProgram: Sendable {
   package var queues: [QueueRow] = []
   /// One row per team.
   package var teams: [TeamRow] = []
-  /// Which teams may serve a queue, in the order of trial; rows of a queue stand together.
+  /// Waiting lines, ascending by queue; where no queue needs more than one, lines and queues have the same numbers.
+  package var lines: [LineRow] = []
+  /// Which teams may serve a line, in the order of trial; rows of a line stand together.
   package var routes: [RouteRow] = []
-  /// Which queues a team serves, by queue number; rows of a team stand together.
+  /// Which lines a team serves, by line number; rows of a team stand together.
   package var skills: [SkillRow] = []
   /// Changes of who is at work, ascending by time, then by kind, team and shift.
   package var duty: [DutyRow] = []
@@ -36,6 +38,18 @@ public struct SimulationProgram: Sendable {
   package var days: [DayRow] = []
   /// Queues with random factors on their rate.
   package var uncertainties: [UncertaintyRow] = []
+  /// What may follow a finished contact; rows of a queue stand together, `below` ascends.
+  package var outcomes: [OutcomeRow] = []
+  /// Sizes of batches; rows of a queue stand together, `below` ascends.
+  package var batches: [BatchRow] = []
+  /// Events that happen only with some chance.
+  package var chances: [ChanceRow] = []
+  /// Factors of such events on rates; rows of a rate stand together.
+  package var chanceFactors: [ChanceFactor] = []
+  /// Speed of each person of teams with a spread; persons of a team stand together.
+  package var personSpeeds: [Double] = []
+  /// Distinct opening schedules, by queue: two queues with the same hours have the same number; -1 is always open.
+  package var schedules: [Int] = []
   /// Distributions; rows refer to them by position.
   package var samplers: [Sampler] = []
   /// The sampler of the exponential with mean 1, for gaps between arrivals.
@@ -96,6 +110,8 @@ package struct RoutingRule: Sendable, Hashable {
   package var agent = Agent.longestIdle
   /// Whether heads of queues are compared by due time in place of arrival time.
   package var byDueTime = false
+  /// Whether people with the most contacts in work go first, in place of those with the fewest.
+  package var mostLoaded = false
 
   /// Makes the default rule.
   package init() {}
@@ -103,10 +119,22 @@ package struct RoutingRule: Sendable, Hashable {
 
 /// One queue as the engine sees it.
 package struct QueueRow: Sendable, Hashable {
+  /// How people reach the queue.
+  package enum Channel: UInt8, Sendable {
+    /// Real time, exclusive.
+    case phone
+    /// Real time, several at once.
+    case chat
+    /// Waits outside hours, too.
+    case ticket
+  }
+
   /// The stream of its contacts' luck.
   package var stream: StreamName
+  /// How people reach the queue.
+  package var channel: Channel
   /// Whether contacts wait outside hours (tickets) or are turned away (real time).
-  package var isTicket: Bool
+  package var isTicket: Bool { channel == .ticket }
   /// The sampler of the work (s at speed 1).
   package var work: Int
   /// The sampler of the patience, or -1 for endless patience.
@@ -117,8 +145,9 @@ package struct QueueRow: Sendable, Hashable {
   package var deflectBelow: UInt64
   /// Waiting places.
   package var capacity: Int
-  /// Its rows of `routes`.
-  package var routes: Range<Int>
+  /// Its rows of `lines`: one for each party that has a share of it (the own teams first), then as many for
+  /// callbacks where they are offered.
+  package var lines = 0..<0
   /// Its rows of `rates`; empty with a trace.
   package var rates: Range<Int>
   /// Its rows of `traces`.
@@ -131,21 +160,53 @@ package struct QueueRow: Sendable, Hashable {
   package var dueAfter: Int64
   /// Whether the due time counts business time.
   package var dueInBusinessTime: Bool
+  /// Whether real-time contacts may interrupt work on it.
+  package var isInterruptible = false
+  /// Coin below which who left without service tries again, out of 2^63; 0 for never.
+  package var redialBelow: UInt64 = 0
+  /// The sampler of the time until then.
+  package var redialAfter = -1
+  /// Its rows of `outcomes`.
+  package var outcomes = 0..<0
+  /// Coin below which a ticket is spam, out of 2^63; 0 for never.
+  package var spamBelow: UInt64 = 0
+  /// The sampler of the work on spam.
+  package var spamWork = -1
+  /// Coin below which a late ticket is chased, out of 2^63; 0 for never.
+  package var chaseBelow: UInt64 = 0
+  /// The time without a first reply after which it is.
+  package var chaseAfter: Int64 = 0
+  /// The queue of the chasing contact.
+  package var chaseTo = -1
+  /// Contacts open at the simulated start.
+  package var backlog = 0
+  /// The sampler of their age, or -1 for none.
+  package var backlogAge = -1
+  /// The stream of their luck.
+  package var backlogStream: StreamName
+  /// Coin below which a waiting contact accepts to be called back, out of 2^63; 0 where it is not offered.
+  package var callbackBelow: UInt64 = 0
+  /// The wait after which it is offered.
+  package var callbackAfter: Int64 = 0
+  /// A callback starts only where more people than this are idle.
+  package var callbackReserve = 0
+  /// Its rows of `batches`; empty means one contact at a time.
+  package var batches = 0..<0
 
   /// Makes a row.
   package init(
-    stream: StreamName, isTicket: Bool, work: Int, patience: Int, balkBelow: UInt64, deflectBelow: UInt64,
-    capacity: Int, routes: Range<Int>, rates: Range<Int>, trace: Range<Int>, windows: Range<Int>?,
-    uncertainty: Int, dueAfter: Int64, dueInBusinessTime: Bool
+    stream: StreamName, channel: Channel, work: Int, patience: Int, balkBelow: UInt64, deflectBelow: UInt64,
+    capacity: Int, rates: Range<Int>, trace: Range<Int>, windows: Range<Int>?,
+    uncertainty: Int, dueAfter: Int64, dueInBusinessTime: Bool, backlogStream: StreamName
   ) {
     self.stream = stream
-    self.isTicket = isTicket
+    self.channel = channel
+    self.backlogStream = backlogStream
     self.work = work
     self.patience = patience
     self.balkBelow = balkBelow
     self.deflectBelow = deflectBelow
     self.capacity = capacity
-    self.routes = routes
     self.rates = rates
     self.trace = trace
     self.windows = windows
@@ -163,6 +224,12 @@ package struct RouteRow: Sendable, Hashable {
   package var work: Int
   /// Work drawn as x takes x / speed.
   package var speed: Double
+  /// Open only for contacts that have waited so long.
+  package var after: Int64 = 0
+  /// Open only while at least so many wait in the queue, the contact itself included.
+  package var waitingAtLeast = 0
+  /// Open only while more of the team than this are idle, whoever takes the contact included.
+  package var idleAbove = 0
 
   /// Makes a row.
   package init(team: Int, work: Int, speed: Double) {
@@ -170,19 +237,25 @@ package struct RouteRow: Sendable, Hashable {
     self.work = work
     self.speed = speed
   }
+
+  /// Whether it is open to every contact at all times.
+  package var isUnconditional: Bool { after == 0 && waitingAtLeast <= 1 && idleAbove == 0 }
 }
 
-/// A queue that a team serves.
+/// A line that a team serves.
 package struct SkillRow: Sendable, Hashable {
-  /// The queue.
-  package var queue: Int
+  /// The line.
+  package var line: Int
   /// Lower ranks are served first.
   package var rank: Int
+  /// The row of `routes` from the line to the team.
+  package var route: Int
 
   /// Makes a row.
-  package init(queue: Int, rank: Int) {
-    self.queue = queue
+  package init(line: Int, rank: Int, route: Int) {
+    self.line = line
     self.rank = rank
+    self.route = route
   }
 }
 
@@ -212,6 +285,26 @@ package struct TeamRow: Sendable, Hashable {
   package var paid: Int64
   /// The same per reporting interval; empty where no target looks at teams by period.
   package var paidIntervals: [Int64] = []
+  /// The same per billed week; empty where nothing is billed.
+  package var paidWeeks: [Int64] = []
+  /// The most contacts that a person works on at once.
+  package var places = 1
+  /// The most chats among them.
+  package var chatPlaces = 1
+  /// The most tickets among them.
+  package var ticketPlaces = 1
+  /// Work done in a microsecond on each of 1, 2, ... `places` contacts, in 1/100000 microseconds.
+  package var pace: [Int64] = [100_000]
+  /// The first of its people in `personSpeeds`, or -1 where all are alike.
+  package var firstSpeed = -1
+  /// People stay beyond their shift while more than this wait in the team's lines; -1 for never.
+  package var overtimeAbove = -1
+  /// For so long they begin something new.
+  package var overtimeMost: Int64 = 0
+  /// People idle beyond this number may go home early; -1 for never.
+  package var timeOffAbove = -1
+  /// At most so many a local day.
+  package var timeOffMost = 0
 
   /// Makes a row.
   package init(
@@ -230,6 +323,24 @@ package struct TeamRow: Sendable, Hashable {
 extension SimulationProgram {
   /// Rostered (or staffed) person-time of a team in the measured span, microseconds.
   public func paidMicroseconds(team: Int) -> Int64 { teams[team].paid }
+
+  /// Whether the loop for all features is needed; the plain loop gives the same bits where it is not.
+  public var needsFullLoop: Bool {
+    lines.count != queues.count || routes.contains { !$0.isUnconditional }
+      || queues.contains { queue in
+        queue.channel == .chat || queue.isInterruptible || queue.redialBelow > 0 || !queue.outcomes.isEmpty
+          || queue.spamBelow > 0 || queue.chaseBelow > 0 || queue.backlog > 0 || !queue.batches.isEmpty
+      }
+      || teams.contains { team in
+        team.places > 1 || team.pace != [100_000] || team.firstSpeed >= 0 || team.overtimeAbove >= 0
+          || team.timeOffAbove >= 0
+      }
+      || !chances.isEmpty || duty.contains { $0.slide > 0 || $0.persons != Int.max }
+      || occurrences.contains { $0.speed != 1 } || measures.needsFullLoop
+  }
+
+  /// All routes of a queue, over its lines.
+  package func routes(ofQueue row: QueueRow) -> [Int] { lines[row.lines].flatMap { $0.routes } }
 
   /// Whether a queue's contacts are tickets.
   public func isTicket(queue: Int) -> Bool { queues[queue].isTicket }

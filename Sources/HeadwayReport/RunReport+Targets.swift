@@ -73,6 +73,14 @@ extension RunReport {
     case .backlog: "waiting at the end"
     case .occupancy: "occupancy"
     case .utilisation: "utilisation"
+    case .nextReply: "next reply"
+    case .requesterWait: "requester wait"
+    case .agentWork: "agent work"
+    case .periodicUpdate: "periodic update"
+    case .pausableUpdate: "pausable update"
+    case .totalResolution: "total resolution"
+    case .firstContactResolution: "first-contact resolution"
+    case .backlogAge: "backlog older"
     }
   }
 

@@ -95,7 +95,7 @@ import Testing
     var scenario = Parts.scenario(try Parts.horizon("2026-01-05"), queues: [queue, other], teams: all)
     scenario.routing.chooseAgent = rule
     let program = try ProgramCompiler.compile(scenario).program
-    return program.routes[program.queues[0].routes].map { program.teamNames[$0.team] }
+    return program.routes[program.lines[0].routes].map { program.teamNames[$0.team] }
   }
 
   @Test func routesFollowTheRule() throws {

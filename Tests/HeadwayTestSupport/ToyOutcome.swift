@@ -102,7 +102,7 @@ package struct ToyOutcome {
   }
 
   private func elapsed(_ contact: ToyContact, _ track: Track, until moment: Int64) -> Int64 {
-    track.kind != .wait && track.inBusinessTime
+    track.kind != .wait && track.clock == .business
       ? open(contact, until: moment) : moment - contact.arrival
   }
 
@@ -152,7 +152,7 @@ package struct ToyOutcome {
         counts.append(count { isStillWaiting($0) && isBeyond($0) })
       } else {
         counts.append(Int64(completed.count { isWithin($0, $0.first(.completed)) }))
-        counts.append(0)
+        counts.append(Int64(completed.count))
         counts.append(count { isUnanswered($0) && isBeyond($0) })
       }
     }
@@ -208,6 +208,7 @@ package struct ToyOutcome {
     case .backlog(let queue):
       return target.periods.isEmpty
         ? Double(column(.backlog, queue)) : Double(backlog(queue, afterInterval: period.upperBound - 1))
+    case .backlogAge, .firstContactResolution: return nil
     case .occupancy(let team): return share(busy(team), of: busy(team) + available(team))
     case .utilisation(let team): return share(busy(team), of: program.teams[team].paid)
     }
@@ -224,7 +225,7 @@ package struct ToyOutcome {
     var part = good
     var whole = answered + left + missed
     if track.kind != .wait {
-      whole = counts[QueueColumn.completed.rawValue] + missed
+      whole = short + missed
     } else {
       switch track.formula {
       case .offered: break

@@ -18,6 +18,7 @@ extension ToySimulator {
       case .shiftStart: startShift(row.value)
       case .levelFall: fall(row.team, to: row.value)
       case .levelRise: rise(row.team, to: row.value)
+      case .timeOff: break
       }
     }
     handedBack.sort { ($0.arrival, $0.queue, $0.ordinal) < ($1.arrival, $1.queue, $1.ordinal) }

@@ -142,7 +142,7 @@ package final class ToySimulator {
   /// Begins or resumes a contact.
   func start(_ contact: ToyContact, by person: ToyPerson) {
     guard
-      let route = program.queues[contact.queue].routes.first(where: {
+      let route = program.routes(ofQueue: program.queues[contact.queue]).first(where: {
         program.routes[$0].team == person.team
       })
     else { preconditionFailure("team \(person.team) does not serve queue \(contact.queue)") }
@@ -160,8 +160,10 @@ package final class ToySimulator {
   /// Takes the contact in work from a person; its remaining work is kept.
   func interrupt(_ person: ToyPerson, _ what: ToyContact.Happening) -> ToyContact {
     guard case .busy(let contact, _, let until) = person.doing else { preconditionFailure("nothing to stop") }
-    let speed = program.queues[contact.queue].routes.first { program.routes[$0].team == person.team }
-      .map { program.routes[$0].speed }
+    let speed = program.routes(ofQueue: program.queues[contact.queue]).first {
+      program.routes[$0].team == person.team
+    }
+    .map { program.routes[$0].speed }
     contact.remaining = Int64((Double(until - now) * (speed ?? 1)).rounded())
     contact.handleTime -= until - now
     future.removeAll { if case .serviceEnd(let other) = $0.matter { other === person } else { false } }
@@ -174,7 +176,7 @@ package final class ToySimulator {
 
   /// The idle person for a contact.
   func choosePerson(for contact: ToyContact) -> ToyPerson? {
-    let routes = program.queues[contact.queue].routes.map { program.routes[$0].team }
+    let routes = program.routes(ofQueue: program.queues[contact.queue]).map { program.routes[$0].team }
     let able = people.filter { $0.isIdle && routes.contains($0.team) }
     switch program.routing.agent {
     case .longestIdle:
@@ -211,7 +213,7 @@ package final class ToySimulator {
   /// The waiting contact for a person: by rank, then by arrival (or due time), then by queue.
   func chooseContact(for person: ToyPerson) -> ToyContact? {
     let skills = program.teams[person.team].skills.map { program.skills[$0] }
-    let heads = skills.compactMap { skill in head(of: skill.queue).map { (rank: skill.rank, contact: $0) } }
+    let heads = skills.compactMap { skill in head(of: skill.line).map { (rank: skill.rank, contact: $0) } }
     return heads.min { one, other in
       (one.rank, key(one.contact), one.contact.queue) < (other.rank, key(other.contact), other.contact.queue)
     }?.contact

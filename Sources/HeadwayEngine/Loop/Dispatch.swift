@@ -38,10 +38,10 @@ extension Simulator {
     let range = teamSkills[team]
     for index in range.lowerBound..<range.upperBound {
       let skill = skills[index]
-      let key = headKeys[skill.queue]
+      let key = headKeys[skill.line]
       guard key != Int64.max else { continue }
       if skill.rank < bestRank || (skill.rank == bestRank && key < bestKey) {
-        best = skill.queue
+        best = skill.line
         bestRank = skill.rank
         bestKey = key
       }

@@ -59,6 +59,7 @@ extension Simulator {
       case .breakEnd: endBreak(row)
       case .shiftStart: startShift(program.occurrences[row.value], position: row.value)
       case .levelRise: raise(team: row.team, to: row.value)
+      case .timeOff: break
       }
     }
     matchWaiting()

@@ -11,7 +11,7 @@ struct TrackState {
   init(_ track: Track) {
     within = track.within
     isWait = track.kind == .wait
-    inBusinessTime = track.inBusinessTime
+    inBusinessTime = track.clock == .business
   }
 }
 

@@ -68,7 +68,7 @@ extension Simulator {
       }
       let (numerator, denominator) = track.ratio(
         good: part(.good), short: part(.short), missed: part(.missed), handled: sum(.handled, queue),
-        abandoned: sum(.abandoned, queue), completed: sum(.completed, queue))
+        abandoned: sum(.abandoned, queue))
       return ratio(numerator, denominator)
     case .abandonment(let queue): return ratio(sum(.abandoned, queue), sum(.offered, queue))
     case .delayed(let queue): return ratio(sum(.delayed, queue), sum(.offered, queue))
@@ -80,6 +80,7 @@ extension Simulator {
       if isWhole { return Double(stillWaiting[queue]) }
       let last = queues[queue].cells + (period.upperBound - 1) * queues[queue].cellColumns
       return Double(cells[last + QueueColumn.backlog.rawValue])
+    case .backlogAge, .firstContactResolution: return nil
     case .occupancy(let team):
       if isWhole { return ratio(teams[team].busy, teams[team].busy + teams[team].available) }
       let busy = teamTime(team, column: 0, over: period)

@@ -128,6 +128,7 @@ extension Simulator {
     for index in 0..<queue.pointee.trackCount {
       let track = tracks + (queue.pointee.firstTrack &+ index)
       if track.pointee.isWait { continue }
+      counts[QueueColumn.count &+ 3 &* index &+ TrackColumn.short.rawValue] &+= 1
       let counted = track.pointee.inBusinessTime ? businessElapsed : elapsed
       if counted <= track.pointee.within {
         counts[QueueColumn.count &+ 3 &* index &+ TrackColumn.good.rawValue] &+= 1

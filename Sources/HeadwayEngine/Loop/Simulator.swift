@@ -115,7 +115,7 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
 
     var routeTable = [Int32](repeating: -1, count: program.teams.count * program.queues.count)
     for (queue, row) in program.queues.enumerated() {
-      for route in row.routes {
+      for route in program.routes(ofQueue: row) {
         routeTable[program.routes[route].team * program.queues.count + queue] = Int32(route)
       }
     }
@@ -150,7 +150,8 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
         QueueState(
           random: Philox4x64(seed: program.seed, stream: row.stream), cells: cellTotal, cellColumns: columns,
           trackCount: trackCount, firstTrack: firstTrack, isTicket: row.isTicket,
-          firstRoute: row.routes.lowerBound, routeCount: row.routes.count, work: row.work,
+          firstRoute: program.lines[row.lines.lowerBound].routes.lowerBound,
+          routeCount: program.lines[row.lines.lowerBound].routes.count, work: row.work,
           patience: row.patience, capacity: row.capacity, balkBelow: row.balkBelow,
           deflectBelow: row.deflectBelow, firstRate: row.rates.lowerBound, endRate: row.rates.upperBound,
           firstTrace: row.trace.lowerBound, endTrace: row.trace.upperBound,

@@ -10,6 +10,8 @@ public struct Queue: Sendable {
     case ticket
     /// Spoken, in real time.
     case phone
+    /// Written, in real time, several at once.
+    case chat
   }
 
   /// The key in the file.
@@ -28,6 +30,10 @@ public struct Queue: Sendable {
   public var patience: DistributionSpec?
   /// The share that leaves at once when they would have to wait, 0...1.
   public var balk = 0.0
+  /// Who tries again after leaving without service, and when.
+  public var redial: Redial?
+  /// The offer to be called back in place of waiting.
+  public var callback: Callback?
   /// Waiting places; none means unlimited.
   public var capacity: Int?
   /// The business clock; none means always open.
@@ -38,6 +44,16 @@ public struct Queue: Sendable {
   public var serviceLevel: ServiceLevelSpec?
   /// The only teams that may serve the queue, in this order; none means every team with the skill, by name.
   public var teams: [String]?
+  /// Whether real-time contacts may interrupt work on it (tickets only).
+  public var isInterruptible = false
+  /// What may follow a finished contact, in the order of the file; what is left of 1 is the end.
+  public var afterwards: [Aftermath] = []
+  /// Tickets that are closed without a reply.
+  public var spam: Spam?
+  /// The second contact of somebody whose ticket is late.
+  public var chase: Chase?
+  /// Tickets that are open when the simulation begins.
+  public var backlog: StartingBacklog?
   /// The queue's former name, whose random numbers it keeps.
   public var luck: String?
 
@@ -86,6 +102,10 @@ public struct Arrivals: Sendable {
   public var uncertainty: Uncertainty?
   /// Known factors on some days.
   public var events: [DemandEvent] = []
+  /// Announcements that bring contacts of their own.
+  public var announcements: [Announcement] = []
+  /// How many contacts come together, with their shares; empty means one at a time.
+  public var batchSizes: [BatchSize] = []
 
   /// Makes arrivals of a pattern.
   public init(_ pattern: Pattern) { self.pattern = pattern }
@@ -114,6 +134,12 @@ public struct DemandEvent: Sendable, Hashable {
   public var dates: Set<CivilDate>
   /// What the rate is multiplied by.
   public var factor: Double
+  /// The local time at which it begins; midnight if not said.
+  public var from = TimeOfDay.midnight
+  /// How long it lasts; none means to the end of the local day.
+  public var length: SimDuration?
+  /// The chance that it happens at all on such a day, 0...1.
+  public var probability = 1.0
 
   /// Makes an event.
   public init(name: String, weekdays: Set<Weekday>, dates: Set<CivilDate>, factor: Double) {

@@ -15,6 +15,10 @@ public struct Scenario: Sendable {
   public var confidence = 0.95
   /// The reporting currency, if money is named.
   public var currency: String?
+  /// What a unit of another currency is worth in the scenario's own.
+  public var exchange: [String: Double] = [:]
+  /// What `check` does when a verdict is undecided.
+  public var onUndecided = OnUndecided.warn
   /// The smallest difference that matters.
   public var matters = SmallestDifference()
   /// What people ask for, sorted by name.
@@ -27,6 +31,10 @@ public struct Scenario: Sendable {
   public var routing = Routing()
   /// What was promised, in the order of the file.
   public var targets: [Target] = []
+  /// SLA policies, in the order of the file: the first that matches a queue is its policy.
+  public var policies: [Policy] = []
+  /// How the luck of queues hangs together.
+  public var correlation: [Correlation] = []
 
   /// Makes an empty scenario over a horizon.
   public init(horizon: Horizon) { self.horizon = horizon }
@@ -88,46 +96,12 @@ public struct SmallestDifference: Sendable, Hashable {
   public init() {}
 }
 
-/// An outsourced service partner.
-public struct Partner: Sendable, Hashable {
-  /// The key in the file.
-  public var name: String
-
-  /// Makes a partner.
-  public init(name: String) { self.name = name }
-}
-
-/// How contacts meet agents.
-public struct Routing: Sendable, Hashable {
-  /// Which idle person takes an arriving contact.
-  public enum ChooseAgent: String, Sendable, CaseIterable {
-    /// The person idle longest, over all eligible teams.
-    case longestIdle = "longest_idle"
-    /// The first team of the queue's `teams:` list with an idle person.
-    case order
-    /// The person with the highest speed for the queue.
-    case fastest
-    /// The person with the least occupancy so far.
-    case leastOccupied = "least_occupied"
-  }
-
-  /// Which waiting contact a freed person takes.
-  public enum ChooseContact: String, Sendable, CaseIterable {
-    /// The most urgent queue, then the longest wait.
-    case priority
-    /// The longest wait.
-    case longestWait = "longest_wait"
-    /// The team's preference, then the longest wait.
-    case preference
-    /// The earliest due time.
-    case earliestDue = "earliest_due"
-  }
-
-  /// Which idle person takes an arriving contact.
-  public var chooseAgent = ChooseAgent.longestIdle
-  /// Which waiting contact a freed person takes.
-  public var chooseContact = ChooseContact.priority
-
-  /// Makes the routing of the contract: longest idle, priority.
-  public init() {}
+/// What `check` does when a verdict is undecided.
+public enum OnUndecided: String, Sendable, CaseIterable {
+  /// It counts as missed.
+  case fail
+  /// It is told, with an exit status of its own.
+  case warn
+  /// It counts as met.
+  case pass
 }

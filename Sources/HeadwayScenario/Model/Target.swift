@@ -18,6 +18,22 @@ public struct Target: Sendable, Hashable {
     case firstReply = "first_reply"
     /// Share of tickets resolved within a threshold.
     case resolution
+    /// Share of requesters' comments answered within a threshold.
+    case nextReply = "next_reply"
+    /// Share of tickets that were new, open or on hold for at most a threshold.
+    case requesterWait = "requester_wait"
+    /// Share of tickets that were new or open for at most a threshold.
+    case agentWork = "agent_work"
+    /// Share of gaps between replies within a threshold.
+    case periodicUpdate = "periodic_update"
+    /// The same without the time spent waiting for the requester.
+    case pausableUpdate = "pausable_update"
+    /// Share of tickets that were not solved for at most a threshold.
+    case totalResolution = "total_resolution"
+    /// Share of resolved contacts that needed one service only.
+    case firstContactResolution = "first_contact_resolution"
+    /// Share of the waiting that is older than a threshold at the end (of the horizon, or of each period).
+    case backlogAge = "backlog_age"
     /// Share of offered contacts that left.
     case abandonment
     /// Share of offered contacts that did not start at once.
@@ -58,6 +74,8 @@ public struct Target: Sendable, Hashable {
     case calendar
     /// Only the queue's hours, less holidays.
     case business
+    /// As Zendesk counts: the hours of the queue that had the ticket last, for all its time.
+    case zendesk
   }
 
   /// Whom it is about.

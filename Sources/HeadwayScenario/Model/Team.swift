@@ -42,6 +42,20 @@ public struct Team: Sendable {
   public var atShiftEnd = AtShiftEnd.finish
   /// Whether nobody works on the horizon's holidays.
   public var offOnHolidays = false
+  /// How many contacts a person works on at once; none means one.
+  public var concurrency: Concurrency?
+  /// The coefficient of variation of speed between its persons.
+  public var spread = 0.0
+  /// Speed in each week after being hired, for shifts with `hired`; 1 afterwards.
+  public var ramp: [Double] = []
+  /// Meetings and trainings: paid, and off the floor.
+  public var offFloor: [OffFloor] = []
+  /// When idle people may go home.
+  public var voluntaryTimeOff: VoluntaryTimeOff?
+  /// When busy people stay longer.
+  public var overtime: Overtime?
+  /// What its people cost.
+  public var cost: LabourCost?
   /// The partner the team belongs to.
   public var partner: String?
 
@@ -80,6 +94,8 @@ public struct Shift: Sendable, Hashable {
   public var end: TimeOfDay
   /// Pauses within it.
   public var breaks: [Break]
+  /// The first day of its people, who learn from then on; none means long ago.
+  public var hired: CivilDate?
 
   /// Makes a shift.
   public init(agents: Int, days: Set<Weekday>, start: TimeOfDay, end: TimeOfDay, breaks: [Break] = []) {
@@ -97,6 +113,8 @@ public struct Break: Sendable, Hashable {
   public var at: TimeOfDay
   /// How long it is.
   public var length: SimDuration
+  /// How much later it may begin for somebody who is busy at its time.
+  public var slide = SimDuration.zero
 
   /// Makes a break.
   public init(at: TimeOfDay, length: SimDuration) {

@@ -91,14 +91,21 @@ extension Target.Measure {
   /// What the measure's values are.
   var unit: Unit {
     switch self {
-    case .serviceLevel, .firstReply, .resolution, .abandonment, .delayed, .occupancy, .utilisation: .share
     case .wait, .waitAll: .time
     case .backlog: .count
+    default: .share
     }
   }
 
   /// Whether it is a share within a time.
-  var needsThreshold: Bool { self == .serviceLevel || self == .firstReply || self == .resolution }
+  var needsThreshold: Bool {
+    switch self {
+    case .serviceLevel, .firstReply, .resolution, .nextReply, .requesterWait, .agentWork, .periodicUpdate,
+      .pausableUpdate, .totalResolution, .backlogAge:
+      true
+    default: false
+    }
+  }
 
   /// Whether it is about teams; the others are about queues.
   var isOfTeams: Bool { self == .occupancy || self == .utilisation }
