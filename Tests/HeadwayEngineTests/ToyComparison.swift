@@ -37,6 +37,7 @@ private func lives(_ steps: [ContactStep]) -> [ContactName: [ToyContact.Entry]] 
       case .paused: .paused
       case .handedBack: .handedBack
       case .completed: .completed
+      case .interrupted, .calledBack: preconditionFailure("not in this comparison")
       }
     lives[ContactName(queue: step.queue, ordinal: step.contact), default: []]
       .append(ToyContact.Entry(what, at: step.time, team: step.team, person: step.person))
