@@ -21,7 +21,7 @@ public enum ProgramCompiler {
   public static func compile(_ scenario: Scenario, digest: String = "") throws(DistributionError)
     -> CompiledScenario
   {
-    let timeline = Timeline(scenario.horizon, teams: scenario.teams)
+    let timeline = try Timeline(scenario)
     var program = SimulationProgram(seed: scenario.seed, span: timeline.span)
     program.scenarioDigest = digest
     program.queueNames = scenario.queues.map(\.name)
@@ -32,10 +32,15 @@ public enum ProgramCompiler {
     program.gapSampler = try variates.index(of: .exponential(mean: 1))
     compileMeasures(scenario, timeline, into: &program)
     try compileQueues(scenario, timeline, &variates, into: &program)
+    compileSchedules(scenario, into: &program)
+    try compileAfterlife(scenario, &variates, into: &program)
+    compileLives(into: &program)
     try compileRouting(scenario, &variates, into: &program)
     compileTeams(scenario, timeline, into: &program)
+    try compileSpeeds(scenario, &variates, into: &program)
     try compileUncertainty(scenario, &variates, into: &program)
-    if let (one, other) = StreamName.collision(in: streams(of: program)) {
+    try compileCorrelation(scenario, into: &program)
+    if let (one, other) = StreamName.collision(in: streams(of: program, scenario)) {
       throw DistributionError(
         reason: "the random streams of \(one.path) and \(other.path) collide; rename one of them")
     }
@@ -51,8 +56,9 @@ public enum ProgramCompiler {
   }
 
   /// Every stream that a run draws from.
-  private static func streams(of program: SimulationProgram) -> [StreamName] {
-    program.queues.map(\.stream) + program.teams.map(\.stream) + program.uncertainties.map(\.stream)
+  private static func streams(of program: SimulationProgram, _ scenario: Scenario) -> [StreamName] {
+    program.queues.map(\.stream) + program.queues.map(\.backlogStream) + program.chances.map(\.stream)
+      + program.teams.map(\.stream) + scenario.teams.map(speedStream) + program.uncertainties.map(\.stream)
       + [sharedUncertainty]
   }
 
