@@ -23,14 +23,11 @@ extension ProgramCompiler {
     for (number, queue) in scenario.queues.enumerated() {
       let first = program.lines.count
       let parties = Party.all(of: queue, in: scenario)
-      for party in parties {
-        try addLine(
-          of: number, queue, party, isCallback: false, routing.chooseContact, &served, &variates, into: &program)
-      }
-      if program.queues[number].callbackBelow > 0 {
+      let kinds = program.queues[number].callbackBelow > 0 ? [false, true] : [false]
+      for isCallback in kinds {
         for party in parties {
           try addLine(
-            of: number, queue, party, isCallback: true, routing.chooseContact, &served, &variates,
+            of: number, queue, party, isCallback: isCallback, routing.chooseContact, &served, &variates,
             into: &program)
         }
       }

@@ -33,8 +33,9 @@ extension ProgramCompiler {
     for row in 0..<count where isCorrelated[row] { program.uncertainties[row].mixture = factor[row] }
   }
 
-  /// The lower triangle L with L·Lᵀ the matrix; nil where there is none. A matrix may be singular: queues with
-  /// correlation 1 have one luck.
+  /// The lower triangle L with L·Lᵀ the matrix; nil where there is none.
+  ///
+  /// A matrix may be singular: queues with correlation 1 have one luck.
   private static func choleskyFactor(of matrix: [[Double]]) -> [[Double]]? {
     let tolerance = 1e-9
     let count = matrix.count

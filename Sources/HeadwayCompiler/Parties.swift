@@ -21,7 +21,7 @@ struct Party {
   /// The parties of a queue: one where no partner has a share.
   static func all(of queue: Queue, in scenario: Scenario) -> [Party] {
     let base = eligible(queue, scenario)
-    let partners = scenario.partners.filter { $0.share[queue.name] != nil }
+    let partners = partners(of: queue, in: scenario)
     let names = Set(partners.map(\.name))
     let given = partners.map { $0.share[queue.name] ?? 0 }
     let shares = parts(of: [max(0, 1 - given.reduce(0, +))] + given)
@@ -51,15 +51,18 @@ struct Party {
     return parties
   }
 
+  /// The partners with a share of a queue, by name.
+  static func partners(of queue: Queue, in scenario: Scenario) -> [Partner] {
+    scenario.partners.filter { $0.share[queue.name] != nil }
+  }
+
   /// Splits 2^32 in proportion to weights by largest remainder (Hamilton's method); ties go to the earlier one.
   static func parts(of weights: [Double]) -> [UInt64] {
     let total = weights.reduce(0, +)
     let exact = weights.map { $0 / total * 0x1p32 }
     var parts = exact.map { UInt64($0.rounded(.down)) }
-    let order = exact.indices.sorted { one, other in
-      let (first, second) = (exact[one] - exact[one].rounded(.down), exact[other] - exact[other].rounded(.down))
-      return first == second ? one < other : first > second
-    }
+    let rests = zip(exact, parts).map { $0 - Double($1) }
+    let order = exact.indices.sorted { (rests[$1], $0) < (rests[$0], $1) }
     let missing = Int(clamping: Int64(1) << 32 - Int64(parts.reduce(0, +)))
     for index in order.prefix(max(0, missing)) { parts[index] += 1 }
     return parts

@@ -5,7 +5,9 @@ extension Policy {
   /// The thresholds that hold for a queue, by its priority, in the order in which measures are listed.
   func promises(to queue: Queue) -> [(measure: Target.Measure, within: SimDuration)] {
     Target.Measure.allCases.compactMap { measure in
-      guard let byPriority = promises[measure] else { return nil }
+      guard ProgramCompiler.ticketKind(of: measure) != nil, let byPriority = promises[measure] else {
+        return nil
+      }
       return (byPriority[queue.priority] ?? byPriority[0]).map { (measure, $0) }
     }
   }
