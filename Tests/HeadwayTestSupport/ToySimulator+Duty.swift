@@ -8,7 +8,8 @@ extension ToySimulator {
     handedBack = []
     newlyIdle = []
     let rows = program.duty.filter { $0.time == now }.sorted { one, other in
-      (one.kind.rawValue, one.team, one.value) < (other.kind.rawValue, other.team, other.value)
+      (one.kind.rawValue, one.team, one.value, one.persons)
+        < (other.kind.rawValue, other.team, other.value, other.persons)
     }
     for row in rows {
       switch row.kind {
