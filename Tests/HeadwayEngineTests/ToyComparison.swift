@@ -46,7 +46,6 @@ private func lives(_ steps: [ContactStep]) -> [VisitName: [ToyVisit.Entry]] {
       case .interrupted: .interrupted
       case .calledBack: .calledBack
       case .completed: .completed
-      case .interrupted, .calledBack: preconditionFailure("not in this comparison")
       }
     let name = VisitName(
       origin: step.origin, isBacklog: step.isBacklog, ordinal: step.contact, visit: step.visit)
@@ -95,7 +94,8 @@ private func rowDifference(_ row: [Int64], _ toy: ToyOutcome, _ program: Simulat
     (0..<layout.queues).last { layout.queueBase($0) <= column }
     .map { "queue \($0), column \(column - layout.queueBase($0)) of \(layout.cellColumns(queue: $0) + 1)" }
     ?? ""
-  return "row, column \(column) (\(place)): engine \(row[column]), naive \(expected[column])"
+  let tracks = layout.tracks.map { $0.map { "\($0.kind)/\($0.clock)" } }
+  return "tracks \(tracks), lives \(layout.lives), row, column \(column) (\(place)): engine \(row[column]), naive \(expected[column])"
 }
 
 private func cellDifference(_ program: SimulationProgram, _ toy: ToyOutcome, replication: UInt64) throws

@@ -126,6 +126,7 @@ extension Simulator {
   mutating func countResolution(_ slot: UInt32, isClosing: Bool = false) {
     let life = pool.lives + Int(slot)
     let queue = queues + Int(life.pointee.origin)
+    guard queue.pointee.isTicket else { return }
     for index in 0..<queue.pointee.trackCount {
       let track = tracks + (queue.pointee.firstTrack + index)
       guard track.pointee.later >= 0, let kind = Track.Kind(rawValue: UInt8(track.pointee.later)),
