@@ -11,9 +11,9 @@ let strict: [SwiftSetting] = [
 ]
 
 // The program carries the Swift runtime and Foundation in itself and stands at a fixed address: to load and
-// relocate the shared ones costs more than a short simulation. Foundation's own parts are named here since its
-// module files, made for shared linking, do not. No test may depend on the executable: a test bundle needs the
-// shared runtime.
+// relocate the shared ones costs more than a short simulation. The parts of Foundation that its module files,
+// made for shared linking, do not name are named here. No test may depend on the executable: a test bundle
+// needs the shared runtime.
 let staticRuntime = [
   "-static-stdlib", "-use-ld=lld", "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic",
   "-lCoreFoundation", "-l_FoundationCShims", "-l_FoundationCollections", "-l_FoundationICU",
