@@ -89,8 +89,10 @@ extension Simulator {
     var time = queue.pointee.nextTime
     while true {
       queue.pointee.drawn &+= 1
-      let bits = queue.pointee.random.block(
-        replication: replication, entity: queue.pointee.drawn, visit: 0, block: 0)
+      if queue.pointee.drawn == 1 { draw(1, queue: number) }
+      let bits = queue.pointee.ahead
+      let expected = queue.pointee.gapAhead
+      draw(queue.pointee.drawn &+ 1, queue: number)
       if Shape.isFull && queue.pointee.batchLeft > 0 {
         queue.pointee.batchLeft &-= 1
       } else if queue.pointee.firstTrace < queue.pointee.endTrace {
@@ -101,7 +103,7 @@ extension Simulator {
         time = traces[queue.pointee.traceIndex]
         queue.pointee.traceIndex &+= 1
       } else {
-        time = afterGap(gap.unit(forBits: bits.0), from: time, queue: number)
+        time = afterGap(expected, from: time, queue: number)
         if time == Int64.max {
           queue.pointee.nextTime = time
           return
@@ -115,6 +117,14 @@ extension Simulator {
       queue.pointee.coins = bits.3
       return
     }
+  }
+
+  /// Draws the luck of a contact by its number: all that does not depend on the moment.
+  @inline(__always) private mutating func draw(_ ordinal: UInt64, queue number: Int) {
+    let queue = queues + number
+    let bits = queue.pointee.random.block(replication: replication, entity: ordinal, visit: 0, block: 0)
+    queue.pointee.ahead = bits
+    queue.pointee.gapAhead = gap.unit(forBits: bits.0)
   }
 
   /// The moment `expected` contacts after `time` under the queue's piecewise constant rate.

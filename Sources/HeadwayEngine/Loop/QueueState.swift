@@ -49,6 +49,9 @@ struct QueueState {
   var coins: UInt64 = 0
   /// Contacts drawn so far, deflected ones included.
   var drawn: UInt64 = 0
+  /// The bits of the contact after the next one, and its gap: made early, so that nothing waits for them.
+  var ahead = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
+  var gapAhead = 0.0
   // The rate in force.
   var rate = 0
   var rateEnd: Int64 = 0
