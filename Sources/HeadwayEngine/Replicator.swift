@@ -10,11 +10,11 @@ public final class Replicator {
 
   /// Allocates everything that the loop will need.
   public init(_ program: SimulationProgram) {
-    runner = program.needsFullLoop ? ShapedRunner<FullShape>(program) : ShapedRunner<PlainShape>(program)
+    runner = program.needsFullLoop ? FullRunner(program) : PlainRunner(program)
   }
 
   /// The loop for all features whether the program needs it or not: to prove that it gives the same bits.
-  package init(inFull program: SimulationProgram) { runner = ShapedRunner<FullShape>(program) }
+  package init(inFull program: SimulationProgram) { runner = FullRunner(program) }
 
   /// Runs replication `number` and adds it to `tallies`.
   ///
@@ -55,8 +55,10 @@ private protocol Runner: AnyObject {
   func row() -> [Int64]
 }
 
-private final class ShapedRunner<Shape: LoopShape>: Runner {
-  private var simulator: Simulator<NullObserver, Shape>
+// Two classes and not a generic one: the methods of a generic class would run the loop unspecialised.
+
+private final class PlainRunner: Runner {
+  private var simulator: Simulator<NullObserver, PlainShape>
 
   init(_ program: SimulationProgram) { simulator = Simulator(program: program, observer: NullObserver()) }
 
@@ -64,10 +66,19 @@ private final class ShapedRunner<Shape: LoopShape>: Runner {
 
   func add(to tallies: inout Tallies) { simulator.add(to: &tallies) }
 
-  func row() -> [Int64] {
-    simulator.clearHistograms()
-    return simulator.row()
-  }
+  func row() -> [Int64] { simulator.rowAlone() }
+}
+
+private final class FullRunner: Runner {
+  private var simulator: Simulator<NullObserver, FullShape>
+
+  init(_ program: SimulationProgram) { simulator = Simulator(program: program, observer: NullObserver()) }
+
+  func run(_ number: UInt64) throws(EngineFailure) { try simulator.run(replication: number) }
+
+  func add(to tallies: inout Tallies) { simulator.add(to: &tallies) }
+
+  func row() -> [Int64] { simulator.rowAlone() }
 }
 
 extension Simulator {
@@ -86,6 +97,12 @@ extension Simulator {
         drain(replyCounts + number * WaitHistogram.bucketCount, into: &tallies.replies[number])
       }
     }
+  }
+
+  /// The row of the replication that just ended, which is not added to tallies.
+  mutating func rowAlone() -> [Int64] {
+    clearHistograms()
+    return row()
   }
 
   /// Forgets the waits of the last replication.
