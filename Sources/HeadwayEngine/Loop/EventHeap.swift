@@ -102,6 +102,8 @@ enum EventKey {
     @inline(__always) static var intervalRoll: UInt64 { 0 }
     @inline(__always) static var shiftChange: UInt64 { 1 }
     @inline(__always) static var serviceEnd: UInt64 { 2 }
+    @inline(__always) static var widening: UInt64 { 3 }
+    @inline(__always) static var chase: UInt64 { 4 }
     @inline(__always) static var patienceEnd: UInt64 { 5 }
     @inline(__always) static var arrival: UInt64 { 6 }
   }
@@ -119,6 +121,8 @@ enum EventKey {
   @inline(__always) static func time(_ key: UInt128) -> Int64 {
     Int64(truncatingIfNeeded: UInt64(truncatingIfNeeded: key &>> 64) &>> 3)
   }
+
+  @inline(__always) static func rung(_ key: UInt128) -> UInt64 { UInt64(truncatingIfNeeded: key &>> 64) & 7 }
 
   @inline(__always) static func low(_ key: UInt128) -> UInt64 { UInt64(truncatingIfNeeded: key) }
 
