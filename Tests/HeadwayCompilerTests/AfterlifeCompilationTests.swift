@@ -125,9 +125,9 @@ import Testing
     let (new, other) = try windows { $0.backlog = StartingBacklog(contacts: 40) }
     #expect(new.first == WindowRow(start: 9 * hour, end: 17 * hour, openBefore: 0))
     #expect(other.queues[1].backlogAge == -1)
-    // A long tail is cut at 366 days: the first window is that of 2025-01-04.
+    // A long tail, of which one in a million is older than 11 years, is cut at 366 days: the first window is that of 2025-01-04.
     let (long, _) = try windows {
-      $0.backlog = StartingBacklog(contacts: 1, age: .pareto(scale: 3600, shape: 1.01))
+      $0.backlog = StartingBacklog(contacts: 1, age: .pareto(scale: 3600, shape: 1.2))
     }
     #expect(long.first?.start == (-366 * 24 + 9) * hour)
   }

@@ -35,7 +35,7 @@ import Testing
     // Solved after ln 2 hours without an answer, half of 50% come back.
     let half = SimDuration(microseconds: Int64((0.693_147_180_56 * 3600e6).rounded()))
     #expect(
-      try warnings(4) { $0.queues[0].afterwards = [reopened(0.5, autoClose: half)] }.first?
+      try warnings(3) { $0.queues[0].afterwards = [reopened(0.5, autoClose: half)] }.first?
         .contains("4.0 Erlangs") == true)
     // Spam comes back never, and takes its own time: 3 × (0.5 × 1 + 0.5 × 0.2) = 1.8, of which 0.5 × 0.25 come back:
     // 1.8 / (1 - 0.125) = 2.06.

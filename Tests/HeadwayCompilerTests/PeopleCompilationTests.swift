@@ -47,7 +47,7 @@ import Testing
     #expect(row.timeOffAbove == 2 && row.timeOffMost == 5)
     // Interval starts at 15, 45, 75 minutes, ...; the simulation ends after 25.25 hours.
     let times = program.duty.filter { $0.kind == .timeOff }.map(\.time)
-    #expect(times.count == 51)
+    #expect(times.count == 2 + 48)
     #expect(
       times.prefix(3) == [15 * minute, 45 * minute, 75 * minute] && times.last == 1515 * minute - 30 * minute)
     #expect(program.occurrences.map(\.end) == [1095 * minute])
