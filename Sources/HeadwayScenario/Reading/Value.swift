@@ -76,6 +76,28 @@ struct Value {
     return nil
   }
 
+  /// The entries of a map, each at the place of its key, with their number checked.
+  func entries(expecting expected: String, count: ClosedRange<Int>) -> [(key: String, value: Value)]? {
+    switch node.content {
+    case .map(let entries):
+      guard count.contains(entries.count) else {
+        refuseCount(entries.count, "entries", allowed: count)
+        return nil
+      }
+      return entries.map { entry in
+        let path = SectionReader.join(path, entry.key)
+        context.findings.remember(path, entry.keyRange)
+        return (
+          key: entry.key,
+          value: Value(node: entry.value, path: path, place: entry.keyRange, context: context)
+        )
+      }
+    case .null: refuseEmpty(expecting: expected)
+    case .scalar, .list: refuseShape(expecting: expected)
+    }
+    return nil
+  }
+
   /// The entries of a list, or the value itself as the only one.
   func oneOrMany(expecting expected: String, count: ClosedRange<Int>) -> [Value]? {
     if case .scalar = node.content { return [self] }
