@@ -106,7 +106,8 @@ extension ToyOutcome {
     case .occupancy(let team): return share(busy(team, period), of: busy(team, period) + available(team, period))
     case .utilisation(let team):
       let row = program.teams[team]
-      return share(busy(team, period), of: isWhole ? row.paid : row.paidIntervals[period].reduce(0, +))
+      let paid = isWhole ? row.paid : row.paidIntervals.isEmpty ? 0 : row.paidIntervals[period].reduce(0, +)
+      return share(busy(team, period), of: paid)
     }
   }
 
