@@ -62,11 +62,11 @@ import Testing
 
   // MARK: Interrupting
 
-  /// A ticket of 30 minutes at 09:00, calls of 10 minutes at `calls`; one person.
-  private func interrupted(calls: [String], _ staffing: Team.Staffing, _ rule: Team.AtShiftEnd = .finish) throws
-    -> Timetable
-  {
-    var mail = try Parts.queue("mail", .ticket, at: ["09:00"], minutes: 30)
+  /// A ticket of so many minutes at 09:00, calls of 10 minutes at `calls`; one person.
+  private func interrupted(
+    minutes: Double, calls: [String], _ staffing: Team.Staffing, _ rule: Team.AtShiftEnd = .finish
+  ) throws -> Timetable {
+    var mail = try Parts.queue("mail", .ticket, at: ["09:00"], minutes: minutes)
     mail.isInterruptible = true
     var team = Parts.team("north", serves: ["calls", "mail"], staffing)
     team.atShiftEnd = rule
@@ -78,7 +78,7 @@ import Testing
 
   @Test func aCallPutsATicketAside() throws {
     // 20 minutes are left at 09:10. The call of 09:15 finds nobody, and goes before the ticket at 09:20.
-    let day = try interrupted(calls: ["09:10", "09:15"], .level(1))
+    let day = try interrupted(minutes: 30, calls: ["09:10", "09:15"], .level(1))
     #expect(
       try day.lives("mail") == [
         "1: arrived 09:00, started 09:00 north.0, interrupted 09:10, started 09:30 north.0, completed 09:50"
@@ -95,13 +95,14 @@ import Testing
   }
 
   @Test(arguments: [
-    (Team.AtShiftEnd.finish, "started 09:20 north.0, completed 09:40"),
-    (.pause, "started +1 09:00 north.0, completed +1 09:20"),
-    (.handBack, "handedBack 09:15, started +1 09:05 north.0, completed +1 09:25"),
+    (Team.AtShiftEnd.finish, "started 09:20 north.0, completed 09:28"),
+    (.pause, "started +1 09:00 north.0, completed +1 09:08"),
+    (.handBack, "handedBack 09:15, started +1 09:05 north.0, completed +1 09:13"),
   ])
   func theShiftEndsWithATicketAside(rule: Team.AtShiftEnd, ticket: String) throws {
-    // The call of 09:10 is in work at 09:15, with 5 minutes left; the ticket is aside, with 20.
-    let day = try interrupted(calls: ["09:10"], .shifts([try Parts.shift(1, "09:00", "09:15")]), rule)
+    // The call of 09:10 is in work at 09:15, with 5 minutes left; the ticket is aside, with 8.
+    let day = try interrupted(
+      minutes: 18, calls: ["09:10"], .shifts([try Parts.shift(1, "09:00", "09:15")]), rule)
     #expect(
       try day.lives("mail") == ["1: arrived 09:00, started 09:00 north.0, interrupted 09:10, \(ticket)"])
     let call =

@@ -205,7 +205,7 @@ import Testing
     #expect(try self.day([calls]).lives("calls")[1] == "2: arrived 09:02, calledBack 09:07")
     #expect(
       try self.day([calls], people: 2).lives("calls")[2]
-        == "3: arrived 09:04, calledBack 09:09, started 09:12 north.1, completed 09:22")
+        == "3: arrived 09:04, calledBack 09:09, started 09:20 north.0, completed 09:30")
   }
 
   @Test func lateTicketsBringCalls() throws {

@@ -14,9 +14,14 @@ func difference(of scenario: Scenario, replication: UInt64) throws -> String? {
   return try difference(of: program, replication: replication)
 }
 
+private func isForPlainLoop(_ program: SimulationProgram) -> Bool {
+  let hasPaidTeams = program.teams.allSatisfy { !$0.paidIntervals.isEmpty }
+  return !program.needsFullLoop && (hasPaidTeams || !program.measures.watchesTeamPeriods)
+}
+
 /// The first thing in which the engine and the naive simulator differ on a program.
 func difference(of program: SimulationProgram, replication: UInt64) throws -> String? {
-  guard comparesFullLoop || !program.needsFullLoop else { return nil }
+  guard comparesFullLoop || isForPlainLoop(program) else { return nil }
   let (steps, row) = try Replicator.trace(program, replication: replication)
   let toy = ToySimulator(program, replication: replication).run()
   if let found = contactDifference(lives(steps), toy) ?? rowDifference(row, toy, program) { return found }
@@ -91,6 +96,8 @@ private func rowDifference(_ row: [Int64], _ toy: ToyOutcome, _ program: Simulat
   var expected = toy.row
   if !comparesFullLoop {
     for route in program.measures.routeQueues.indices { expected[program.measures.routeColumn(route)] = 0 }
+    let first = program.measures.recoveryColumn(.time, recovery: 0)
+    for column in first..<expected.count { expected[column] = 0 }
   }
   guard row != expected else { return nil }
   guard let column = row.indices.first(where: { $0 >= expected.count || row[$0] != expected[$0] }) else {

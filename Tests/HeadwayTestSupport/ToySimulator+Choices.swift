@@ -10,10 +10,11 @@ extension ToySimulator {
     guard visit.hasBegun || now - visit.arrival >= row.after, others + 1 >= row.waitingAtLeast else {
       return false
     }
-    guard row.idleAbove > 0 else { return true }
+    func idle(_ teams: [Int]) -> Int { people.count { $0.isIdle && teams.contains($0.team) } }
+    if row.idleAbove > 0 && idle([row.team]) <= row.idleAbove { return false }
     let line = program.lines[visit.line]
-    let teams = line.isCallback ? line.routes.map { program.routes[$0].team } : [row.team]
-    return people.count { $0.isIdle && teams.contains($0.team) } > row.idleAbove
+    let reserve = line.isCallback ? program.queues[visit.queue].callbackReserve : 0
+    return reserve == 0 || idle(line.routes.map { program.routes[$0].team }) > reserve
   }
 
   private func openRoutes(for visit: ToyVisit) -> [Int] {
