@@ -10,12 +10,15 @@ import Testing
 ///
 /// 2026-01-05 is a Monday.
 @Suite struct FlexibleTimetableTests {
-  @Test(arguments: [
-    (10, 30, "10:35"), (10, 2, "10:32"), (10, 0, "10:30"), (50, 30, "11:00"), (65, 30, "11:00"), (3, 30, "10:30"),
-  ] as [(Double, Int64, String)])
+  @Test(
+    arguments: [
+      (10, 30, "10:35"), (10, 2, "10:32"), (10, 0, "10:30"), (50, 30, "11:00"), (65, 30, "11:00"),
+      (3, 30, "10:30"),
+    ] as [(Double, Int64, String)])
   func aBreakWaitsForTheContact(minutes: Double, slide: Int64, back: String) throws {
-    // A break at 10:00 for 30 minutes; a call at 09:55 of so many minutes, and one at 10:01. The break begins when the
-    // first is over, and ends no later than 10:30 and the slide; after that there is none. Free at 09:58: on time.
+    // A break at 10:00 for 30 minutes; a call at 09:55 of so many minutes, and one at 10:01. The break begins when
+    // the first is over, and ends no later than 10:30 and the slide; after that there is none. Free at 09:58: on
+    // time.
     var shift = try Parts.shift(1, "09:00", "12:00", breaks: [(at: "10:00", minutes: 30)])
     shift.breaks[0].slide = .minutes(slide)
     let long = try Parts.queue("long", at: ["09:55"], minutes: minutes)
@@ -47,9 +50,10 @@ import Testing
       ])
   }
 
-  @Test(arguments: [
-    (Team.AtShiftEnd.finish, 30, 30), (.finish, 60, 50), (.pause, 60, 50), (.handBack, 60, 50), (.finish, 0, 10),
-  ] as [(Team.AtShiftEnd, Int64, Int64)])
+  @Test(
+    arguments: [
+      (.finish, 30, 30), (.finish, 60, 50), (.pause, 60, 50), (.handBack, 60, 50), (.finish, 0, 10),
+    ] as [(Team.AtShiftEnd, Int64, Int64)])
   func peopleStayWhileMoreThanOneWaits(rule: Team.AtShiftEnd, most: Int64, overtime: Int64) throws {
     // At 10:00 three wait. 1 is done at 10:10, 2 at 10:30, and 3, within an hour, at 10:50, when only one waits.
     var team = Parts.team("north", serves: ["mail"], .shifts([try Parts.shift(1, "09:00", "10:00")]))
@@ -83,5 +87,18 @@ import Testing
     let layout = day.program.measures
     let given = day.row[layout.billColumn(.timeOff, billed: 0, week: 0)] * layout.teamUnits[0] / 1_000_000
     #expect(given == seconds)
+  }
+
+  @Test func newPeopleAreSlowerUntilTheyHaveLearned() throws {
+    // Hired a week and a day before: their second week, at 0.8 of the pace, so 8 minutes of work take 10.
+    var shift = try Parts.shift(1, "09:00", "12:00")
+    shift.hired = try Parts.date("2025-12-28")
+    var team = Parts.team("north", serves: ["calls"], .shifts([shift]))
+    team.ramp = [0.5, 0.8]
+    let calls = try Parts.queue("calls", at: ["10:00"], minutes: 8)
+    #expect(
+      try Timetable(
+        Parts.scenario(try Parts.horizon("2026-01-05"), queues: [calls], teams: [team])
+      ).lives("calls") == ["1: arrived 10:00, started 10:00 north.0, completed 10:10"])
   }
 }

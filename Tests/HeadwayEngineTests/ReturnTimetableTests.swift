@@ -63,7 +63,9 @@ import Testing
 
   // MARK: Reopening
 
-  @Test(arguments: [(15, "09:45 north.0", "09:55"), (3, "09:43 north.1", "09:53"), (0, "09:40 north.1", "09:50")])
+  @Test(arguments: [
+    (15, "09:45 north.0", "09:55"), (3, "09:43 north.1", "09:53"), (0, "09:40 north.1", "09:50"),
+  ])
   func whoHadTheTicketGoesFirst(giveUp: Int64, start: String, end: String) throws {
     // 0 has the ticket from 09:00 to 09:10; it is opened again at 09:40. 1 has the call of 09:20 until 09:35 (idle
     // for longer than 0), and 0 that of 09:30 until 09:45: 1 is free, but 0 goes first for so long.

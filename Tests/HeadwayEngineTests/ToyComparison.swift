@@ -85,7 +85,8 @@ private func contactDifference(_ engine: [VisitName: [ToyVisit.Entry]], _ toy: T
       let what = name.isBacklog ? "backlog" : "contact"
       first = (
         time,
-        "queue \(name.origin) \(what) \(name.ordinal) visit \(name.visit):\n  engine \(one)\n  naive  \(other)"
+        "queue \(name.origin) \(what) \(name.ordinal) visit \(name.visit):"
+          + "\n  engine \(one)\n  naive  \(other)"
       )
     }
   }
@@ -116,7 +117,9 @@ private func cellDifference(_ program: SimulationProgram, _ toy: ToyOutcome, rep
 {
   var tallies = Tallies(for: program)
   try Replicator(program).run(replication, into: &tallies)
-  if tallies.contacts != Int64(toy.visits.count) { return "\(tallies.contacts) contacts, not \(toy.visits.count)" }
+  if tallies.contacts != Int64(toy.visits.count) {
+    return "\(tallies.contacts) contacts, not \(toy.visits.count)"
+  }
   let layout = program.measures
   for queue in 0..<layout.queues {
     if tallies.waits[queue] != toy.waits(queue: queue) { return "histogram of waits, queue \(queue)" }

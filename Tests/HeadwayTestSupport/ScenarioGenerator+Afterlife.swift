@@ -20,7 +20,8 @@ extension ScenarioGenerator {
     if chance(0.2) { queue.spam = Spam(share: 0.3, handleTime: .constant(Double(pick([0, 60])))) }
     if chance(0.3) {
       let to = chance(0.5) ? pick(names) : nil
-      queue.chase = Chase(after: .minutes(Int64(pick([0, 15, 60, 240]))), probability: pick([0.4, 1]), to: to)
+      queue.chase = Chase(
+        after: .minutes(Int64(pick([0, 15, 60, 240]))), probability: pick([0.4, 1]), to: to)
     }
     if chance(0.3) {
       queue.backlog = StartingBacklog(contacts: pick([1, 3, 10]), age: chance(0.7) ? makeLength() : nil)

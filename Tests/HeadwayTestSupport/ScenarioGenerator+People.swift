@@ -5,19 +5,20 @@ import HeadwayUnits
 extension ScenarioGenerator {
   /// Gives a team several contacts at once, differences between its people, meetings, and flexible hours.
   mutating func addFeatures(to team: inout Team, _ horizon: Horizon) {
-    if chance(0.5) { team.concurrency = makeConcurrency() }
+    if chance(0.6) { team.concurrency = makeConcurrency() }
     if chance(0.2) { team.spread = 0.3 }
     if chance(0.25) {
       team.voluntaryTimeOff = VoluntaryTimeOff(idleAbove: pick([0, 1, 2]), atMost: pick([1, 3]))
     }
     if chance(0.35) {
-      team.overtime = Overtime(backlogAbove: pick([0, 1, 3]), atMost: pick([.zero, .minutes(30), .hours(2)]))
+      team.overtime = Overtime(
+        backlogAbove: pick([0, 1, 3]), atMost: pick([.zero, .minutes(30), .hours(2)]))
     }
     if chance(0.3) {
       team.offFloor = [
         OffFloor(
-          name: "meeting", weekdays: weekdays(), dates: [], at: timeOfDay(), length: pick([.minutes(30), .hours(1)]),
-          agents: pick([nil, 1, 2]))
+          name: "meeting", weekdays: weekdays(), dates: [], at: timeOfDay(),
+          length: pick([.minutes(30), .hours(1)]), agents: pick([nil, 1, 2]))
       ]
     }
     guard case .shifts(var shifts) = team.staffing else { return }
@@ -33,7 +34,7 @@ extension ScenarioGenerator {
 
   private mutating func makeConcurrency() -> Concurrency {
     var concurrency = Concurrency()
-    concurrency.together = pick([1, 2, 2, 3, 3])
+    concurrency.together = pick([1, 2, 3, 3])
     concurrency.chat = number(1...concurrency.together)
     concurrency.ticket = number(1...concurrency.together)
     concurrency.pace = pick([[1], [1, 0.7, 0.5], [0.9, 0.61, 0.333], [1, 0.5, 0.25]])

@@ -39,12 +39,14 @@ extension ToyOutcome {
     func check(_ isTrue: Bool, _ what: @autoclosure () -> String) { if !isTrue { found.append(what()) } }
     check(row.count == layout.rowColumns, "a row of \(row.count) columns, not \(layout.rowColumns)")
     for visit in visits {
-      let name = "queue \(visit.queue), contact \(visit.original.ordinal), visit \(visit.number): \(visit.life)"
-      check(isLife(visit.life.map(\.what)), "no life: \(name)")
-      check(zip(visit.life, visit.life.dropFirst()).allSatisfy { $0.time <= $1.time }, "back in time: \(name)")
+      let pairs = zip(visit.life, visit.life.dropFirst())
+      check(
+        isLife(visit.life.map(\.what)) && pairs.allSatisfy { $0.time <= $1.time },
+        "no life: queue \(visit.queue), contact \(visit.original.ordinal): \(visit.life)")
     }
     for (queue, row) in program.queues.enumerated() {
-      check(layout.cellColumns(queue: queue) == cell(queue: queue, interval: 0).count, "cell of queue \(queue)")
+      let columns = cell(queue: queue, interval: 0).count
+      check(columns == layout.cellColumns(queue: queue), "a cell of \(columns) columns in queue \(queue)")
       let own = visits.filter { $0.queue == queue }
       let offered = own.count(where: \.isOffered)
       let settled = own.count(where: \.hasBegun) + own.count(where: \.isAbandoned)

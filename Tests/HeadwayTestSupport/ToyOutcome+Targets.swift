@@ -103,7 +103,8 @@ extension ToyOutcome {
       let base = layout.lifeBase(queue: queue)
       return share(
         counts[base + LifeColumn.resolvedAtOnce.rawValue], of: counts[base + LifeColumn.resolved.rawValue])
-    case .occupancy(let team): return share(busy(team, period), of: busy(team, period) + available(team, period))
+    case .occupancy(let team):
+      return share(busy(team, period), of: busy(team, period) + available(team, period))
     case .utilisation(let team):
       let row = program.teams[team]
       let paid = isWhole ? row.paid : row.paidIntervals.isEmpty ? 0 : row.paidIntervals[period].reduce(0, +)

@@ -144,8 +144,11 @@ extension ToySimulator {
     func isFit(_ visit: ToyVisit) -> Bool {
       fits(visit, person) && !(inRealTime && program.queues[visit.queue].isTicket)
     }
-    let own = waiting.filter { if case .own(let other) = $0.place { other === person && isFit($0) } else { false } }
-    if let first = own.min(by: { $0.joined < $1.joined }), let route = firstRoute(of: first, to: person.team) {
+    let own = waiting.filter {
+      if case .own(let other) = $0.place { other === person && isFit($0) } else { false }
+    }
+    if let first = own.min(by: { $0.joined < $1.joined }), let route = firstRoute(of: first, to: person.team)
+    {
       return (first, route)
     }
     var best: (order: (Int, Int64, Int, Int), visit: ToyVisit)?
