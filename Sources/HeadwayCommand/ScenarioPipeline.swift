@@ -34,7 +34,7 @@ struct Refusal: Error {
 
 /// The way from a file to a program, the same for every command.
 ///
-/// File, YAML, `--set`, typed and checked scenario, compiled program.
+/// File, YAML, the files it extends, `--set`, typed and checked scenario, compiled program.
 struct ScenarioPipeline: Sendable {
   /// What stands for standard input.
   static let standardInput = "-"
@@ -75,13 +75,20 @@ struct ScenarioPipeline: Sendable {
     } catch {
       throw Refusal(findings: (error.diagnostics + findings).sortedByPlace(), sources: sources)
     }
-    var changed = tree
-    if findings.isEmpty {
-      do throws(Rejected) { changed = try tree.applying(patches) } catch { findings += error.diagnostics }
+    let chain = OverlayChain(tree, files: files, path: path)
+    sources += chain.sources
+    findings = chain.findings + findings
+    guard var effective = chain.tree else {
+      throw Refusal(findings: findings.sortedByPlace(), sources: sources)
+    }
+    for patch in patches {
+      do throws(Rejected) { effective = try patch.applied(to: effective) } catch {
+        findings += error.diagnostics
+      }
     }
     do throws(Rejected) {
       // With a wrong change the file is still read, so that all of its errors are told at once.
-      let checked = try ScenarioReader.read(changed, files: files, mainFile: path)
+      let checked = try ScenarioReader.read(effective, files: files, mainFile: path)
       guard findings.isEmpty else { throw Rejected(findings) }
       return LoadedScenario(checked: checked, compiled: try compile(checked, path))
     } catch {

@@ -26,7 +26,7 @@ extension CompileArrivals {
     var passed: Int64 = 0
     var before = 0.0
     while first + passed < timeline.span.end, 1 - before >= leastShare {
-      let width = passed < 10 * mean ? fine : coarse
+      let width = passed < 10 * max(second, mean) ? fine : coarse
       let share = announcement.after.cumulative(Double(passed + width) / 1e6)
       guard !share.isNaN else {
         throw DistributionError(

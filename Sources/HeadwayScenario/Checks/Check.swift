@@ -12,7 +12,10 @@ enum Checks {
     TeamWithoutSkill.self, UnservedQueue.self, IdleTeam.self, PartnerWithoutTeam.self,
     PatienceBelowTarget.self,
     ShrinkageIgnored.self, BusinessClockWithoutHours.self, ChannelMismatch.self, CrossedLimits.self,
-    SharedLuck.self, NoEffect.self, DataOutsideHorizon.self, SizeLimits.self,
+    SharedLuck.self, NoEffect.self, DataOutsideHorizon.self, AftermathShares.self, EndlessReturns.self,
+    ReturnTooSoon.self, GiveUpWithoutPreference.self, NeedsShifts.self, MeetingOverlap.self,
+    ConcurrencyIgnored.self, ReserveTooLarge.self, PartnerShares.self, PenaltyWithoutPricing.self,
+    PolicyNeverWins.self, ImpossibleCorrelation.self, SizeLimits.self,
   ]
 
   /// Applies every rule to a scenario.
@@ -64,10 +67,11 @@ struct CheckInput {
   /// Whether the file has a value at a path.
   func has(_ path: String) -> Bool { context.findings.has(path) }
 
-  /// The teams that may serve a queue: with the skill, and in the queue's list if it has one.
+  /// The teams that may serve a queue: with the skill, and in the queue's list if it has one, or by overflow.
   func teams(for queue: Queue) -> [Team] {
     let skilled = teamsBySkill[queue.name] ?? []
-    guard let named = queue.teams.map({ Set($0) }) else { return skilled }
+    guard var named = queue.teams.map({ Set($0) }) else { return skilled }
+    for overflow in scenario.routing.overflow where overflow.queue == queue.name { named.insert(overflow.to) }
     return skilled.filter { named.contains($0.name) }
   }
 

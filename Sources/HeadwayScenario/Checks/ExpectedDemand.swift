@@ -8,7 +8,9 @@ struct ExpectedDemand {
   /// Expected contacts of the warm-up.
   private(set) var warmUp = 0.0
 
-  /// Adds up a queue's pattern, its events and its deflection, day by day; uncertainty has mean 1 and changes nothing.
+  /// Adds up a queue's pattern, its events, announcements and deflection, day by day, and what is open at the start.
+  ///
+  /// Uncertainty has mean 1 and batches keep the volume, so both change nothing; nor do returns count here.
   init(_ queue: Queue, horizon: Horizon) {
     let warmUpDays = Int((horizon.warmUp.microseconds + 86_399_999_999) / 86_400_000_000)
     var byDay: [Int: Double] = [:]
@@ -25,6 +27,12 @@ struct ExpectedDemand {
       contacts *= factors.factor(on: date) * (1 - queue.deflection)
       if offset < 0 { warmUp += contacts } else { measured += contacts }
     }
+    for announcement in queue.arrivals.announcements {
+      let contacts = announcement.contacts * (1 - queue.deflection)
+      if announcement.at.date < horizon.start { warmUp += contacts } else { measured += contacts }
+    }
+    let backlog = Double(queue.backlog?.contacts ?? 0)
+    if warmUpDays > 0 { warmUp += backlog } else { measured += backlog }
   }
 
   /// The product of the events' factors by day.
@@ -34,12 +42,21 @@ struct ExpectedDemand {
 
     init(_ events: [DemandEvent]) {
       for event in events {
-        for day in event.weekdays { byWeekday[day.rawValue] *= event.factor }
+        let factor = Self.mean(event)
+        for day in event.weekdays { byWeekday[day.rawValue] *= factor }
         // A date that is also one of the event's weekdays counts once.
         for date in event.dates where !event.weekdays.contains(date.weekday) {
-          byDate[date, default: 1] *= event.factor
+          byDate[date, default: 1] *= factor
         }
       }
+    }
+
+    /// The factor on the whole day: of an event of some hours as if all hours of the day were alike.
+    private static func mean(_ event: DemandEvent) -> Double {
+      let rest = TimeOfDay.endOfDay.microseconds - event.from.microseconds
+      let length = event.length.map { min($0.microseconds, rest) } ?? rest
+      let share = Double(length) / Double(TimeOfDay.endOfDay.microseconds)
+      return 1 + (event.factor - 1) * event.probability * share
     }
 
     func factor(on date: CivilDate) -> Double { byWeekday[date.weekday.rawValue] * (byDate[date] ?? 1) }

@@ -6,6 +6,7 @@ import HeadwayUnits
 enum NoEffect: Check {
   static func run(_ input: CheckInput) {
     events(input)
+    announcements(input)
     repeatedTargets(input)
     holidays(input)
   }
@@ -30,6 +31,21 @@ enum NoEffect: Check {
         input.warn(
           .noEffect, "none of the event's days is in the horizon", at: "\(path).\(index).on",
           fix: "check the dates, or remove the event")
+      }
+    }
+  }
+
+  private static func announcements(_ input: CheckInput) {
+    guard input.isSound("horizon") else { return }
+    let last = days(input.scenario.horizon).upperBound
+    for queue in input.scenario.queues {
+      let path = "queues.\(queue.name).arrivals.announcements"
+      guard input.isSound(path) else { continue }
+      for (index, announcement) in queue.arrivals.announcements.enumerated() where announcement.at.date > last
+      {
+        input.warn(
+          .noEffect, "the announcement goes out after the horizon ends (\(last))", at: "\(path).\(index).at",
+          fix: "check the date, or remove it")
       }
     }
   }

@@ -22,9 +22,11 @@ enum SizeLimits: Check {
     guard input.isSound("horizon") else { return }
     var total = 0.0
     var largest: (name: String, contacts: Double)?
-    for queue in input.scenario.queues {
+    // Endless returns have been refused already.
+    let visits = ReturnFlow(input.scenario.queues).visits()
+    for (number, queue) in input.scenario.queues.enumerated() {
       let demand = ExpectedDemand(queue, horizon: input.scenario.horizon)
-      let contacts = demand.measured + demand.warmUp
+      let contacts = (demand.measured + demand.warmUp) * (visits?[number] ?? 1)
       total += contacts
       if contacts > largest?.contacts ?? 0 { largest = (queue.name, contacts) }
     }

@@ -10,8 +10,6 @@ extension DiagnosticCode {
   public static let unknownKey = DiagnosticCode(rawValue: "HW101")
   /// A key that must be there and is not.
   public static let missingKey = DiagnosticCode(rawValue: "HW102")
-  /// A key or word of the format that this version does not simulate.
-  public static let notSupportedYet = DiagnosticCode(rawValue: "HW103")
   /// A map where a list was expected, and the like.
   public static let wrongShape = DiagnosticCode(rawValue: "HW104")
   /// A key without a value.
@@ -50,6 +48,12 @@ extension DiagnosticCode {
   public static let unknownReference = DiagnosticCode(rawValue: "HW123")
   /// A data file whose columns or rows cannot be used.
   public static let badData = DiagnosticCode(rawValue: "HW130")
+  /// Files that extend each other in a circle.
+  public static let extendsCircle = DiagnosticCode(rawValue: "HW131")
+  /// An amount in a currency without a rate.
+  public static let noExchangeRate = DiagnosticCode(rawValue: "HW132")
+  /// An amount whose currency nobody says.
+  public static let noCurrency = DiagnosticCode(rawValue: "HW133")
 
   /// A queue names a team that has no skill for it.
   public static let teamWithoutSkill = DiagnosticCode(rawValue: "HW201")
@@ -87,4 +91,20 @@ extension DiagnosticCode {
   public static let noEffect = DiagnosticCode(rawValue: "HW217")
   /// A holiday calendar without data for the horizon.
   public static let holidaysNotCovered = DiagnosticCode(rawValue: "HW218")
+  /// Shares that do not make the whole that they should.
+  public static let sharesDoNotAddUp = DiagnosticCode(rawValue: "HW219")
+  /// Contacts that come back without end.
+  public static let endlessReturns = DiagnosticCode(rawValue: "HW220")
+  /// Contacts that come back at once.
+  public static let returnTooSoon = DiagnosticCode(rawValue: "HW221")
+  /// A setting of rostered people on a team without shifts.
+  public static let needsShifts = DiagnosticCode(rawValue: "HW222")
+  /// More people kept idle than there are.
+  public static let reserveTooLarge = DiagnosticCode(rawValue: "HW223")
+  /// Credits on an invoice that there is not.
+  public static let penaltyWithoutPricing = DiagnosticCode(rawValue: "HW224")
+  /// Correlations that cannot hold together.
+  public static let impossibleCorrelation = DiagnosticCode(rawValue: "HW225")
+  /// A correlation of luck that a queue does not have.
+  public static let correlationWithoutUncertainty = DiagnosticCode(rawValue: "HW226")
 }

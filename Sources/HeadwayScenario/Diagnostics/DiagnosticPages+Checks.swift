@@ -7,7 +7,8 @@ extension DiagnosticCode {
       .teamWithoutSkill, "A team without the skill",
       """
       A queue's `teams:` list names the only teams that may serve it. A team in the list that has no skill for \
-      the queue could never do so; it is refused, because the scenario says two different things.
+      the queue could never do so; it is refused, because the scenario says two different things. So is a team \
+      of `overflow:` or `reserve:`, and a partner's share of a queue that none of its teams may serve.
       """, wrong: "queues: {calls: {teams: [agents], ...}}\nteams: {agents: {skills: {mail: {}}, ...}}",
       right: "queues: {calls: {teams: [agents], ...}}\nteams: {agents: {skills: {mail: {}, calls: {}}, ...}}"),
     DiagnosticPage(
@@ -47,9 +48,9 @@ extension DiagnosticCode {
     DiagnosticPage(
       .targetMismatch, "A target whose parts do not fit",
       """
-      Occupancy and utilisation are measures of teams, all others of queues. Service level, first reply and \
-      resolution are shares within a time and need `within`; the others have none. `formula` belongs to service \
-      level, `clock` to first reply and resolution, and `probability` to a target with `per`.
+      Occupancy and utilisation are measures of teams, all others of queues. Shares within a time need \
+      `within`, unless a policy gives it; the others have none. `formula` belongs to service level, `clock` to \
+      first reply, resolution and the other measures of tickets, and `probability` to a target with `per`.
       """, wrong: "{queue: calls, measure: occupancy, at_most: 88%}",
       right: "{team: agents, measure: occupancy, at_most: 88%}"),
     DiagnosticPage(
@@ -61,7 +62,10 @@ extension DiagnosticCode {
       right: "queues: {mail: {hours: {open: \"09:00\", close: \"18:00\"}, ...}}"),
     DiagnosticPage(
       .badBreak, "A break outside its shift",
-      "Breaks lie within their shift and do not overlap. In a shift over midnight, 02:00 is on the next day.",
+      """
+      Breaks lie within their shift and overlap neither each other, sliding included, nor a meeting of \
+      `off_floor:`. In a shift over midnight, 02:00 is on the next day.
+      """,
       wrong: "{start: \"09:00\", end: \"13:00\", breaks: [{at: \"12:30\", for: 60 min}], ...}",
       right: "{start: \"09:00\", end: \"13:00\", breaks: [{at: \"11:00\", for: 15 min}], ...}"),
     DiagnosticPage(
@@ -90,7 +94,8 @@ extension DiagnosticCode {
     DiagnosticPage(
       .channelMismatch, "A setting that does not suit the channel",
       """
-      First reply and resolution are measures of tickets. Patience and balking are meant for people who wait in \
+      First reply, resolution and their kin are measures of tickets; a starting backlog, spam, chasing and \
+      interruption are for tickets. Patience, balking, redialling and callbacks are meant for people who wait in \
       real time, and a call cannot be paused until the next shift.
       """, wrong: "{queue: calls, measure: first_reply, within: 4h, at_least: 90%}",
       right: "{queue: calls, measure: service_level, within: 20s, at_least: 80%}"),
@@ -102,7 +107,10 @@ extension DiagnosticCode {
       """, wrong: "queues: {calls: {luck: mail, ...}, mail: ...}", right: "queues: {calls: ..., mail: ...}"),
     DiagnosticPage(
       .noEffect, "A setting without effect",
-      "The file says something that can never matter: an event on no day of the horizon, a target twice.",
+      """
+      The file says something that can never matter: an event on no day of the horizon, a target twice, a \
+      policy whose queues all have an earlier one, `give_up` without `prefer: same_agent`.
+      """,
       wrong: "events: [{name: sale, on: [2031-11-25], factor: 2}]",
       right: "events: [{name: sale, on: [2026-11-25], factor: 2}]"),
     DiagnosticPage(
@@ -110,5 +118,59 @@ extension DiagnosticCode {
       "The built-in calendar has no data for a year of the horizon; its days count as working days there.",
       wrong: "horizon: {start: 2060-01-01, holidays: [KR], ...}",
       right: "horizon: {start: 2060-01-01, holidays: [2060-01-01], ...}"),
+    DiagnosticPage(
+      .sharesDoNotAddUp, "Shares that do not add up",
+      """
+      What may follow a contact happens with at most 100% together; what is left is the end. Sizes of batches \
+      make 100% exactly. The shares of all partners in a queue are at most 100%; what is left is for the own teams.
+      """, wrong: "batch: {sizes: {1: 70%, 5: 20%}}", right: "batch: {sizes: {1: 70%, 5: 30%}}"),
+    DiagnosticPage(
+      .endlessReturns, "Contacts that come back without end",
+      """
+      On average each visit brings another one, by reopenings, pending answers, holds, transfers or redials, so \
+      the number of contacts grows without end. A single reopening of 100% does so, and so does a circle of \
+      transfers from which nothing leaves.
+      """,
+      wrong: "a: {afterwards: [{probability: 100%, to: b}]}\nb: {afterwards: [{probability: 100%, to: a}]}",
+      right: "a: {afterwards: [{probability: 100%, to: b}]}\nb: {afterwards: [{probability: 10%, to: a}]}"),
+    DiagnosticPage(
+      .returnTooSoon, "Contacts that come back at once",
+      """
+      Nobody tries again, answers or complains within a second. Times so short are slips in a unit, and would \
+      make a simulation of nothing but returns.
+      """, wrong: "redial: {probability: 30%, after: {exponential: {mean: 10 ms}}}",
+      right: "redial: {probability: 30%, after: {exponential: {mean: 10 min}}}"),
+    DiagnosticPage(
+      .needsShifts, "A setting that needs shifts",
+      """
+      `staffing:` says how many people are at work, and not whose shift ends when. Meetings off the floor, time \
+      off, overtime and learning are about people with shifts; learning is about those with a first day, `hired`.
+      """, wrong: "teams: {agents: {staffing: 24, overtime: {backlog_above: 20, at_most: 2h}, ...}}",
+      right: "teams: {agents: {shifts: [...], overtime: {backlog_above: 20, at_most: 2h}, ...}}"),
+    DiagnosticPage(
+      .reserveTooLarge, "More people in reserve than there are",
+      """
+      Other queues start with a team only while more people than the reserve are idle. With as many in reserve \
+      as there are people, they never start.
+      """,
+      wrong: "teams: {pool: {staffing: 2, ...}}\nrouting: {reserve: [{queue: vip, team: pool, keep: 2}]}",
+      right: "teams: {pool: {staffing: 8, ...}}\nrouting: {reserve: [{queue: vip, team: pool, keep: 2}]}"),
+    DiagnosticPage(
+      .penaltyWithoutPricing, "Penalties without pricing",
+      "A credit or bonus is a share of the partner's invoice, and without `pricing:` there is none.",
+      wrong: "partners: {acme: {penalties: [...]}}",
+      right: "partners: {acme: {pricing: {per_hour: 11 USD}, penalties: [...]}}"),
+    DiagnosticPage(
+      .impossibleCorrelation, "Correlations that cannot hold together",
+      """
+      If a goes against b and b against c, then a cannot go against c as well. A set of correlations is possible \
+      when its matrix is positive semi-definite.
+      """, wrong: "correlation: [{queues: [a, b, c], of: -90%}]",
+      right: "correlation: [{queues: [a, b, c], of: -40%}]"),
+    DiagnosticPage(
+      .correlationWithoutUncertainty, "A correlation of luck that is not there",
+      "Correlation is between the random factors of days and weeks; a queue without `uncertainty:` has none.",
+      wrong: "correlation: [{queues: [a, b], of: 60%}]  # and b has no uncertainty",
+      right: "queues: {b: {arrivals: {uncertainty: {day: 8%}, ...}, ...}}"),
   ]
 }

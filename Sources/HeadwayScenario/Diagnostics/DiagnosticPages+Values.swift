@@ -20,12 +20,6 @@ extension DiagnosticCode {
       "The section cannot mean anything without this key, and no default would be a good guess.",
       wrong: "horizon: {start: 2026-01-05}", right: "horizon: {start: 2026-01-05, days: 28}"),
     DiagnosticPage(
-      .notSupportedYet, "Not supported yet",
-      """
-      The key or word belongs to the format, and this version does not simulate it. It is refused, because \
-      results that leave out a part of the scenario would look like an answer and not be one.
-      """, wrong: "channel: chat", right: "channel: phone"),
-    DiagnosticPage(
       .wrongShape, "Wrong shape",
       "A map, a list or a single value stands where another of the three is expected.",
       wrong: "handle_time: 5 min", right: "handle_time: {exponential: {mean: 5 min}}"),
@@ -126,5 +120,26 @@ extension DiagnosticCode {
       are allowed and count as nothing), one row for each, in order of time.
       """, wrong: "volumes: {file: volumes.csv}  # 09:00, 09:30, 09:40, 10:05",
       right: "volumes: {file: volumes.csv}  # 09:00, 09:30, 10:00"),
+    DiagnosticPage(
+      .extendsCircle, "Files that extend each other in a circle",
+      """
+      `extends:` names the file that this one changes. A chain of such files ends at a scenario of its own; one \
+      that comes back to itself has no beginning.
+      """, wrong: "# a.yaml\nextends: b.yaml\n# b.yaml\nextends: a.yaml",
+      right: "# a.yaml\nextends: b.yaml\n# b.yaml\nhorizon: {start: 2026-01-05, days: 28}"),
+    DiagnosticPage(
+      .noExchangeRate, "A currency without a rate",
+      """
+      Results are in one currency, the scenario's. An amount in another one needs its rate under `exchange:`: \
+      what one unit of it is worth in the scenario's own. No rate is built in, since it would be wrong tomorrow.
+      """, wrong: "currency: USD\nteams: {seoul: {cost: {per_hour: 15000 KRW}, ...}}",
+      right: "currency: USD\nexchange: {KRW: 0.00072}\nteams: {seoul: {cost: {per_hour: 15000 KRW}, ...}}"),
+    DiagnosticPage(
+      .noCurrency, "An amount in no currency",
+      """
+      An amount without a unit is in the scenario's currency. Where the scenario has no `currency:`, it is that \
+      of all amounts, if each names the same.
+      """, wrong: "teams: {seoul: {cost: {per_hour: 21}, ...}}",
+      right: "currency: USD\nteams: {seoul: {cost: {per_hour: 21}, ...}}"),
   ]
 }

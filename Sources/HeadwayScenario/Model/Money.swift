@@ -82,13 +82,14 @@ public struct LockedForecast: Sendable, Hashable {
 
 /// A credit or bonus, as a share of the partner's invoice for a week.
 public struct Penalty: Sendable, Hashable {
-  /// What is watched, where, and which side of the limit counts; its goal is the limit.
+  /// What is watched week by week, and the promise about it, whose goal is the limit.
   ///
-  /// `atLeast`: a value below the limit has the consequence; `atMost`: one above it.
+  /// A credit follows in each week that breaks the promise: below the limit of `atLeast`, above that of `atMost`.
+  /// A bonus follows in each week that keeps it: at or above the limit of `atLeast`, at or below that of `atMost`.
   public var watched: Target
   /// The share of the invoice, 0...1.
   public var share: Double
-  /// Whether it is paid to the partner: a value at or beyond the limit earns it.
+  /// Whether it is paid to the partner for a kept promise; else it is taken off for a broken one.
   public var isBonus: Bool
 
   /// Makes an entry.

@@ -88,7 +88,7 @@ public struct Target: Sendable, Hashable {
   public var formula = ServiceLevelFormula.offered
   /// The goal: a share in 0...1, seconds, or a count.
   public var goal: Goal
-  /// Which hours count, for first reply and resolution.
+  /// Which hours count, for measures of tickets.
   public var clock = Clock.calendar
   /// The period that each must meet it; none means the whole horizon.
   public var per: Period?

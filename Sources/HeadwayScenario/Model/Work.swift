@@ -11,7 +11,7 @@ public struct Concurrency: Sendable, Hashable {
   public var ticket = 1
   /// The most contacts of both kinds together.
   public var together = 1
-  /// The rate of work on each contact when 1, 2, ... `together` are in work.
+  /// The rate of work on each contact by how many are in work, from one to `together`.
   public var pace: [Double] = [1]
 
   /// Makes one contact at a time.

@@ -8,10 +8,19 @@ enum ArrivalsReader {
   static func read(_ reader: SectionReader, horizon: Horizon?) -> Arrivals? {
     let events = (reader.list("events") ?? []).compactMap { SectionReader($0, as: .event).flatMap(event) }
     let uncertainty = reader.section("uncertainty").map(uncertainty)
+    let announcements = announcements(reader)
+    let batchSizes = reader.section("batch").map(BatchReader.read)
     guard let pattern = pattern(reader, horizon) else { return nil }
+    if case .trace = pattern, let batch = reader["batch"] {
+      batch.refuse(
+        .alternatives, "`batch` stands beside `trace`, which already says when each contact comes",
+        fix: "remove `batch`", at: batch.place)
+    }
     var arrivals = Arrivals(pattern)
     arrivals.events = events
     arrivals.uncertainty = uncertainty
+    arrivals.announcements = announcements
+    arrivals.batchSizes = batchSizes ?? []
     return arrivals
   }
 
@@ -111,8 +120,27 @@ enum ArrivalsReader {
     let days = reader["on"]?.weekdaysAndDates()
     let factor = reader.number("factor")
     let name = reader.text("name") ?? ""
+    let from = reader["from"]?.timeOfDay(isEnd: false)
+    let length = reader.duration("for")
+    let probability = reader.number("probability")
     guard let days, let factor else { return nil }
-    return DemandEvent(name: name, weekdays: days.weekdays, dates: days.dates, factor: factor)
+    var event = DemandEvent(name: name, weekdays: days.weekdays, dates: days.dates, factor: factor)
+    event.from = from ?? event.from
+    event.length = length
+    event.probability = probability ?? event.probability
+    return event
+  }
+
+  private static func announcements(_ reader: SectionReader) -> [Announcement] {
+    (reader.list("announcements") ?? []).compactMap { item in
+      guard let reader = SectionReader(item, as: .announcement) else { return nil }
+      let name = reader.text("name") ?? ""
+      let at = reader["at"]?.moment()
+      let contacts = reader.number("contacts")
+      let after = reader.distribution("after")
+      guard let at, let contacts, let after else { return nil }
+      return Announcement(name: name, at: at, contacts: contacts, after: after)
+    }
   }
 }
 

@@ -9,20 +9,25 @@ enum QueueReader {
   static func read(_ reader: SectionReader, name: String, horizon: Horizon?) -> Queue? {
     let channel: Queue.Channel? = reader.choice("channel")
     let arrivals = reader.section("arrivals").flatMap { ArrivalsReader.read($0, horizon: horizon) }
-    let handleTime = reader["handle_time"].flatMap { DistributionReader.read($0) }
+    let handleTime = reader.distribution("handle_time")
     var queue = Queue(
       name: name, channel: channel ?? .phone, arrivals: arrivals ?? Arrivals(.rate(perSecond: 0)),
       handleTime: handleTime ?? .constant(0))
     queue.language = reader.text("language")
     queue.priority = reader.count("priority") ?? queue.priority
-    queue.patience = reader["patience"].flatMap { DistributionReader.read($0) }
+    queue.patience = reader.distribution("patience")
     queue.balk = reader.number("balk") ?? queue.balk
     queue.capacity = reader.count("capacity")
     queue.hours = reader.section("hours").flatMap(hours)
     queue.deflection = reader.number("deflection") ?? queue.deflection
     queue.serviceLevel = reader.section("service_level").flatMap(serviceLevel)
-    queue.teams = reader["teams"].flatMap(teams)
+    queue.teams = reader.list("teams").flatMap { items in
+      let names = items.distinctReferences(to: .team)
+      return names.isEmpty ? nil : names
+    }
+    queue.isInterruptible = reader.yesNo("interruptible") ?? queue.isInterruptible
     queue.luck = reader.text("luck")
+    LifeReader.read(reader, into: &queue)
     return channel != nil && arrivals != nil && handleTime != nil ? queue : nil
   }
 
@@ -51,21 +56,6 @@ enum QueueReader {
       }
     }
     return within.isEmpty ? nil : ServiceLevelSpec(within: within, formula: formula)
-  }
-
-  private static func teams(_ value: Value) -> [String]? {
-    let limit = 1...ScenarioLimits.teams
-    guard let items = value.items(expecting: "a list of teams", count: limit) else { return nil }
-    var names: [String] = []
-    for item in items {
-      guard let name = item.reference(to: .team) else { continue }
-      if names.contains(name) {
-        item.refuse(.duplicate, "\(Wording.quoted(name)) stands twice", fix: "remove one of them")
-      } else {
-        names.append(name)
-      }
-    }
-    return names.isEmpty ? nil : names
   }
 }
 

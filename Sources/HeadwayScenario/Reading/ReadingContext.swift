@@ -12,6 +12,15 @@ final class ReadingContext {
   }
   /// The paths of the targets that could be read, in their order.
   var targetPaths: [String] = []
+  /// The same for policies, overflow, reserve and correlation, and for each partner's penalties.
+  var policyPaths: [String] = []
+  var overflowPaths: [String] = []
+  var reservePaths: [String] = []
+  var correlationPaths: [String] = []
+  /// What amounts of money are in.
+  var currencies = Currencies()
+  /// What targets and penalties may leave out.
+  var promises = Promises()
   private var nameSets: [Referent: Set<String>] = [:]
   private var dataFiles: [String: DataFile] = [:]
 

@@ -56,6 +56,9 @@ enum RootReader {
     if let rule = reader.section("replications") { scenario.replications = replications(rule) }
     scenario.confidence = reader.number("confidence") ?? scenario.confidence
     scenario.currency = reader["currency"].flatMap(currency)
+    root.context.currencies.own = scenario.currency
+    scenario.exchange = exchange(reader, in: root.context)
+    scenario.onUndecided = reader.choice("on_undecided") ?? scenario.onUndecided
     if let matters = reader.section("matters") {
       scenario.matters.share = matters.number("share") ?? scenario.matters.share
       scenario.matters.other = matters.number("other") ?? scenario.matters.other
@@ -66,24 +69,76 @@ enum RootReader {
         QueueReader.read($0, name: entry.name, horizon: horizon)
       }
     }
+    scenario.policies = (reader.list("policies") ?? []).compactMap { value in
+      guard let policy = SectionReader(value, as: .policy).flatMap(PolicyReader.read) else { return nil }
+      root.context.policyPaths.append(value.path)
+      return policy
+    }
+    root.context.promises = Promises(
+      queues: Dictionary(scenario.queues.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
+      policies: scenario.policies)
     scenario.teams = reader.named("teams").compactMap { entry in
       checkName(entry.name, entry.value)
       return SectionReader(entry.value, as: .team).flatMap { TeamReader.read($0, name: entry.name) }
     }
     scenario.partners = reader.named("partners").compactMap { entry in
       checkName(entry.name, entry.value)
-      return SectionReader(entry.value, as: .partner).map { _ in Partner(name: entry.name) }
+      return SectionReader(entry.value, as: .partner).map { PartnerReader.read($0, name: entry.name) }
     }
-    if let routing = reader.section("routing") {
-      scenario.routing.chooseAgent = routing.choice("choose_agent") ?? scenario.routing.chooseAgent
-      scenario.routing.chooseContact = routing.choice("choose_contact") ?? scenario.routing.chooseContact
+    if let routing = reader.section("routing") { scenario.routing = RoutingReader.read(routing) }
+    scenario.correlation = (reader.list("correlation") ?? []).compactMap { value in
+      guard let entry = SectionReader(value, as: .correlation).flatMap(CorrelationReader.read) else {
+        return nil
+      }
+      root.context.correlationPaths.append(value.path)
+      return entry
     }
     scenario.targets = (reader.list("targets") ?? []).compactMap { value in
       guard let target = SectionReader(value, as: .target).flatMap(TargetReader.read) else { return nil }
       root.context.targetPaths.append(value.path)
       return target
     }
+    if !reader.has("currency") { scenario.currency = root.context.currencies.settled() }
+    refuseOverlay(reader)
     return scenario
+  }
+
+  /// `extends` and `changes` are gone once the files are laid over each other; whatever is left was put there later.
+  private static func refuseOverlay(_ reader: SectionReader) {
+    for key in ["extends", "changes"] {
+      guard let value = reader[key] else { continue }
+      value.refuse(
+        .unknownKey, "`\(key)` has its place in a file, where it is applied before all other changes",
+        fix: "write it into a file that extends this one", at: value.place)
+    }
+  }
+
+  /// The worth of other currencies in the scenario's own.
+  private static func exchange(_ reader: SectionReader, in context: ReadingContext) -> [String: Double] {
+    var worth: [String: Double] = [:]
+    for (name, value) in reader.keyed("exchange") ?? [] {
+      guard Value.isCurrency(name) else {
+        let capitals = name.uppercased()
+        value.refuse(
+          .unknownKey,
+          "expected a currency of three capital letters such as KRW, received \(Wording.quoted(name))",
+          fix: Value.isCurrency(capitals) ? capitals : "", at: value.place)
+        continue
+      }
+      guard let rate = value.number(NumberRange(0, 1e9, includesLow: false)), let text = value.node.text,
+        let exact = try? Quantity.number(text)
+      else { continue }
+      guard name != context.currencies.own || rate == 1 else {
+        value.refuse(
+          .outOfRange,
+          "expected 1, since \(name) is the scenario's own currency, received \(Wording.quoted(text))",
+          fix: "remove \(name) from `exchange`")
+        continue
+      }
+      worth[name] = rate
+      context.currencies.rates[name] = exact
+    }
+    return worth
   }
 
   /// References are checked against every name of the file, even of a section that is broken.
@@ -115,11 +170,11 @@ enum RootReader {
   private static func currency(_ value: Value) -> String? {
     let expected = "a currency of three capital letters such as USD"
     guard let text = value.scalar(expecting: expected) else { return nil }
-    guard text.utf8.count == 3, text.utf8.allSatisfy({ (65...90).contains($0) }) else {
+    guard Value.isCurrency(text) else {
       let capitals = text.uppercased()
-      let isFixed = capitals.utf8.count == 3 && capitals.utf8.allSatisfy { (65...90).contains($0) }
       value.refuse(
-        .unknownWord, "expected \(expected), received \(Wording.quoted(text))", fix: isFixed ? capitals : "")
+        .unknownWord, "expected \(expected), received \(Wording.quoted(text))",
+        fix: Value.isCurrency(capitals) ? capitals : "")
       return nil
     }
     return text

@@ -1,3 +1,4 @@
+import HeadwayDistributions
 import HeadwaySyntax
 import HeadwayUnits
 
@@ -35,7 +36,7 @@ struct SectionReader {
   }
 
   private static func keyList(_ section: Section) -> String {
-    let keys = section.fields.filter(\.isBuilt).map(\.key)
+    let keys = section.fields.map(\.key)
     return keys.isEmpty ? "" : " with the keys \(Wording.list(keys, last: "and"))"
   }
 
@@ -46,7 +47,7 @@ struct SectionReader {
 
   private func check(_ entry: SyntaxNode.Entry) {
     let path = Self.join(value.path, entry.key)
-    guard let field = section.field(entry.key) else {
+    guard section.field(entry.key) != nil else {
       guard section.openKeys == nil else { return }
       let key = Wording.quoted(entry.key)
       let known = section.fields.map(\.key)
@@ -55,11 +56,6 @@ struct SectionReader {
     }
     context.findings.remember(path, entry.value.range)
     context.findings.remember(path + ".", entry.keyRange)
-    if !field.isBuilt {
-      refuse(
-        entry, path, .notSupportedYet, "\(Wording.quoted(entry.key)) is not supported yet",
-        why: "it is never ignored: results without it would answer another question", fix: "remove the key")
-    }
   }
 
   private func suggestion(_ key: String, _ known: [String]) -> String {
@@ -103,8 +99,16 @@ struct SectionReader {
       refuse(
         last, value.path, .alternatives,
         "\(Wording.list(present, last: "and")) stand together: expected exactly one of \(choice)",
-        fix: "keep one of them")
+        fix: fixForClash(present))
     }
+  }
+
+  /// Keys of a file that is extended are removed by `null`, as a reader of the overlay may not know.
+  private func fixForClash(_ present: [String]) -> String {
+    let files = Set(present.compactMap { entries[$0]?.keyRange.file })
+    guard files.count > 1 else { return "keep one of them" }
+    let hidden = present.first { entries[$0]?.keyRange.file == value.node.range.file } ?? present[0]
+    return "write `\(hidden): null` beside the other, which removes it from \(value.node.range.file)"
   }
 
   private func fixForMissing(_ group: [[String]]) -> String {
@@ -138,10 +142,9 @@ extension SectionReader {
   /// Whether a key stands in the map.
   func has(_ key: String) -> Bool { entries[key] != nil }
 
-  /// The value under a key that this version knows and simulates.
+  /// The value under a key.
   subscript(key: String) -> Value? {
     guard let entry = entries[key] else { return nil }
-    if let field = section.field(key), !field.isBuilt { return nil }
     let path = Self.join(value.path, key)
     return Value(node: entry.value, path: path, place: entry.keyRange, context: context)
   }
@@ -186,13 +189,7 @@ extension SectionReader {
         .unknownWord, "expected \(Wording.list(words)), received \(Wording.quoted(text))", fix: question)
       return nil
     }
-    guard choice.isBuilt else {
-      value.refuse(
-        .notSupportedYet, "`\(text)` is not supported yet",
-        fix: "use \(Wording.list(choices.filter(\.isBuilt).map(\.word)))")
-      return nil
-    }
-    guard let result = T(rawValue: text) else { mismatch(key) }
+    guard let result = T(rawValue: choice.word) else { mismatch(key) }
     return result
   }
 
@@ -229,6 +226,42 @@ extension SectionReader {
   func seconds(_ key: String) -> Double? {
     guard case .duration(let range) = kind(key) else { mismatch(key) }
     return self[key]?.seconds(range)
+  }
+
+  /// An answer of yes or no.
+  func yesNo(_ key: String) -> Bool? {
+    guard case .yesNo = kind(key) else { mismatch(key) }
+    return self[key]?.yesNo()
+  }
+
+  /// An amount of money.
+  func money(_ key: String) -> Money? {
+    guard case .money = kind(key) else { mismatch(key) }
+    return self[key]?.money()
+  }
+
+  /// The goal of a measure: a share, seconds, or a count.
+  func goal(_ key: String, of measure: Target.Measure) -> Double? {
+    guard case .goal = kind(key) else { mismatch(key) }
+    return self[key]?.amount(of: measure)
+  }
+
+  /// A distribution of times.
+  func distribution(_ key: String) -> DistributionSpec? {
+    guard case .section(.distribution) = kind(key) else { mismatch(key) }
+    return self[key].flatMap { DistributionReader.read($0) }
+  }
+
+  /// The name of a queue, team or partner.
+  func reference(_ key: String) -> String? {
+    guard case .reference(let referent) = kind(key) else { mismatch(key) }
+    return self[key]?.reference(to: referent)
+  }
+
+  /// The entries of a map from keys of the table's kind, in the order of the file; nil where it is broken or absent.
+  func keyed(_ key: String) -> [(key: String, value: Value)]? {
+    guard case .keyed(_, _, let count) = kind(key) else { mismatch(key) }
+    return self[key]?.entries(expecting: "a map such as \(section.field(key)?.example ?? "{}")", count: count)
   }
 
   /// The entries of a list.

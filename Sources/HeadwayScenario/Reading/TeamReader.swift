@@ -19,7 +19,8 @@ enum TeamReader {
     team.atShiftEnd = reader.choice("at_shift_end") ?? team.atShiftEnd
     let holidays: OnHolidays? = reader.choice("on_holidays")
     team.offOnHolidays = holidays == .off
-    team.partner = reader["partner"]?.reference(to: .partner)
+    team.partner = reader.reference("partner")
+    WorkReader.read(reader, into: &team)
     return staffing == nil ? nil : team
   }
 
@@ -34,7 +35,7 @@ enum TeamReader {
       var result = Skill(queue: name)
       result.preference = skill.count("preference") ?? result.preference
       result.speed = skill.number("speed") ?? result.speed
-      result.handleTime = skill["handle_time"].flatMap { DistributionReader.read($0) }
+      result.handleTime = skill.distribution("handle_time")
       return result
     }
   }
@@ -81,15 +82,21 @@ enum ShiftReader {
       }
       let at = section["at"]?.timeOfDay(isEnd: false)
       let length = section.duration("for")
+      let slide = section.duration("slide")
       if let at, let length {
-        breaks.append((section, Break(at: at, length: length)))
+        var pause = Break(at: at, length: length)
+        pause.slide = slide ?? pause.slide
+        breaks.append((section, pause))
       } else {
         isWhole = false
       }
     }
+    let hired = reader["hired"]?.date()
     guard let agents, let days, let start, let end, isWhole else { return nil }
     guard checkBreaks(breaks, from: start, to: end) else { return nil }
-    return Shift(agents: agents, days: days, start: start, end: end, breaks: breaks.map(\.pause))
+    var shift = Shift(agents: agents, days: days, start: start, end: end, breaks: breaks.map(\.pause))
+    shift.hired = hired
+    return shift
   }
 
   private static let day: Int64 = 86_400_000_000
@@ -117,7 +124,7 @@ enum ShiftReader {
         entry.value.refuse(.badBreak, "the break begins before the one before it is over", fix: "move it")
         isGood = false
       }
-      previousEnd = max(previousEnd, finish)
+      previousEnd = max(previousEnd, finish + entry.pause.slide.microseconds)
     }
     return isGood
   }

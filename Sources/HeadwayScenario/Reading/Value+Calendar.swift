@@ -13,6 +13,17 @@ extension Value {
     return date
   }
 
+  /// A local moment in 1970 to 2200.
+  func moment() -> CivilDateTime? {
+    guard let text = scalar(expecting: "a local time such as 2026-01-12T10:00") else { return nil }
+    guard let moment = parsed(text, CivilDateTime.init(parsing:)) else { return nil }
+    guard (1970...2200).contains(moment.date.year) else {
+      refuse(.badDate, "expected a time in 1970 to 2200, received \(Wording.quoted(text))")
+      return nil
+    }
+    return moment
+  }
+
   /// A time of day; only an end may be 24:00.
   func timeOfDay(isEnd: Bool) -> TimeOfDay? {
     guard let text = scalar(expecting: "a time of day such as \"09:00\"") else { return nil }

@@ -35,11 +35,11 @@ struct Value {
   }
 
   /// The value of a scalar; anything else is refused as not being `expected` (with its article).
-  func scalar(expecting expected: String) -> String? {
+  func scalar(expecting expected: @autoclosure () -> String) -> String? {
     switch node.content {
     case .scalar(let text, _): return text
-    case .null: refuseEmpty(expecting: expected)
-    case .list, .map: refuseShape(expecting: expected)
+    case .null: refuseEmpty(expecting: expected())
+    case .list, .map: refuseShape(expecting: expected())
     }
     return nil
   }
@@ -72,6 +72,28 @@ struct Value {
       return items.enumerated().map { item($0.offset, $0.element) }
     case .null: refuseEmpty(expecting: expected)
     case .scalar, .map: refuseShape(expecting: expected)
+    }
+    return nil
+  }
+
+  /// The entries of a map, each at the place of its key, with their number checked.
+  func entries(expecting expected: String, count: ClosedRange<Int>) -> [(key: String, value: Value)]? {
+    switch node.content {
+    case .map(let entries):
+      guard count.contains(entries.count) else {
+        refuseCount(entries.count, "entries", allowed: count)
+        return nil
+      }
+      return entries.map { entry in
+        let path = SectionReader.join(path, entry.key)
+        context.findings.remember(path, entry.keyRange)
+        return (
+          key: entry.key,
+          value: Value(node: entry.value, path: path, place: entry.keyRange, context: context)
+        )
+      }
+    case .null: refuseEmpty(expecting: expected)
+    case .scalar, .list: refuseShape(expecting: expected)
     }
     return nil
   }

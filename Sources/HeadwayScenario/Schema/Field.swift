@@ -18,28 +18,17 @@ public struct Field: Sendable {
   public var summary: String
   /// A value as one would write it.
   public var example: String
-  /// Whether this version simulates it; a key that is not built is refused, never ignored.
-  public var isBuilt: Bool
 
   /// A key that must be there.
   static func required(_ key: String, _ kind: FieldKind, _ summary: String, example: String) -> Field {
-    Field(key: key, kind: kind, presence: .required, summary: summary, example: example, isBuilt: true)
+    Field(key: key, kind: kind, presence: .required, summary: summary, example: example)
   }
 
   /// A key that may be left out, with what holds then.
   static func optional(
     _ key: String, _ kind: FieldKind, _ summary: String, example: String, default: String? = nil
   ) -> Field {
-    Field(
-      key: key, kind: kind, presence: .optional(default: `default`), summary: summary, example: example,
-      isBuilt: true)
-  }
-
-  /// A key of the contract that this version refuses.
-  static func notBuilt(_ key: String, _ summary: String, example: String) -> Field {
-    Field(
-      key: key, kind: .reserved, presence: .optional(default: nil), summary: summary, example: example,
-      isBuilt: false)
+    Field(key: key, kind: kind, presence: .optional(default: `default`), summary: summary, example: example)
   }
 }
 
@@ -106,10 +95,30 @@ public enum SectionID: String, Sendable, CaseIterable {
   case uncertainty
   /// An entry of `events:`.
   case event
+  /// An entry of `announcements:`.
+  case announcement
+  /// `batch:` of arrivals.
+  case batch
   /// `hours:` of a queue.
   case hours
   /// `service_level:` of a queue.
   case serviceLevel = "service_level"
+  /// `redial:` of a queue.
+  case redial
+  /// `callback:` of a queue.
+  case callback
+  /// An entry of `afterwards:`.
+  case aftermath
+  /// `reopen:` or `on_hold:` of an entry of `afterwards:`.
+  case comeback = "return"
+  /// `pending:` of an entry of `afterwards:`.
+  case pending
+  /// `spam:` of a queue.
+  case spam
+  /// `chase:` of a queue.
+  case chase
+  /// `backlog:` of a queue as a map.
+  case backlog
   /// An entry of `teams:`.
   case team
   /// An entry of `skills:`.
@@ -122,12 +131,42 @@ public enum SectionID: String, Sendable, CaseIterable {
   case pause = "break"
   /// `shrinkage:` of a team.
   case shrinkage
+  /// `concurrency:` of a team.
+  case concurrency
+  /// An entry of `off_floor:`.
+  case offFloor = "off_floor"
+  /// `voluntary_time_off:` of a team.
+  case voluntaryTimeOff = "voluntary_time_off"
+  /// `overtime:` of a team.
+  case overtime
+  /// `cost:` of a team.
+  case cost
   /// An entry of `partners:`.
   case partner
+  /// `pricing:` of a partner.
+  case pricing
+  /// A price from some amount on.
+  case band
+  /// `forecast:` of a partner's pricing.
+  case forecast
+  /// An entry of `penalties:`.
+  case penalty
   /// `routing:`.
   case routing
+  /// An entry of `overflow:`.
+  case overflow
+  /// `when:` of an entry of `overflow:`.
+  case overflowWhen = "overflow_when"
+  /// An entry of `reserve:`.
+  case reserve
   /// An entry of `targets:`.
   case target
+  /// An entry of `policies:`.
+  case policy
+  /// `match:` of a policy.
+  case policyMatch = "policy_match"
+  /// An entry of `correlation:`.
+  case correlation
   /// A distribution.
   case distribution
   /// An entry of `mixture:`.

@@ -24,8 +24,14 @@ public indirect enum FieldKind: Sendable {
   case rate
   /// The goal of a target: a share, a time or a count, by the target's measure.
   case goal
+  /// An amount of money such as `21 USD`; without a currency it is in the scenario's own.
+  case money
+  /// `yes` or `no`.
+  case yesNo
   /// A day such as `2026-01-05`.
   case date
+  /// A local moment such as `2026-01-12T10:00`.
+  case moment
   /// A time such as `"09:00"`; the end of something may be `"24:00"`.
   case timeOfDay(isEnd: Bool)
   /// An IANA time zone.
@@ -50,10 +56,12 @@ public indirect enum FieldKind: Sendable {
   case list(of: FieldKind, count: ClosedRange<Int>)
   /// One value, or a list of such values.
   case oneOrMany(FieldKind, count: ClosedRange<Int>)
+  /// A map from keys of one kind to values of one kind.
+  case keyed(MapKeys, of: FieldKind, count: ClosedRange<Int>)
   /// One of several kinds, told apart by their shape (scalar, list, map).
   case either([FieldKind])
-  /// Anything: the key is known, and refused with its reason.
-  case reserved
+  /// Whatever suits the path under which it stands.
+  case anything
 }
 
 /// One word of a choice.
@@ -62,14 +70,11 @@ public struct Choice: Sendable, Hashable {
   public var word: String
   /// What it means, in one sentence.
   public var summary: String
-  /// Whether this version simulates it.
-  public var isBuilt: Bool
 
   /// Makes a word with its meaning.
-  public init(_ word: String, _ summary: String, isBuilt: Bool = true) {
+  public init(_ word: String, _ summary: String) {
     self.word = word
     self.summary = summary
-    self.isBuilt = isBuilt
   }
 }
 
@@ -89,6 +94,20 @@ public enum WeightKeys: Sendable {
   case weekdays
   /// `"00"` to `"23"`.
   case hours
+}
+
+/// The keys of a map from things of one kind to values.
+public enum MapKeys: Sendable {
+  /// Names of queues.
+  case queues
+  /// Currencies such as `KRW`.
+  case currencies
+  /// Whole numbers.
+  case counts(ClosedRange<Int>)
+  /// Priorities from 1, and `other` for all that are not named.
+  case priorities
+  /// Paths into the file.
+  case paths
 }
 
 /// Which numbers are allowed.

@@ -7,16 +7,22 @@ public enum JSONSchema {
   /// The schema as JSON text, with a line break at its end.
   public static func text() -> String {
     var definitions: [(key: String, value: JSONText)] = scalars.map { ($0.key, $0.value) }
-    for section in SchemaTable.sections where section.id != .scenario {
-      definitions.append((section.id.rawValue, object(section)))
-    }
-    let head = JSONText.map([
+    for section in SchemaTable.sections { definitions.append((section.id.rawValue, object(section))) }
+    let scenario = SchemaTable.section(.scenario)
+    // A file that extends another has parts of sections, which only the whole can be measured by.
+    return JSONText.map([
       "$schema": .string("https://json-schema.org/draft/2020-12/schema"),
       "$id": .string("urn:headway:scenario:1"),
       "title": .string("Headway scenario, version 1"),
-    ])
-    guard case .object(let body) = object(SchemaTable.section(.scenario)) else { return "" }
-    return head.adding(body).adding([("$defs", .object(definitions))]).text() + "\n"
+      "description": .string(scenario.summary),
+      "type": .string("object"),
+      "required": .strings(["headway"]),
+      "properties": .object(scenario.fields.map { ($0.key, .object(words($0))) }),
+      "additionalProperties": .boolean(false),
+      "if": .map(["required": .strings(["extends"])]),
+      "else": reference(SectionID.scenario.rawValue),
+      "$defs": .object(definitions),
+    ]).text() + "\n"
   }
 
   /// A section as the schema of an object.
@@ -40,13 +46,14 @@ public enum JSONSchema {
   }
 
   private static func property(_ field: Field) -> JSONText {
+    kind(field.kind).adding(words(field))
+  }
+
+  /// What a key means, with its default and an example.
+  private static func words(_ field: Field) -> [(key: String, value: JSONText)] {
     var description = field.summary
-    guard field.isBuilt else {
-      return .map(["description": .string("Not supported yet. \(description)"), "not": .map([:])])
-    }
     if case .optional(let value?) = field.presence { description += " Default: \(value)." }
-    let words = [("description", JSONText.string(description))]
-    return kind(field.kind).adding(words.map { (key: $0.0, value: $0.1) } + examples(field))
+    return [("description", .string(description))] + examples(field)
   }
 
   private static func examples(_ field: Field) -> [(key: String, value: JSONText)] {
@@ -88,7 +95,7 @@ extension JSONSchema {
     switch kind {
     case .text(let limit):
       .map(["type": .strings(["string", "number", "boolean"]), "maxLength": .number("\(limit)")])
-    case .choice(let choices): .map(["enum": .strings(choices.filter(\.isBuilt).map(\.word))])
+    case .choice(let choices): .map(["enum": .strings(choices.map(\.word))])
     case .count(let range), .people(let range): whole(range)
     case .seed: anyOf([.map(["type": .string("integer"), "minimum": .number("0")]), reference("digits")])
     case .number(let range): anyOf([number(range), reference("number_text")])
@@ -103,7 +110,10 @@ extension JSONSchema {
         number(NumberRange(0, 1e12)), reference("number_text"), reference("percentage"),
         reference("duration"),
       ])
+    case .money: reference("money")
+    case .yesNo: reference("yes_no")
     case .date: reference("date")
+    case .moment: reference("moment")
     case .timeOfDay: reference("time_of_day")
     case .timeZone, .reference: .map(["type": .string("string")])
     case .weekday: reference("weekday")
@@ -116,9 +126,29 @@ extension JSONSchema {
     case .list(let entry, let count): list(entry, count)
     case .oneOrMany(let entry, let count): anyOf([Self.kind(entry), list(entry, count)])
     case .either(let kinds): anyOf(kinds.map { Self.kind($0) })
-    case .reserved: .map(["not": .map([:])])
+    case .keyed(let keys, let value, let count): keyed(keys, value, count)
+    case .anything: .map([:])
     }
   }
+
+  private static func keyed(_ keys: MapKeys, _ value: FieldKind, _ count: ClosedRange<Int>) -> JSONText {
+    let pattern =
+      switch keys {
+      case .queues: names
+      case .currencies: "^[A-Z]{3}$"
+      case .counts: "^[0-9]+$"
+      case .priorities: "^([0-9]+|other)$"
+      case .paths: "."
+      }
+    return .map([
+      "type": .string("object"), "minProperties": .number("\(count.lowerBound)"),
+      "maxProperties": .number("\(count.upperBound)"),
+      "propertyNames": .map(["pattern": .string(pattern)]), "additionalProperties": kind(value),
+    ])
+  }
+
+  /// What names of queues, teams and partners look like.
+  private static let names = "^[^./*=]+$"
 
   private static func whole(_ range: ClosedRange<Int>) -> JSONText {
     if range == 1...1 { return .map(["enum": .array([.number("1"), .string("1")])]) }
@@ -154,7 +184,7 @@ extension JSONSchema {
       "type": .string("object"), "minProperties": .number("\(count.lowerBound)"),
       "maxProperties": .number("\(count.upperBound)"),
       "propertyNames": .map([
-        "pattern": .string("^[^./*=]+$"), "maxLength": .number("\(ScenarioLimits.nameLength)"),
+        "pattern": .string(names), "maxLength": .number("\(ScenarioLimits.nameLength)"),
       ]),
       "additionalProperties": optionalNull(id),
     ])
@@ -197,6 +227,16 @@ extension JSONSchema {
       "duration": anyOf([.map(["enum": .array([.number("0"), .string("0")])]), duration]),
       "rate": pattern("Contacts per unit of time, such as 90/h.", "\(numeral)\\s*/\\s*(\(units))"),
       "date": date,
+      "moment": pattern(
+        "A local moment such as 2026-01-12T10:00.",
+        "[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?)?"),
+      "money": anyOf([
+        .map(["type": .string("number"), "minimum": .number("0")]),
+        pattern("An amount of money such as 21 USD.", "\(numeral)\\s*([A-Z]{3})?"),
+      ]),
+      "yes_no": .map([
+        "enum": .array(Value.answers.map { .string($0.word) } + [.boolean(true), .boolean(false)])
+      ]),
       "time_of_day": pattern(
         "A time such as \"09:00\".", "[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?"),
       "weekday": .map([

@@ -10,10 +10,10 @@ extension SchemaTable {
           .choice([
             Choice("phone", "Spoken, in real time."),
             Choice("ticket", "Written; waits for days, has a business clock."),
-            Choice("chat", "Written, in real time, several at once.", isBuilt: false),
+            Choice("chat", "Written, in real time, several at once."),
           ]), "How people reach you.", example: "phone"),
         .optional(
-          "language", .text(maxLength: 50), "A label for reports; it decides nothing by itself.",
+          "language", .text(maxLength: 50), "A label for reports, and for policies to match.",
           example: "ko"),
         .optional("priority", .count(1...1000), "1 is the most urgent.", example: "1", default: "1"),
         .required("arrivals", .section(.arrivals), "When contacts come.", example: "{rate: 90/min}"),
@@ -26,9 +26,12 @@ extension SchemaTable {
         .optional(
           "balk", .share(.unit), "The share that leaves at once when it would have to wait.", example: "5%",
           default: "0%"),
-        .notBuilt(
-          "redial", "Who tries again after leaving, and when.",
+        .optional(
+          "redial", .section(.redial), "Who tries again after leaving without service, and when.",
           example: "{probability: 30%, after: {exponential: {mean: 10 min}}}"),
+        .optional(
+          "callback", .section(.callback), "The offer to be called back in place of waiting.",
+          example: "{after: 2 min, accept: 40%}"),
         .optional(
           "capacity", .count(0...10_000_000),
           "Waiting places; a contact that finds them full is turned away. None means unlimited.",
@@ -36,9 +39,10 @@ extension SchemaTable {
         .optional(
           "hours", .section(.hours), "The business clock, in the horizon's zone; none means always open.",
           example: "{days: [mon, tue, wed, thu, fri], open: \"09:00\", close: \"18:00\"}"),
-        .notBuilt(
-          "afterwards", "What follows a finished contact: reopenings and transfers.",
-          example: "[{probability: 5%, to: escalations}]"),
+        .optional(
+          "afterwards", .list(of: .section(.aftermath), count: 0...100),
+          "What may follow a finished contact; what is left of 100% is the end.",
+          example: "[{probability: 8%, reopen: {after: {exponential: {mean: 1d}}}}]"),
         .optional(
           "deflection", .share(.belowOne), "The share solved by self-service before it becomes a contact.",
           example: "12%", default: "0%"),
@@ -52,8 +56,18 @@ extension SchemaTable {
         .optional(
           "luck", .text(maxLength: ScenarioLimits.nameLength),
           "The queue's former name, whose random numbers it keeps.", example: "old_name"),
-        .notBuilt("backlog", "Contacts that are open when the simulation begins.", example: "120"),
-        .notBuilt("interruptible", "Whether more urgent work may interrupt it.", example: "yes"),
+        .optional(
+          "interruptible", .yesNo, "Whether real-time contacts may interrupt work on it (tickets).",
+          example: "yes", default: "no"),
+        .optional(
+          "spam", .section(.spam), "Tickets that are closed without a reply.",
+          example: "{share: 4%, handle_time: {constant: 20s}}"),
+        .optional(
+          "chase", .section(.chase), "A second contact of somebody whose ticket is late.",
+          example: "{after: 1d, probability: 30%}"),
+        .optional(
+          "backlog", .either([.count(0...10_000_000), .section(.backlog)]),
+          "Tickets that are open when the simulation begins.", example: "120", default: "0"),
       ]),
     Section(
       .arrivals, "When contacts come.",
@@ -81,6 +95,14 @@ extension SchemaTable {
         .optional(
           "events", .list(of: .section(.event), count: 0...1000), "Known factors on some days.",
           example: "[{name: settlement day, on: [mon], factor: 1.6}]"),
+        .optional(
+          "announcements", .list(of: .section(.announcement), count: 0...1000),
+          "Messages to many, and the contacts that they bring beside the others.",
+          example:
+            "[{name: new fees, at: 2026-01-12T10:00, contacts: 800, after: {exponential: {mean: 2h}}}]"),
+        .optional(
+          "batch", .section(.batch), "How many contacts come together; volumes and rates count contacts.",
+          example: "{sizes: {1: 70%, 5: 20%, 50: 10%}}", default: "one at a time"),
       ],
       alternatives: [[["rate"], ["profile"], ["volumes"], ["trace"], ["driver"], ["driver", "profile"]]]),
     Section(
@@ -137,6 +159,35 @@ extension SchemaTable {
           example: "[mon, 2026-01-10]"),
         .required(
           "factor", .ratio(NumberRange(0, 1000)), "What the rate is multiplied by.", example: "1.6"),
+        .optional(
+          "from", .timeOfDay(isEnd: false), "The local time at which it begins.", example: "\"10:00\"",
+          default: "midnight"),
+        .optional(
+          "for", .duration(DurationRange(seconds: 60, 86_400)), "How long it lasts.", example: "3h",
+          default: "to the end of the day"),
+        .optional(
+          "probability", .share(.unit), "The chance that it happens at all on such a day.", example: "30%",
+          default: "100%"),
+      ]),
+    Section(
+      .announcement, "A message to many: a Poisson number of contacts, each after a time of its own.",
+      [
+        .optional("name", .text(maxLength: 200), "What it is called.", example: "new fees"),
+        .required("at", .moment, "When it goes out, in the horizon's zone.", example: "2026-01-12T10:00"),
+        .required(
+          "contacts", .number(NumberRange(0, 1e9)), "How many contacts it is expected to bring.",
+          example: "800"),
+        .required(
+          "after", .section(.distribution), "How long after it each comes.",
+          example: "{exponential: {mean: 2h}}"),
+      ]),
+    Section(
+      .batch, "How many contacts come together.",
+      [
+        .required(
+          "sizes", .keyed(.counts(1...10_000), of: .share(.unit), count: 1...1000),
+          "The share of batches of each size; the shares make 100%.",
+          example: "{1: 70%, 5: 20%, 50: 10%}")
       ]),
     Section(
       .hours, "When a queue is open.",

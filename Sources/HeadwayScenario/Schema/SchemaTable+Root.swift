@@ -21,8 +21,14 @@ extension SchemaTable {
         .optional(
           "confidence", .share(NumberRange(0.5, 0.9999)), "The confidence of every margin.", example: "95%",
           default: "95%"),
-        .optional("currency", .currency, "The currency of the results.", example: "USD"),
-        .notBuilt("exchange", "Rates of other currencies in the scenario's own.", example: "{KRW: 0.00072}"),
+        .optional(
+          "currency", .currency, "The currency of the results.", example: "USD",
+          default: "that of all amounts, where they have one"),
+        .optional(
+          "exchange",
+          .keyed(
+            .currencies, of: .number(NumberRange(0, 1e9, includesLow: false)), count: 0...200),
+          "What a unit of another currency is worth in the scenario's own.", example: "{KRW: 0.00072}"),
         .optional(
           "matters", .section(.matters), "The smallest difference that matters to you, for comparisons.",
           example: "{share: 0.5pp, other: 1%}", default: "{share: 0.5pp, other: 1%}"),
@@ -41,15 +47,27 @@ extension SchemaTable {
         .optional(
           "targets", .list(of: .section(.target), count: 0...ScenarioLimits.targets), "What was promised.",
           example: "[{queue: calls, measure: abandonment, at_most: 5%}]"),
-        .notBuilt("extends", "The file that this one changes.", example: "baseline.yaml"),
-        .notBuilt(
-          "changes", "Changes to the file that this one extends, by path.",
+        .optional(
+          "policies", .list(of: .section(.policy), count: 0...ScenarioLimits.targets),
+          "SLA policies; the first that matches a queue is its policy.",
+          example: "[{name: urgent, match: {queues: [settlement]}, first_reply: {1: 30 min, other: 4h}}]"),
+        .optional(
+          "correlation", .list(of: .section(.correlation), count: 0...ScenarioLimits.queues),
+          "How the luck of queues hangs together, beyond the part that all share.",
+          example: "[{queues: [settlement, onboarding], of: 60%}]"),
+        .optional(
+          "on_undecided",
+          .choice([
+            Choice("fail", "It counts as missed."), Choice("warn", "It is told, with its own exit code."),
+            Choice("pass", "It counts as met."),
+          ]), "What `check` does when a verdict is undecided.", example: "warn", default: "warn"),
+        .optional(
+          "extends", .text(maxLength: 1000), "The file that this one changes, relative to this one.",
+          example: "baseline.yaml"),
+        .optional(
+          "changes", .keyed(.paths, of: .anything, count: 0...10_000),
+          "Changes by path, made in their order after all sections are merged: new values, or `+2`, `*1.5`, `-15%`, `+8pp`.",
           example: "{teams.agents.staffing: +10}"),
-        .notBuilt("plan", "What the headcount planner needs beside the scenario.", example: "{}"),
-        .notBuilt("schedule", "What the shift planner needs beside the scenario.", example: "{}"),
-        .notBuilt(
-          "on_undecided", "What `check` does when a verdict is undecided: fail, warn or pass.",
-          example: "warn"),
       ]),
     Section(
       .horizon, "When the simulation runs, how long, and at which grain.",
@@ -85,6 +103,17 @@ extension SchemaTable {
           "precision", .points(NumberRange(0, 1, includesLow: false)),
           "The margin wanted on every target's mean: points for shares, relative for all else.",
           example: "0.5%", default: "0.5%"),
+      ]),
+    Section(
+      .correlation, "How the luck of some queues' days and weeks hangs together.",
+      [
+        .required(
+          "queues", .list(of: .reference(.queue), count: 2...ScenarioLimits.queues),
+          "The queues, each pair of which it is about; each has an `uncertainty`.",
+          example: "[settlement, onboarding]"),
+        .required(
+          "of", .share(NumberRange(-1, 1)), "The correlation of the normals behind their factors, -1 to 1.",
+          example: "60%"),
       ]),
     Section(
       .matters, "The smallest difference that matters to you.",

@@ -36,10 +36,27 @@ extension SchemaTable {
             Choice("work", "The team works on the horizon's holidays."),
             Choice("off", "Nobody works on the horizon's holidays."),
           ]), "What the team does on the horizon's holidays.", example: "off", default: "work"),
-        .notBuilt(
-          "concurrency", "How many chats a person holds at once, and at which pace.",
-          example: "{chat: 3, pace: [1, 0.7, 0.5]}"),
-        .notBuilt("cost", "What the team costs.", example: "{per_hour: 21 USD}"),
+        .optional(
+          "concurrency", .section(.concurrency),
+          "How many contacts a person holds at once, and at which pace; phone calls are always alone.",
+          example: "{chat: 3, pace: [1, 0.7, 0.5]}", default: "one at a time"),
+        .optional(
+          "spread", .ratio(NumberRange(0, 0.5)),
+          "The coefficient of variation of speed between its people.", example: "15%", default: "0%"),
+        .optional(
+          "ramp", .list(of: .ratio(NumberRange(0.01, 10)), count: 1...520),
+          "Speed in each week since the `hired` of a shift; 1 afterwards.", example: "[60%, 75%, 90%]"),
+        .optional(
+          "off_floor", .list(of: .section(.offFloor), count: 0...1000),
+          "Meetings and trainings: paid, and off the floor.",
+          example: "[{name: team meeting, on: [wed], at: \"10:00\", for: 1h}]"),
+        .optional(
+          "voluntary_time_off", .section(.voluntaryTimeOff), "When idle people may go home, unpaid.",
+          example: "{idle_above: 4, at_most: 6}"),
+        .optional(
+          "overtime", .section(.overtime), "When busy people stay longer.",
+          example: "{backlog_above: 20, at_most: 2h}"),
+        .optional("cost", .section(.cost), "What its people cost.", example: "{per_hour: 21 USD}"),
         .optional("partner", .reference(.partner), "The partner the team belongs to.", example: "acme"),
       ], alternatives: [[["staffing"], ["shifts"]]]),
     Section(
@@ -77,6 +94,9 @@ extension SchemaTable {
         .optional(
           "breaks", .list(of: .section(.pause), count: 0...50), "Pauses within it.",
           example: "[{at: \"12:00\", for: 60 min}]"),
+        .optional(
+          "hired", .date, "The first day of its people, who learn by the team's `ramp` from then on.",
+          example: "2026-01-12", default: "long ago"),
       ]),
     Section(
       .pause, "A pause within a shift.",
@@ -84,6 +104,9 @@ extension SchemaTable {
         .required("at", .timeOfDay(isEnd: false), "When it begins.", example: "\"12:00\""),
         .required(
           "for", .duration(DurationRange(seconds: 1, 86_400)), "How long it is.", example: "60 min"),
+        .optional(
+          "slide", .duration(DurationRange(seconds: 0, 86_400)),
+          "How much later it may begin for somebody who is busy then.", example: "15 min", default: "0"),
       ]),
     Section(
       .shrinkage, "Shares of rostered time not available for contacts.",
@@ -96,13 +119,59 @@ extension SchemaTable {
           default: "0%"),
       ]),
     Section(
-      .partner, "An outsourced service partner.",
+      .concurrency, "How many contacts a person holds at once.",
       [
-        .notBuilt("pricing", "What the partner charges.", example: "{per_hour: 11 USD}"),
-        .notBuilt("share", "The partner's share of new contacts, by queue.", example: "{settlement: 35%}"),
-        .notBuilt(
-          "penalties", "Credits for missed service.",
-          example: "[{queue: settlement, measure: service_level, below: 85%, per: week, credit: 5%}]"),
+        .optional("chat", .count(1...100), "The most chats.", example: "3", default: "1"),
+        .optional("ticket", .count(1...100), "The most tickets.", example: "2", default: "1"),
+        .optional(
+          "together", .count(1...200), "The most contacts of both kinds.", example: "3",
+          default: "the larger of the two"),
+        .optional(
+          "pace", .list(of: .ratio(NumberRange(0.001, 10)), count: 1...200),
+          "The rate of work on each contact when 1, 2, ... are in hand, as many as `together`.",
+          example: "[1, 0.7, 0.5]", default: "1 each"),
+      ]),
+    Section(
+      .offFloor, "A meeting or training of people on shift.",
+      [
+        .optional("name", .text(maxLength: 200), "What it is called.", example: "team meeting"),
+        .required(
+          "on", .oneOrMany(.weekdayOrDate, count: 1...5000), "Weekdays and dates on which it takes place.",
+          example: "[wed, 2026-01-14]"),
+        .required(
+          "at", .timeOfDay(isEnd: false), "When it begins, in the team's zone.", example: "\"10:00\""),
+        .required(
+          "for", .duration(DurationRange(seconds: 1, 86_400)), "How long it is.", example: "1h"),
+        .optional(
+          "agents", .people(1...ScenarioLimits.agents), "How many of each shift's people take part.",
+          example: "4", default: "all"),
+      ]),
+    Section(
+      .voluntaryTimeOff, "When idle people may go home, unpaid, for the rest of their shift.",
+      [
+        .required(
+          "idle_above", .count(0...ScenarioLimits.agents),
+          "People idle beyond this number may go, at each start of a reporting interval.", example: "4"),
+        .required(
+          "at_most", .count(1...ScenarioLimits.agents), "At most so many people a local day.", example: "6"),
+      ]),
+    Section(
+      .overtime, "When busy people stay beyond the end of their shift.",
+      [
+        .required(
+          "backlog_above", .count(0...10_000_000),
+          "They stay while more contacts than this wait in the team's queues.", example: "20"),
+        .required(
+          "at_most", .duration(DurationRange(seconds: 60, 86_400)),
+          "They begin nothing new after so long.", example: "2h"),
+      ]),
+    Section(
+      .cost, "What a team's people cost.",
+      [
+        .required("per_hour", .money, "An hour of paid time.", example: "21 USD"),
+        .optional(
+          "overtime", .ratio(NumberRange(0, 100)),
+          "What an hour of overtime costs, as a multiple of `per_hour`.", example: "1.5", default: "1"),
       ]),
   ]
 }
