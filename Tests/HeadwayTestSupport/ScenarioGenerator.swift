@@ -16,7 +16,9 @@ package struct ScenarioGenerator {
   package init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
   /// Makes a scenario, with queues and teams sorted by name as the compiler expects them.
-  package mutating func scenario() -> Scenario {
+  ///
+  /// Without `features`, every contact comes once, and people do one thing at a time.
+  package mutating func scenario(features: Bool = false) -> Scenario {
     isOnGrid = chance(0.5)
     let horizon = makeHorizon()
     var scenario = Scenario(horizon: horizon)
@@ -29,7 +31,20 @@ package struct ScenarioGenerator {
     scenario.queues = queueNames.map { makeQueue($0, teams: scenario.teams, horizon) }
     scenario.routing.chooseAgent = pick(Routing.ChooseAgent.allCases)
     scenario.routing.chooseContact = pick(Routing.ChooseContact.allCases)
-    for _ in 0..<Int.random(in: 0...5, using: &random) { scenario.targets.append(makeTarget(for: scenario)) }
+    if features {
+      for index in scenario.queues.indices {
+        addAfterlife(to: &scenario.queues[index], among: queueNames)
+        addDemand(to: &scenario.queues[index], horizon)
+      }
+      for index in scenario.teams.indices { addFeatures(to: &scenario.teams[index], horizon) }
+      addPartners(to: &scenario)
+      addRouting(to: &scenario)
+      addPolicies(to: &scenario)
+      addCorrelation(to: &scenario)
+    }
+    for _ in 0..<Int.random(in: 0...5, using: &random) {
+      scenario.targets.append(makeTarget(for: scenario, features: features))
+    }
     return scenario
   }
 
@@ -76,24 +91,44 @@ package struct ScenarioGenerator {
 
   // MARK: Targets
 
-  private mutating func makeTarget(for scenario: Scenario) -> Target {
-    let share = Target.Goal.atLeast(pick([0.5, 0.8, 0.95]))
+  /// Measures with a threshold that are about tickets.
+  var ticketMeasures: [Target.Measure] {
+    [
+      .firstReply, .resolution, .nextReply, .requesterWait, .agentWork, .periodicUpdate, .pausableUpdate,
+      .totalResolution,
+    ]
+  }
+
+  private mutating func makeTarget(for scenario: Scenario, features: Bool) -> Target {
     guard chance(0.8) else {
-      return Target(
+      var target = Target(
         subject: .team(pick(scenario.teams).name), measure: pick([.occupancy, .utilisation]),
         goal: .atMost(0.7))
+      if chance(0.3) { target.per = pick([.interval, .day, .week]) }
+      return target
     }
+    return makeQueueTarget(for: scenario, features: features)
+  }
+
+  mutating func makeQueueTarget(for scenario: Scenario, features: Bool) -> Target {
+    let share = Target.Goal.atLeast(pick([0.5, 0.8, 0.95]))
     let queue = pick(scenario.queues)
     let within = SimDuration.minutes(Int64(pick([0, 1, 5, 30, 120, 600])))
-    let measure = pick(Target.Measure.allCases.filter { $0 != .occupancy && $0 != .utilisation })
+    let plain: [Target.Measure] = [
+      .serviceLevel, .firstReply, .resolution, .abandonment, .delayed, .wait, .waitAll, .backlog,
+    ]
+    let rich = ticketMeasures + [.firstContactResolution, .backlogAge]
+    let measure = features && chance(0.6) ? pick(rich) : pick(plain)
     var target = Target(subject: .queue(queue.name), measure: measure, goal: share)
     switch measure {
     case .serviceLevel:
       target.within = within
       target.formula = pick(ServiceLevelFormula.allCases)
-    case .firstReply, .resolution:
+    case _ where ticketMeasures.contains(measure):
       target.within = within
-      target.clock = pick(Target.Clock.allCases)
+      target.clock = pick(features ? Target.Clock.allCases : [.calendar, .business])
+    case .backlogAge: (target.within, target.goal) = (within, .atMost(0.2))
+    case .firstContactResolution: break
     case .abandonment, .delayed: target.goal = .atMost(0.2)
     case .wait, .waitAll: target.goal = .atMost(600)
     default: target.goal = .atMost(3)

@@ -103,10 +103,12 @@ extension ToyOutcome {
       let base = layout.lifeBase(queue: queue)
       return share(
         counts[base + LifeColumn.resolvedAtOnce.rawValue], of: counts[base + LifeColumn.resolved.rawValue])
-    case .occupancy(let team): return share(busy(team, period), of: busy(team, period) + available(team, period))
+    case .occupancy(let team):
+      return share(busy(team, period), of: busy(team, period) + available(team, period))
     case .utilisation(let team):
       let row = program.teams[team]
-      return share(busy(team, period), of: isWhole ? row.paid : row.paidIntervals[period].reduce(0, +))
+      let paid = isWhole ? row.paid : row.paidIntervals.isEmpty ? 0 : row.paidIntervals[period].reduce(0, +)
+      return share(busy(team, period), of: paid)
     }
   }
 

@@ -56,6 +56,10 @@ final class ToyPerson {
   /// Times between a shift's end and leaving, and shift time given back.
   var overtimes: [(from: Int64, to: Int64)] = []
   var timesOff: [(from: Int64, to: Int64)] = []
+  /// The most contacts in hand at once, breaks that began late, and contacts begun beyond a shift.
+  var mostInHand = 0
+  var lateBreaks = 0
+  var overtimeStarts = 0
   /// Since when the person is busy, or idle.
   private var since: Int64 = 0
 
@@ -71,6 +75,7 @@ final class ToyPerson {
   func change(at now: Int64, _ change: (ToyPerson) -> Void) {
     let (wasBusy, wasIdle, level) = (isBusy, isIdle, hand.count)
     change(self)
+    mostInHand = max(mostInHand, hand.count)
     if isBusy == wasBusy && isIdle == wasIdle {
       if hand.count != level { levelSince = now }
       return

@@ -10,10 +10,11 @@ extension ToySimulator {
     guard visit.hasBegun || now - visit.arrival >= row.after, others + 1 >= row.waitingAtLeast else {
       return false
     }
-    guard row.idleAbove > 0 else { return true }
+    func idle(_ teams: [Int]) -> Int { people.count { $0.isIdle && teams.contains($0.team) } }
+    if row.idleAbove > 0 && idle([row.team]) <= row.idleAbove { return false }
     let line = program.lines[visit.line]
-    let teams = line.isCallback ? line.routes.map { program.routes[$0].team } : [row.team]
-    return people.count { $0.isIdle && teams.contains($0.team) } > row.idleAbove
+    let reserve = line.isCallback ? program.queues[visit.queue].callbackReserve : 0
+    return reserve == 0 || idle(line.routes.map { program.routes[$0].team }) > reserve
   }
 
   private func openRoutes(for visit: ToyVisit) -> [Int] {
@@ -143,8 +144,11 @@ extension ToySimulator {
     func isFit(_ visit: ToyVisit) -> Bool {
       fits(visit, person) && !(inRealTime && program.queues[visit.queue].isTicket)
     }
-    let own = waiting.filter { if case .own(let other) = $0.place { other === person && isFit($0) } else { false } }
-    if let first = own.min(by: { $0.joined < $1.joined }), let route = firstRoute(of: first, to: person.team) {
+    let own = waiting.filter {
+      if case .own(let other) = $0.place { other === person && isFit($0) } else { false }
+    }
+    if let first = own.min(by: { $0.joined < $1.joined }), let route = firstRoute(of: first, to: person.team)
+    {
       return (first, route)
     }
     var best: (order: (Int, Int64, Int, Int), visit: ToyVisit)?

@@ -34,7 +34,7 @@ extension ToySimulator {
 
   // MARK: Coming
 
-  /// A contact reaches its queue: closed? a person? full? too long?
+  /// A contact reaches its queue: first hours decide, then people, then places in line, then the contact.
   func arrive(_ visit: ToyVisit) {
     register(visit)
     let queue = program.queues[visit.queue]
@@ -171,8 +171,8 @@ extension ToySimulator {
   /// Where routes open by the number waiting: heads of the queue's lines find people again.
   private func sweep(_ number: Int) {
     let lines = program.queues[number].lines
-    guard lines.contains(where: { program.routes[program.lines[$0].routes].contains { $0.waitingAtLeast > 1 } })
-    else { return }
+    let routes = lines.flatMap { program.routes[program.lines[$0].routes] }
+    guard routes.contains(where: { $0.waitingAtLeast > 1 }) else { return }
     for line in lines {
       while let head = head(of: line), let (person, route) = choosePerson(for: head) {
         start(head, by: person, route: route)
@@ -250,7 +250,7 @@ extension ToySimulator {
     original.pause = (pause, now, row.to)
     visit.isTransferred = row.kind == .transfer
     if row.kind == .pending && length > row.autoClose {
-      schedule(.autoClose(original), at: now + row.autoClose)
+      if now + row.autoClose < program.span.end { schedule(.autoClose(original), at: now + row.autoClose) }
     } else if now + length < program.span.end {
       let preferred = row.prefersSameAgent ? person : nil
       if row.after < 0 {

@@ -141,8 +141,9 @@ extension ToySimulator {
   private func startBreak(_ row: DutyRow) {
     let occurrence = program.occurrences[row.value]
     for person in people where person.occurrence == row.value {
-      guard row.persons >= occurrence.agents
-        || person.number - occurrence.firstPerson >= occurrence.agents - row.persons
+      guard
+        row.persons >= occurrence.agents
+          || person.number - occurrence.firstPerson >= occurrence.agents - row.persons
       else { continue }
       switch person.presence {
       case .off: break

@@ -119,7 +119,10 @@ extension ToySimulator {
     if resumeAside(person) { return }
     if let until = person.overtimeUntil, now < until, waitsTooMuch(for: person.team) {
       person.change(at: now) { $0.isFinishing = false }
-      if let (visit, route) = chooseContact(for: person) { return start(visit, by: person, route: route) }
+      if let (visit, route) = chooseContact(for: person) {
+        person.overtimeStarts += 1
+        return start(visit, by: person, route: route)
+      }
     }
     person.leave(at: now)
   }
@@ -175,7 +178,9 @@ extension ToySimulator {
     }
     person.breakEnd = until
     person.endsByPlan = until == planned
-    if !person.endsByPlan { schedule(.breakEnd(person), at: until) }
+    guard !person.endsByPlan else { return }
+    person.lateBreaks += 1
+    schedule(.breakEnd(person), at: until)
   }
 
   /// The end of a break that began late: the person looks for work alone.

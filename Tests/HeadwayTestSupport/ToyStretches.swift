@@ -45,9 +45,11 @@ extension ToyOutcome {
           queue: visit.queue, visit: place))
     }
     if let pause = original.pause {
+      // Who is away at the end of the horizon does not come back: time stands still.
+      let until = original.autoClosed ?? max(program.span.end, pause.since)
       stretches.append(
         ToyStretch(
-          kind: .between(pause.kind), from: pause.since, to: original.autoClosed ?? end, queue: pause.to,
+          kind: .between(pause.kind), from: pause.since, to: until, queue: pause.to,
           visit: original.visits.count - 1))
     }
     return stretches
@@ -80,7 +82,8 @@ extension ToyOutcome {
   }
 
   /// A service of no length ends where it begins, and is not what follows it.
-  private func isPart(_ stretch: ToyStretch, ofServiceUntil resolved: Int64, _ original: ToyOriginal) -> Bool {
+  private func isPart(_ stretch: ToyStretch, ofServiceUntil resolved: Int64, _ original: ToyOriginal) -> Bool
+  {
     guard let last = original.visits.lastIndex(where: { $0.completion != nil }) else { return false }
     if case .between = stretch.kind { return stretch.visit < last }
     return stretch.visit <= last
