@@ -6,12 +6,15 @@ import HeadwayStatistics
 /// The replication's number alone decides every bit of its outcome. Not to be shared between threads: each worker
 /// has its own.
 public final class Replicator {
-  private var simulator: Simulator<NullObserver>
+  private let runner: any Runner
 
   /// Allocates everything that the loop will need.
   public init(_ program: SimulationProgram) {
-    simulator = Simulator(program: program, observer: NullObserver())
+    runner = program.needsFullLoop ? FullRunner(program) : PlainRunner(program)
   }
+
+  /// The loop for all features whether the program needs it or not: to prove that it gives the same bits.
+  package init(inFull program: SimulationProgram) { runner = FullRunner(program) }
 
   /// Runs replication `number` and adds it to `tallies`.
   ///
@@ -24,31 +27,63 @@ public final class Replicator {
   /// Runs replication `number` and keeps it until `add(to:)`.
   ///
   /// - Throws: `EngineFailure` when the books of the replication do not balance.
-  public func run(_ number: UInt64) throws(EngineFailure) { try simulator.run(replication: number) }
+  public func run(_ number: UInt64) throws(EngineFailure) { try runner.run(number) }
 
   /// Adds the replication that was run last to tallies, once.
-  public func add(to tallies: inout Tallies) { simulator.add(to: &tallies) }
+  public func add(to tallies: inout Tallies) { runner.add(to: &tallies) }
 
   /// Runs replication `number` and returns its row: see `MeasureLayout`.
   public func row(_ number: UInt64) throws(EngineFailure) -> [Int64] {
-    try simulator.run(replication: number)
-    simulator.clearHistograms()
-    return simulator.row()
+    try runner.run(number)
+    return runner.row()
   }
 
   /// Runs replication `number` and returns every step of every contact, with the row.
   package static func trace(_ program: SimulationProgram, replication number: UInt64) throws(EngineFailure)
     -> (steps: [ContactStep], row: [Int64])
   {
-    var simulator = Simulator(program: program, observer: TraceObserver())
+    var simulator = Simulator<TraceObserver, FullShape>(program: program, observer: TraceObserver())
     try simulator.run(replication: number)
     return (simulator.observer.steps, simulator.row())
   }
 }
 
+/// A loop of some shape, called once a replication.
+private protocol Runner: AnyObject {
+  func run(_ number: UInt64) throws(EngineFailure)
+  func add(to tallies: inout Tallies)
+  func row() -> [Int64]
+}
+
+// Two classes and not a generic one: the methods of a generic class would run the loop unspecialised.
+
+private final class PlainRunner: Runner {
+  private var simulator: Simulator<NullObserver, PlainShape>
+
+  init(_ program: SimulationProgram) { simulator = Simulator(program: program, observer: NullObserver()) }
+
+  func run(_ number: UInt64) throws(EngineFailure) { try simulator.run(replication: number) }
+
+  func add(to tallies: inout Tallies) { simulator.add(to: &tallies) }
+
+  func row() -> [Int64] { simulator.rowAlone() }
+}
+
+private final class FullRunner: Runner {
+  private var simulator: Simulator<NullObserver, FullShape>
+
+  init(_ program: SimulationProgram) { simulator = Simulator(program: program, observer: NullObserver()) }
+
+  func run(_ number: UInt64) throws(EngineFailure) { try simulator.run(replication: number) }
+
+  func add(to tallies: inout Tallies) { simulator.add(to: &tallies) }
+
+  func row() -> [Int64] { simulator.rowAlone() }
+}
+
 extension Simulator {
   /// Adds the replication that just ended to tallies, and clears its histograms.
-  func add(to tallies: inout Tallies) {
+  mutating func add(to tallies: inout Tallies) {
     tallies.moments.add(row: row())
     tallies.contacts += contacts
     var place = 0
@@ -62,6 +97,12 @@ extension Simulator {
         drain(replyCounts + number * WaitHistogram.bucketCount, into: &tallies.replies[number])
       }
     }
+  }
+
+  /// The row of the replication that just ended, which is not added to tallies.
+  mutating func rowAlone() -> [Int64] {
+    clearHistograms()
+    return row()
   }
 
   /// Forgets the waits of the last replication.

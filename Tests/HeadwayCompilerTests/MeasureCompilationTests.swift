@@ -68,8 +68,8 @@ import Testing
     }.program.measures
     #expect(layout.tracks[0].map(\.within) == [20_000_000, 60_000_000, 60_000_000])
     #expect(layout.targets.map(\.value) == [.track(queue: 0, track: 1), .track(queue: 0, track: 2)])
-    // Columns of queue, tracks, undecided; two of the team; three of each target.
-    #expect(layout.rowColumns == 12 + 9 + 1 + 2 + 6)
+    // Columns of queue, tracks, undecided; one of the route; two of the team; three of each target.
+    #expect(layout.rowColumns == 12 + 9 + 1 + 1 + 2 + 6)
     #expect(layout.ratios.count == layout.ratioNames.count)
   }
 
