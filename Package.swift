@@ -55,6 +55,7 @@ let package = Package(
         "HeadwayScenario", "HeadwayProgram", "HeadwayCalendar", "HeadwayDistributions", "HeadwayRandom",
         "HeadwayUnits",
       ]),
+    floor("HeadwayCosts", ["HeadwayScenario", "HeadwayProgram", "HeadwayUnits"]),
     floor("HeadwayEngine", ["HeadwayProgram", "HeadwayStatistics", "HeadwayDistributions", "HeadwayRandom"]),
     floor("HeadwayExperiment", ["HeadwayEngine", "HeadwayProgram", "HeadwayStatistics", "HeadwayUnits"]),
     floor(
@@ -63,8 +64,9 @@ let package = Package(
     floor(
       "HeadwayCommand",
       [
-        "HeadwayReport", "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram",
-        "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayStatistics", arguments,
+        "HeadwayReport", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler",
+        "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayStatistics",
+        arguments,
       ]),
     .executableTarget(name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict),
     .target(
@@ -76,8 +78,9 @@ let package = Package(
     tests(
       "DeterminismTests",
       [
-        "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
-        "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
+        "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram",
+        "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits",
+        "HeadwayTestSupport",
       ]),
     tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
     tests("HeadwayCommandTests", ["headway"]),
@@ -86,6 +89,12 @@ let package = Package(
       [
         "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
         "HeadwayUnits", "HeadwayTestSupport",
+      ]),
+    tests(
+      "HeadwayCostsTests",
+      [
+        "HeadwayCosts", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
+        "HeadwayRandom", "HeadwayUnits", "HeadwayTestSupport",
       ]),
     tests("HeadwayDistributionsTests", ["HeadwayDistributions", "HeadwayRandom", "CGSL"]),
     tests(

@@ -26,8 +26,8 @@ public final class Replicator {
   /// - Throws: `EngineFailure` when the books of the replication do not balance.
   public func run(_ number: UInt64) throws(EngineFailure) { try simulator.run(replication: number) }
 
-  /// Adds the replication that was run last to tallies, once.
-  public func add(to tallies: inout Tallies) { simulator.add(to: &tallies) }
+  /// Adds the replication that was run last to tallies, once, and returns its row: see `MeasureLayout`.
+  @discardableResult public func add(to tallies: inout Tallies) -> [Int64] { simulator.add(to: &tallies) }
 
   /// Runs replication `number` and returns its row: see `MeasureLayout`.
   public func row(_ number: UInt64) throws(EngineFailure) -> [Int64] {
@@ -47,9 +47,10 @@ public final class Replicator {
 }
 
 extension Simulator {
-  /// Adds the replication that just ended to tallies, and clears its histograms.
-  func add(to tallies: inout Tallies) {
-    tallies.moments.add(row: row())
+  /// Adds the replication that just ended to tallies, clears its histograms and returns its row.
+  func add(to tallies: inout Tallies) -> [Int64] {
+    let row = row()
+    tallies.moments.add(row: row)
     tallies.contacts += contacts
     var place = 0
     for number in 0..<queueCount {
@@ -62,6 +63,7 @@ extension Simulator {
         drain(replyCounts + number * WaitHistogram.bucketCount, into: &tallies.replies[number])
       }
     }
+    return row
   }
 
   /// Forgets the waits of the last replication.
