@@ -107,8 +107,8 @@ let package = Package(
     tests(
       "HeadwayReportTests",
       [
-        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayDistributions", "HeadwayScenario",
-        "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayDistributions",
+        "HeadwayScenario", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
       ]),
     tests(
       "HeadwayScenarioTests",

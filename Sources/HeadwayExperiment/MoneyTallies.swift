@@ -12,17 +12,20 @@ public struct MoneyTallies: Sendable, Hashable {
   /// One per column of `layout.distributedColumns`.
   public private(set) var distributions: [AmountDistribution]
 
+  private let distributedColumns: [Int]
+
   /// Makes empty tallies.
   public init(_ layout: MoneyLayout) {
     self.layout = layout
     moments = MomentTable(layout: MomentLayout(columns: layout.columns, ratios: []))
-    distributions = layout.distributedColumns.map { _ in AmountDistribution() }
+    distributedColumns = layout.distributedColumns
+    distributions = distributedColumns.map { _ in AmountDistribution() }
   }
 
   /// Adds the amounts of one replication, shape [`layout.columns`].
   public mutating func add(_ amounts: [Int64]) {
     moments.add(row: amounts)
-    for (index, column) in layout.distributedColumns.enumerated() { distributions[index].add(amounts[column]) }
+    for (index, column) in distributedColumns.enumerated() { distributions[index].add(amounts[column]) }
   }
 
   /// Adds other replications at the same prices.

@@ -1,4 +1,5 @@
 import HeadwayExperiment
+import HeadwayScenario
 import HeadwayStatistics
 
 extension RunReport {

@@ -141,5 +141,5 @@ extension RunReport {
 
 extension Percentile {
   /// The percentile's name in results: `p50` for the share 0.5.
-  var key: String { "p" + Figures.trimmed(share * 100, decimals: 3) }
+  var key: String { Figures.percentileName(share) }
 }

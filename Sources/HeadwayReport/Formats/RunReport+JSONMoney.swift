@@ -44,5 +44,5 @@ extension RunReport {
 
 extension AmountPercentile {
   /// The percentile's name in results: `p50` for the share 0.5.
-  var key: String { Percentile(share: share, seconds: 0).key }
+  var key: String { Figures.percentileName(share) }
 }

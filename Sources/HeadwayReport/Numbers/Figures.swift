@@ -63,6 +63,9 @@ package enum Figures {
     return fixed(estimate.value, decimals: decimals) + margin(estimate.margin, decimals: decimals)
   }
 
+  /// The name of a percentile in results: `p50` for the share 0.5.
+  package static func percentileName(_ share: Double) -> String { "p" + trimmed(share * 100, decimals: 3) }
+
   /// A whole number with thousands apart: `1,840,221`.
   package static func whole(_ value: Int64) -> String { grouped(String(value)) }
 
