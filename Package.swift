@@ -10,6 +10,15 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// The program carries the Swift runtime and Foundation in itself and stands at a fixed address: to load and
+// relocate the shared ones costs more than a short simulation. The parts of Foundation that its module files,
+// made for shared linking, do not name are named here. No test may depend on the executable: a test bundle
+// needs the shared runtime.
+let staticRuntime = [
+  "-static-stdlib", "-use-ld=lld", "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic",
+  "-lCoreFoundation", "-l_FoundationCShims", "-l_FoundationCollections", "-l_FoundationICU",
+]
+
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -68,7 +77,9 @@ let package = Package(
         "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayStatistics",
         arguments,
       ]),
-    .executableTarget(name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict),
+    .executableTarget(
+      name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(staticRuntime)]),
     .target(
       name: "HeadwayTestSupport",
       dependencies: [
@@ -83,7 +94,8 @@ let package = Package(
         "HeadwayTestSupport",
       ]),
     tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
-    tests("HeadwayCommandTests", ["headway"]),
+    // It runs the program that stands beside it, which --build-tests builds, too.
+    tests("HeadwayCommandTests", []),
     tests(
       "HeadwayCompilerTests",
       [

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import HeadwayProgram
 import HeadwayReport
 import HeadwayStatistics
@@ -51,10 +51,18 @@ struct MemoryNeed {
 
   /// Bytes that this process may use: physical memory, or the limit of its control group.
   static var available: Int {
-    let physical = Int(clamping: ProcessInfo.processInfo.physicalMemory)
-    let limit = try? String(contentsOfFile: "/sys/fs/cgroup/memory.max", encoding: .utf8)
-    guard let limit, let bytes = Int(limit.filter(\.isNumber)) else { return physical }
-    return min(physical, bytes)
+    let physical = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
+    return min(physical, limitOfGroup ?? .max)
+  }
+
+  /// The limit of the control group (version 2), or nil: the file says a number of bytes, or `max`.
+  private static var limitOfGroup: Int? {
+    guard let file = fopen("/sys/fs/cgroup/memory.max", "r") else { return nil }
+    defer { fclose(file) }
+    var bytes = 0
+    return withUnsafeMutablePointer(to: &bytes) { place in
+      withVaList([place]) { vfscanf(file, "%ld", $0) } == 1 ? place.pointee : nil
+    }
   }
 
   private static func gigabytes(_ bytes: Int) -> String { Figures.fixed(Double(bytes) / 1e9, decimals: 1) }

@@ -1,28 +1,67 @@
 import HeadwayCalendar
+import HeadwayDistributions
 import HeadwayProgram
+import HeadwayRandom
 import HeadwayScenario
 import HeadwayUnits
 
 /// When contacts come, as piecewise constant rates or replayed times.
-enum CompileArrivals {
-  /// The rows of a queue's rate over the simulated span; empty for a trace.
-  static func rates(of arrivals: Arrivals, _ timeline: Timeline) -> [RateRow] {
+struct CompileArrivals {
+  /// The rows of the queue's rate over the simulated span; empty for a trace.
+  let rates: Range<Int>
+  /// When each of the queue's events takes place, ascending.
+  let events: [[EventTime]]
+
+  /// Adds the rows of a queue's rate, with its events and announcements; those of chance draw from `stream`.
+  init(
+    _ arrivals: Arrivals, stream: StreamName, _ timeline: Timeline, into program: inout SimulationProgram
+  ) throws(DistributionError) {
+    let first = program.rates.count
     var steps: [(start: Int64, rate: Double)]
     switch arrivals.pattern {
     case .rate(let perSecond): steps = [(0, perSecond / 1e6)]
     case .profile(let perWeek, let days, let hours):
-      steps = profile(perWeek: perWeek, days: days, hours: hours, timeline)
+      steps = Self.profile(perWeek: perWeek, days: days, hours: hours, timeline)
     case .list(let contacts):
       let width = Double(timeline.grid.interval.microseconds)
       steps = timeline.repeated(contacts, until: timeline.span.end).map { ($0.start, $0.value / width) }
-    case .series(let slots, let width): steps = series(slots, width: width, timeline)
-    case .trace: return []
+    case .series(let slots, let width): steps = Self.series(slots, width: width, timeline)
+    case .trace:
+      guard arrivals.announcements.isEmpty else {
+        throw DistributionError(
+          reason: "expected rates, volumes or a profile beside announcements, received replayed arrivals")
+      }
+      rates = first..<first
+      events = []
+      return
     }
     // A slot of a file may reach beyond the end; nobody arrives there, not even while the simulation drains.
     steps.removeAll { $0.start >= timeline.span.end }
     if steps.first?.start ?? 1 > 0 { steps.insert((0, 0), at: 0) }
+    let batch = Self.meanBatch(of: arrivals)
+    var plain = Self.merged(steps)
+    for index in plain.indices { plain[index].perMicrosecond /= batch }
+    events = EventTime.all(of: arrivals.events, stream: stream, timeline, into: &program)
+    var announced: [[(start: Int64, rate: Double)]] = []
+    for announcement in arrivals.announcements {
+      let steps = try Self.steps(of: announcement, timeline).map { ($0.start, $0.rate / batch) }
+      announced.append(Self.clipped(steps))
+    }
     let isByDay = !arrivals.events.isEmpty || arrivals.uncertainty != nil
-    return isByDay ? byDay(steps, arrivals.events, timeline) : merged(steps)
+    if isByDay || !announced.isEmpty {
+      Self.addRows(
+        plain, isByDay: isByDay, arrivals.events, events, announced, timeline, into: &program)
+    } else {
+      program.rates += plain
+    }
+    rates = first..<program.rates.count
+  }
+
+  /// The mean size of batches; rates are those of batches.
+  private static func meanBatch(of arrivals: Arrivals) -> Double {
+    let total = arrivals.batchSizes.reduce(0) { $0 + $1.share }
+    guard total > 0 else { return 1 }
+    return arrivals.batchSizes.reduce(0) { $0 + $1.share * Double($1.contacts) } / total
   }
 
   /// The replayed times of a trace within the simulated span, ascending.
@@ -73,7 +112,7 @@ enum CompileArrivals {
   }
 
   /// Steps from 0 on; what begins before takes effect at 0.
-  private static func clipped(_ steps: [(start: Int64, rate: Double)]) -> [(start: Int64, rate: Double)] {
+  static func clipped(_ steps: [(start: Int64, rate: Double)]) -> [(start: Int64, rate: Double)] {
     guard let current = steps.lastIndex(where: { $0.start <= 0 }) else { return steps }
     var rest = Array(steps[current...])
     rest[0].start = 0
@@ -90,28 +129,51 @@ enum CompileArrivals {
     return rows
   }
 
-  /// The steps cut at local midnights, with the factors of known events.
-  private static func byDay(
-    _ steps: [(start: Int64, rate: Double)], _ events: [DemandEvent], _ timeline: Timeline
-  ) -> [RateRow] {
-    let plain = merged(steps)
-    var rows: [RateRow] = []
+  /// The steps cut wherever a day, an event or an announcement's rate begins or ends.
+  ///
+  /// Known events multiply the pattern alone; what an announcement brings is its own number.
+  private static func addRows(
+    _ plain: [RateRow], isByDay: Bool, _ known: [DemandEvent], _ times: [[EventTime]],
+    _ announced: [[(start: Int64, rate: Double)]], _ timeline: Timeline, into program: inout SimulationProgram
+  ) {
+    var cuts = Set(plain.map(\.start))
+    if isByDay { cuts.formUnion(timeline.days.map { max(0, $0.start) }) }
+    for event in times.joined() { cuts.formUnion([event.begin, event.end]) }
+    for steps in announced { cuts.formUnion(steps.map(\.start)) }
+    let span = 0..<timeline.span.end
     var place = 0
-    for (position, day) in timeline.days.enumerated() {
-      let date = CivilDate(dayNumber: day.day)
-      let falling = events.filter { $0.weekdays.contains(date.weekday) || $0.dates.contains(date) }
-      let factor = falling.reduce(1) { $0 * $1.factor }
-      let start = max(0, day.start)
-      let end = position + 1 < timeline.days.count ? timeline.days[position + 1].start : timeline.span.end
+    var day = 0
+    var eventPlaces = times.map { _ in 0 }
+    var announcedPlaces = announced.map { _ in 0 }
+    for start in cuts.filter(span.contains).sorted() {
       while place + 1 < plain.count && plain[place + 1].start <= start { place += 1 }
-      rows.append(RateRow(start: start, perMicrosecond: plain[place].perMicrosecond * factor, day: position))
-      while place + 1 < plain.count && plain[place + 1].start < end {
-        place += 1
-        rows.append(
-          RateRow(
-            start: plain[place].start, perMicrosecond: plain[place].perMicrosecond * factor, day: position))
+      while isByDay && day + 1 < timeline.days.count && timeline.days[day + 1].start <= start { day += 1 }
+      var factor = 1.0
+      let firstChance = program.chanceFactors.count
+      for (position, occurrences) in times.enumerated() {
+        while eventPlaces[position] < occurrences.count && occurrences[eventPlaces[position]].begin <= start {
+          eventPlaces[position] += 1
+        }
+        // All occurrences of an event are equally long, or end with their day: where any is on, the last begun is.
+        let begun = eventPlaces[position] - 1
+        guard begun >= 0, start < occurrences[begun].end else { continue }
+        if occurrences[begun].chance < 0 {
+          factor *= known[position].factor
+        } else {
+          program.chanceFactors.append(
+            ChanceFactor(chance: occurrences[begun].chance, factor: known[position].factor))
+        }
       }
+      var rate = plain[place].perMicrosecond * factor
+      for (position, steps) in announced.enumerated() {
+        while announcedPlaces[position] < steps.count && steps[announcedPlaces[position]].start <= start {
+          announcedPlaces[position] += 1
+        }
+        if announcedPlaces[position] > 0 { rate += steps[announcedPlaces[position] - 1].rate }
+      }
+      var row = RateRow(start: start, perMicrosecond: rate, day: day)
+      row.chances = firstChance..<program.chanceFactors.count
+      program.rates.append(row)
     }
-    return rows
   }
 }

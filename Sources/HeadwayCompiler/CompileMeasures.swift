@@ -4,7 +4,7 @@ import HeadwayScenario
 import HeadwayUnits
 
 extension ProgramCompiler {
-  /// What is counted: thresholds of queues, and what targets watch.
+  /// What is counted: thresholds of queues, what targets and penalties watch, and what is billed.
   static func compileMeasures(
     _ scenario: Scenario, _ timeline: Timeline, into program: inout SimulationProgram
   ) {
@@ -12,18 +12,78 @@ extension ProgramCompiler {
     layout.intervals = timeline.span.intervalStarts.count
     layout.teams = scenario.teams.count
     layout.tracks = scenario.queues.map { queue in
-      guard let level = queue.serviceLevel else { return [] }
-      return level.within.map { Track(kind: .wait, within: $0.microseconds, formula: level.formula) }
+      var tracks: [Track] = []
+      if let level = queue.serviceLevel {
+        tracks = level.within.map { Track(kind: .wait, within: $0.microseconds, formula: level.formula) }
+      }
+      guard let policy = scenario.policy(of: queue) else { return tracks }
+      for (measure, within) in policy.promises(to: queue) {
+        guard let kind = ticketKind(of: measure) else { continue }
+        tracks.append(Track(kind: kind, within: within.microseconds, clock: clock(policy.clock)))
+      }
+      return tracks
     }
     for target in scenario.targets {
-      guard let value = value(of: target, scenario, &layout) else { continue }
-      let (goal, atLeast) = goal(of: target)
-      layout.targets.append(
-        TargetRow(
-          value: value, goal: goal, atLeast: atLeast, periods: periods(target.per, timeline),
-          probability: target.probability))
+      let periods = periods(target.per, timeline)
+      guard let row = row(of: target, scenario, periods: periods, &layout) else { continue }
+      layout.targets.append(row)
+    }
+    layout.ages = scenario.queues.map { oldAge(of: $0, in: scenario) }
+
+    layout.billedTeams = scenario.teams.indices.filter {
+      scenario.teams[$0].cost != nil || scenario.teams[$0].partner != nil
+    }
+    let penalties = scenario.partners.flatMap(\.penalties)
+    if !layout.billedTeams.isEmpty || !penalties.isEmpty { layout.weeks = periods(.week, timeline) }
+    for penalty in penalties {
+      guard let row = row(of: penalty.watched, scenario, periods: layout.weeks, &layout) else { continue }
+      layout.penalties.append(row)
     }
     program.measures = layout
+  }
+
+  /// What a target watches; nothing where it names nobody.
+  private static func row(
+    of target: Target, _ scenario: Scenario, periods: [Range<Int>], _ layout: inout MeasureLayout
+  ) -> TargetRow? {
+    guard let value = value(of: scenario.settled(target), scenario, &layout) else { return nil }
+    let (goal, atLeast) = goal(of: target)
+    return TargetRow(
+      value: value, goal: goal, atLeast: atLeast, periods: periods, probability: target.probability)
+  }
+
+  /// The age above which a queue's waiting contacts are old, or -1 where ages are not counted.
+  ///
+  /// That of its first target on the age of the backlog, else, of tickets, the first time that was promised.
+  private static func oldAge(of queue: Queue, in scenario: Scenario) -> Int64 {
+    let own = scenario.targets.filter { $0.subject == .queue(queue.name) }.map(scenario.settled)
+    let watched = scenario.partners.flatMap(\.penalties).map(\.watched)
+      .filter { $0.subject == .queue(queue.name) }
+    let onAge = (own + watched).filter { $0.measure == .backlogAge }
+    if let within = onAge.lazy.compactMap(\.within).first { return within.microseconds }
+    var promise: SimDuration?
+    if queue.channel == .ticket {
+      promise = own.lazy.filter { ticketKind(of: $0.measure) != nil }.compactMap(\.within).first
+      if promise == nil { promise = scenario.policy(of: queue)?.promises(to: queue).first?.within }
+    }
+    return promise?.microseconds ?? (onAge.isEmpty ? -1 : 0)
+  }
+
+  /// What a measure of tickets compares with its threshold; nothing for other measures.
+  static func ticketKind(of measure: Target.Measure) -> Track.Kind? {
+    switch measure {
+    case .firstReply: .firstReply
+    case .resolution: .resolution
+    case .nextReply: .nextReply
+    case .requesterWait: .requesterWait
+    case .agentWork: .agentWork
+    case .periodicUpdate: .periodicUpdate
+    case .pausableUpdate: .pausableUpdate
+    case .totalResolution: .totalResolution
+    case .serviceLevel, .firstContactResolution, .backlogAge, .abandonment, .delayed, .wait, .waitAll,
+      .backlog, .occupancy, .utilisation:
+      nil
+    }
   }
 
   private static func value(of target: Target, _ scenario: Scenario, _ layout: inout MeasureLayout)
@@ -35,16 +95,9 @@ extension ProgramCompiler {
       return target.measure == .utilisation ? .utilisation(team: team) : .occupancy(team: team)
     case .queue(let name):
       guard let queue = scenario.queues.firstIndex(where: { $0.name == name }) else { return nil }
+      if let kind = ticketKind(of: target.measure) { return track(kind, target, queue, &layout) }
       switch target.measure {
       case .serviceLevel: return track(.wait, target, queue, &layout)
-      case .firstReply: return track(.firstReply, target, queue, &layout)
-      case .resolution: return track(.resolution, target, queue, &layout)
-      case .nextReply: return track(.nextReply, target, queue, &layout)
-      case .requesterWait: return track(.requesterWait, target, queue, &layout)
-      case .agentWork: return track(.agentWork, target, queue, &layout)
-      case .periodicUpdate: return track(.periodicUpdate, target, queue, &layout)
-      case .pausableUpdate: return track(.pausableUpdate, target, queue, &layout)
-      case .totalResolution: return track(.totalResolution, target, queue, &layout)
       case .firstContactResolution: return .firstContactResolution(queue: queue)
       case .backlogAge: return .backlogAge(queue: queue)
       case .abandonment: return .abandonment(queue: queue)
@@ -52,7 +105,7 @@ extension ProgramCompiler {
       case .wait: return .wait(queue: queue)
       case .waitAll: return .waitAll(queue: queue)
       case .backlog: return .backlog(queue: queue)
-      case .occupancy, .utilisation: return nil
+      default: return nil
       }
     }
   }

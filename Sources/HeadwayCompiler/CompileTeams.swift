@@ -33,10 +33,12 @@ extension ProgramCompiler {
             into: &program)
           firstPerson += shift.agents
         }
+        addTimeOff(team: number, timeline, into: &program)
       }
     }
     program.duty.sort {
-      ($0.time, $0.kind.rawValue, $0.team, $0.value) < ($1.time, $1.kind.rawValue, $1.team, $1.value)
+      ($0.time, $0.kind.rawValue, $0.team, $0.value, $0.persons)
+        < ($1.time, $1.kind.rawValue, $1.team, $1.value, $1.persons)
     }
   }
 
@@ -58,89 +60,31 @@ extension ProgramCompiler {
     }
   }
 
-  /// Adds the measured part of rostered person-time, and its spread over intervals where a target asks for it.
-  private static func pay(
+  /// Adds the measured part of rostered person-time, and its spread over intervals and weeks where they are asked for.
+  static func pay(
     _ people: Int, from: Int64, to: Int64, team: Int, _ span: Span, into program: inout SimulationProgram
   ) {
     let first = max(from, span.measuredStart)
     let last = min(to, span.end)
     guard first < last else { return }
     program.teams[team].paid += Int64(people) * (last - first)
-    guard program.measures.watchesTeamPeriods else { return }
-    let starts = span.intervalStarts
-    if program.teams[team].paidIntervals.isEmpty {
-      program.teams[team].paidIntervals = Array(repeating: 0, count: starts.count)
-    }
-    for (index, start) in starts.enumerated() {
-      let close = index + 1 < starts.count ? starts[index + 1] : span.end
-      let overlap = min(last, close) - max(first, start)
-      if overlap > 0 { program.teams[team].paidIntervals[index] += Int64(people) * overlap }
-    }
-  }
-
-  private static func compileShift(
-    _ shift: Shift, position: Int, firstPerson: Int, of team: Team, number: Int, _ timeline: Timeline,
-    into program: inout SimulationProgram
-  ) {
-    guard shift.agents > 0 else { return }
-    let presence = PlannedPresence(shift, plannedShrinkage: team.plannedShrinkage)
-    let zone = timeline.zone(team.timeZone)
-    let clock = timeline.clock
-    let limit = SimTime(microseconds: timeline.span.drainLimit)
-    // A shift that began the day before the simulated start is on duty at it.
-    let early = SimTime(microseconds: -SimDuration.days(2).microseconds)
-    for day in clock.days(from: early, to: limit, in: zone) {
-      guard shift.days.contains(day.date.weekday) else { continue }
-      guard !(team.offOnHolidays && timeline.holidays.contains(day.date)) else { continue }
-      func moment(_ time: TimeOfDay, _ isNextDay: Bool) -> Int64 {
-        let date = isNextDay ? day.date.adding(days: 1) : day.date
-        return clock.time(of: CivilDateTime(date, time), in: zone).microseconds
-      }
-      let start = moment(shift.start, false)
-      let end = moment(shift.end, shift.end <= shift.start)
-      guard end > 0, start < timeline.span.drainLimit, end > start else { continue }
-      let (present, firstPresent) = presence.on(day.date)
-      pay(shift.agents, from: start, to: end, team: number, timeline.span, into: &program)
-      let occurrence = program.occurrences.count
-      program.occurrences.append(
-        ShiftOccurrence(
-          team: number, shift: position, day: day.date.dayNumber, firstPerson: firstPerson,
-          agents: shift.agents, present: present, firstPresent: firstPresent))
-      var begin = max(0, start)
-      for (from, until) in breaks(of: shift, within: start..<end, moment) {
-        guard until > begin else { continue }
-        if from <= begin {
-          // On a break as the simulation (or the shift) begins: at work from the break's end on.
-          begin = until
-          continue
-        }
-        program.duty.append(
-          DutyRow(time: from, kind: .breakStart, team: number, value: occurrence, until: until))
-        program.duty.append(DutyRow(time: until, kind: .breakEnd, team: number, value: occurrence))
-      }
-      guard begin < end else { continue }
-      program.duty.append(DutyRow(time: begin, kind: .shiftStart, team: number, value: occurrence))
-      program.duty.append(DutyRow(time: end, kind: .shiftEnd, team: number, value: occurrence))
-    }
-  }
-
-  /// The breaks of a shift on one day, cut at its end; those that touch or overlap are one break, so that a
-  /// break's end never brings back a person whose next break has begun.
-  private static func breaks(
-    of shift: Shift, within range: Range<Int64>, _ moment: (_ time: TimeOfDay, _ isNextDay: Bool) -> Int64
-  ) -> [(from: Int64, until: Int64)] {
-    var merged: [(from: Int64, until: Int64)] = []
-    let pauses = shift.breaks.map { pause in
-      let from = moment(pause.at, pause.at < shift.start)
-      return (from: from, until: min(from + pause.length.microseconds, range.upperBound))
-    }
-    for pause in pauses.sorted(by: { $0.from < $1.from }) where pause.from < range.upperBound {
-      if let last = merged.last, pause.from <= last.until {
-        merged[merged.count - 1].until = max(last.until, pause.until)
-      } else {
-        merged.append(pause)
+    func add(to cells: inout [Int64], _ ranges: [Range<Int64>]) {
+      if cells.isEmpty { cells = Array(repeating: 0, count: ranges.count) }
+      for (index, range) in ranges.enumerated() {
+        let overlap = min(last, range.upperBound) - max(first, range.lowerBound)
+        if overlap > 0 { cells[index] += Int64(people) * overlap }
       }
     }
-    return merged
+    func start(_ interval: Int) -> Int64 {
+      interval < span.intervalStarts.count ? span.intervalStarts[interval] : span.end
+    }
+    if program.measures.watchesTeamPeriods {
+      let ranges = span.intervalStarts.indices.map { start($0)..<start($0 + 1) }
+      add(to: &program.teams[team].paidIntervals, ranges)
+    }
+    if program.measures.billedTeams.contains(team) {
+      let ranges = program.measures.weeks.map { start($0.lowerBound)..<start($0.upperBound) }
+      add(to: &program.teams[team].paidWeeks, ranges)
+    }
   }
 }

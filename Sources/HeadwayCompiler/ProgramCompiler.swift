@@ -21,7 +21,7 @@ public enum ProgramCompiler {
   public static func compile(_ scenario: Scenario, digest: String = "") throws(DistributionError)
     -> CompiledScenario
   {
-    let timeline = Timeline(scenario.horizon, teams: scenario.teams)
+    let timeline = try Timeline(scenario)
     var program = SimulationProgram(seed: scenario.seed, span: timeline.span)
     program.scenarioDigest = digest
     program.queueNames = scenario.queues.map(\.name)
@@ -32,18 +32,23 @@ public enum ProgramCompiler {
     program.gapSampler = try variates.index(of: .exponential(mean: 1))
     compileMeasures(scenario, timeline, into: &program)
     try compileQueues(scenario, timeline, &variates, into: &program)
+    compileSchedules(scenario, into: &program)
+    try compileAfterlife(scenario, &variates, into: &program)
+    compileLives(into: &program)
     try compileRouting(scenario, &variates, into: &program)
     compileTeams(scenario, timeline, into: &program)
+    try compileSpeeds(scenario, &variates, into: &program)
     try compileUncertainty(scenario, &variates, into: &program)
-    if let (one, other) = StreamName.collision(in: streams(of: program)) {
+    try compileCorrelation(scenario, into: &program)
+    if let (one, other) = StreamName.collision(in: streams(of: program, scenario)) {
       throw DistributionError(
         reason: "the random streams of \(one.path) and \(other.path) collide; rename one of them")
     }
     program.samplers = variates.samplers
     program.factors = variates.factors
     program.normal = variates.normal
-    program.measures.queueUnits = program.queues.map { queue in
-      unit(forSumsBelow: 2 * program.expected(queue, from: 0, to: program.span.end) + 10_000, program.span)
+    program.measures.queueUnits = mostVisits(scenario, program).map { visits in
+      unit(forSumsBelow: 2 * visits + 10_000, program.span)
     }
     program.measures.teamUnits = program.teams.map { unit(forSumsBelow: Double($0.persons), program.span) }
     return CompiledScenario(
@@ -51,9 +56,22 @@ public enum ProgramCompiler {
   }
 
   /// Every stream that a run draws from.
-  private static func streams(of program: SimulationProgram) -> [StreamName] {
-    program.queues.map(\.stream) + program.teams.map(\.stream) + program.uncertainties.map(\.stream)
+  private static func streams(of program: SimulationProgram, _ scenario: Scenario) -> [StreamName] {
+    program.queues.map(\.stream) + program.queues.map(\.backlogStream) + program.chances.map(\.stream)
+      + program.teams.map(\.stream) + scenario.teams.map(speedStream) + program.uncertainties.map(\.stream)
       + [sharedUncertainty]
+  }
+
+  /// Contacts that a queue may see in a replication, returns included.
+  private static func mostVisits(_ scenario: Scenario, _ program: SimulationProgram) -> [Double] {
+    var new = program.queues.map { program.expected($0, from: 0, to: program.span.end) + Double($0.backlog) }
+    for (row, contacts) in zip(program.queues, new) where row.chaseBelow > 0 { new[row.chaseTo] += contacts }
+    // Returns without end are bounded by the time that they take.
+    let most = 1000 * new.reduce(0, +)
+    return zip(program.queues, Visits(scenario, program).expected(forNew: new)).map { row, visits in
+      let leaves = max(0.001, 1 - Double(row.redialBelow) / 0x1p63)
+      return min(visits / leaves, max(visits.isFinite ? visits : 0, most))
+    }
   }
 
   /// The smallest power of 1000 microseconds that keeps `count` times as long as the simulation below 2^52 units.

@@ -1,4 +1,5 @@
 import HeadwayCalendar
+import HeadwayDistributions
 import HeadwayProgram
 import HeadwayScenario
 import HeadwayUnits
@@ -10,17 +11,23 @@ struct Timeline {
   let span: Span
   let days: [DayRow]
   let holidays: Set<CivilDate>
+  /// The age in microseconds that tickets may have at the simulated start.
+  let oldest: Int64
   private var zones: [String: TimeZoneRules] = [:]
 
-  init(_ horizon: Horizon, teams: [Team]) {
-    let warmUpDays = Int(horizon.warmUp.microseconds / 86_400_000_000) + 3
+  init(_ scenario: Scenario) throws(DistributionError) {
+    let horizon = scenario.horizon
+    oldest = try Self.oldest(in: scenario)
+    let longest = scenario.queues.flatMap(\.arrivals.events).compactMap { $0.length?.microseconds }.max() ?? 0
+    let before = horizon.warmUp.microseconds + max(oldest, longest)
+    let warmUpDays = Int(before / SimDuration.days(1).microseconds) + 3
     let first = horizon.start.adding(days: -warmUpDays)
     // Windows are needed beyond the end: for draining, and for due times of the last tickets.
     let last = horizon.start.adding(days: horizon.days + 2 * ProgramCompiler.drainDays + 3)
     func rules(_ name: String) -> TimeZoneRules {
       TimeZoneRules(name: name, from: first, through: last) ?? .utc
     }
-    for name in Set(teams.compactMap(\.timeZone) + [horizon.timeZone]) { zones[name] = rules(name) }
+    for name in Set(scenario.teams.compactMap(\.timeZone) + [horizon.timeZone]) { zones[name] = rules(name) }
     clock = HorizonClock(
       zone: zones[horizon.timeZone] ?? .utc, start: horizon.start, days: horizon.days,
       warmUp: horizon.warmUp)
@@ -36,6 +43,19 @@ struct Timeline {
         start: $0.start.microseconds, day: $0.date.dayNumber, week: $0.date.mondayOfWeek.dayNumber)
     }
     holidays = horizon.holidays
+  }
+
+  /// The age that one in a million tickets of a starting backlog exceeds, at most 366 days.
+  private static func oldest(in scenario: Scenario) throws(DistributionError) -> Int64 {
+    let most = SimDuration.days(366)
+    var oldest: Int64 = 0
+    for backlog in scenario.queues.compactMap(\.backlog) where backlog.contacts > 0 {
+      guard let age = backlog.age else { continue }
+      let seconds = min(try age.quantile(1 - 1e-6), most.inSeconds)
+      // Whole seconds, so that the last bits of a quantile decide nothing.
+      oldest = max(oldest, SimDuration.seconds(Int64(seconds.rounded(.up))).microseconds)
+    }
+    return oldest
   }
 
   func zone(_ name: String?) -> TimeZoneRules { name.flatMap { zones[$0] } ?? clock.zone }

@@ -25,4 +25,11 @@ struct VariateTables {
     knownFactors[cv] = factors.count - 1
     return factors.count - 1
   }
+
+  /// Gamma factors with mean 1 for random bits, without a table in the program.
+  mutating func factors(cv: Double, forBits bits: [UInt64]) throws(DistributionError) -> [Double] {
+    let deviate = try builder.standardNormal()
+    let factor = try builder.dayFactor(cv: cv)
+    return bits.map { factor.value(deviate.value(forBits: $0)) }
+  }
 }

@@ -38,7 +38,10 @@ public struct PriceList: Sendable {
     teams = ownTeams.map(\.price)
     self.partners = partners.map(\.price)
     days = stride(from: 0, to: scenario.horizon.days, by: 7).map { min(7, scenario.horizon.days - $0) }
-    precondition(days.count == program.measures.weeks.count, "what has a price is counted week by week")
+    // A partner without teams and clauses is invoiced its minimum though nothing is counted.
+    precondition(
+      program.measures.weeks.isEmpty || days.count == program.measures.weeks.count,
+      "what has a price is counted week by week")
     var layout = MoneyLayout(
       teams: ownTeams.map(\.number), partners: partners.map(\.name), weeks: days.count)
     layout.unit = Self.unit(forSumsBelow: Self.bound(teams, self.partners, days.count, program))

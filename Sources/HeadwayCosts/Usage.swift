@@ -21,7 +21,7 @@ struct Usage: Sendable {
 
 /// Where a billed team stands in a row.
 struct BilledTeam: Sendable {
-  /// Planned paid time per week.
+  /// Planned paid time per week; empty where nobody is planned.
   private let paidWeeks: [Int64]
   /// Its first column of week 0; those of the next weeks follow.
   private let base: Int
@@ -35,7 +35,8 @@ struct BilledTeam: Sendable {
       preconditionFailure("the weeks of a team with a price are not counted")
     }
     paidWeeks = program.teams[team].paidWeeks
-    precondition(paidWeeks.count == layout.weeks.count, "paid time is told per billed week")
+    precondition(
+      paidWeeks.isEmpty || paidWeeks.count == layout.weeks.count, "paid time is told per billed week")
     base = layout.billColumn(.handled, billed: billed, week: 0)
     unit = layout.teamUnits[team]
   }
@@ -44,8 +45,9 @@ struct BilledTeam: Sendable {
   func usage(in row: [Int64], week: Int) -> Usage {
     let first = base + BillColumn.count * week
     func time(_ column: BillColumn) -> Int64 { row[first + column.rawValue] * unit }
+    let planned = paidWeeks.isEmpty ? 0 : paidWeeks[week]
     return Usage(
       handled: row[first + BillColumn.handled.rawValue], busy: time(.busy), overtime: time(.overtime),
-      paid: max(0, paidWeeks[week] - time(.timeOff)))
+      paid: max(0, planned - time(.timeOff)))
   }
 }

@@ -42,8 +42,9 @@ package struct LognormalFamily: LogQuantileFamily {
   }
 
   func logQuantile(_ tail: Tail, _ probability: Double) -> LogQuantile? {
-    let deviate = gsl_cdf_ugaussian_Pinv(probability)
-    let elasticity = sigma * probability / gsl_ran_ugaussian_pdf(deviate)
+    let point = NormalCurve.point(probability)
+    let deviate = point.deviate
+    let elasticity = sigma * probability / point.density
     return switch tail {
     case .lower: LogQuantile(log: sigma * (deviate - sigma / 2), elasticity: elasticity)
     case .upper: LogQuantile(log: -sigma * (deviate + sigma / 2), elasticity: -elasticity)
@@ -83,16 +84,16 @@ package struct StandardNormalFamily: QuantileFamily {
   package var squarings = 0
 
   package func node(_ tail: Tail, _ probability: Double) -> QuantileNode? {
-    let deviate = gsl_cdf_ugaussian_Pinv(probability)
-    let slope = probability / gsl_ran_ugaussian_pdf(deviate)
+    let point = NormalCurve.point(probability)
+    let slope = probability / point.density
     return switch tail {
-    case .lower: QuantileNode(value: deviate, slope: slope)
-    case .upper: QuantileNode(value: -deviate, slope: -slope)
+    case .lower: QuantileNode(value: point.deviate, slope: slope)
+    case .upper: QuantileNode(value: -point.deviate, slope: -slope)
     }
   }
 
   package func deviation(of value: Double, _ tail: Tail, _ probability: Double) -> Double {
-    let deviate = gsl_cdf_ugaussian_Pinv(probability)
+    let deviate = NormalCurve.point(probability).deviate
     return abs(value - (tail == .lower ? deviate : -deviate))
   }
 }

@@ -20,8 +20,8 @@ public final class SamplerArena: @unchecked Sendable {
     let raw = UnsafeMutableRawBufferPointer.allocate(
       byteCount: max(1, layout.numbers.count) * MemoryLayout<Double>.stride, alignment: 64)
     numbers = raw.bindMemory(to: Double.self)
-    numbers.initialize(repeating: 0)
-    _ = numbers.update(fromContentsOf: layout.numbers)
+    if layout.numbers.isEmpty { numbers.initialize(repeating: 0) }
+    _ = numbers.initialize(fromContentsOf: layout.numbers)
     components = .allocate(capacity: samplers.reduce(0) { $0 + $1.components.count })
     ownedViews = .allocate(capacity: samplers.count)
     views = UnsafeBufferPointer(ownedViews)

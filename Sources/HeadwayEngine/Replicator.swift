@@ -6,12 +6,15 @@ import HeadwayStatistics
 /// The replication's number alone decides every bit of its outcome. Not to be shared between threads: each worker
 /// has its own.
 public final class Replicator {
-  private var simulator: Simulator<NullObserver>
+  private let runner: any Runner
 
   /// Allocates everything that the loop will need.
   public init(_ program: SimulationProgram) {
-    simulator = Simulator(program: program, observer: NullObserver())
+    runner = program.needsFullLoop ? ShapedRunner<FullShape>(program) : ShapedRunner<PlainShape>(program)
   }
+
+  /// The loop for all features whether the program needs it or not: to prove that it gives the same bits.
+  package init(inFull program: SimulationProgram) { runner = ShapedRunner<FullShape>(program) }
 
   /// Runs replication `number` and adds it to `tallies`.
   ///
@@ -24,31 +27,52 @@ public final class Replicator {
   /// Runs replication `number` and keeps it until `add(to:)`.
   ///
   /// - Throws: `EngineFailure` when the books of the replication do not balance.
-  public func run(_ number: UInt64) throws(EngineFailure) { try simulator.run(replication: number) }
+  public func run(_ number: UInt64) throws(EngineFailure) { try runner.run(number) }
 
   /// Adds the replication that was run last to tallies, once, and returns its row: see `MeasureLayout`.
-  @discardableResult public func add(to tallies: inout Tallies) -> [Int64] { simulator.add(to: &tallies) }
+  @discardableResult public func add(to tallies: inout Tallies) -> [Int64] { runner.add(to: &tallies) }
 
   /// Runs replication `number` and returns its row: see `MeasureLayout`.
   public func row(_ number: UInt64) throws(EngineFailure) -> [Int64] {
-    try simulator.run(replication: number)
-    simulator.clearHistograms()
-    return simulator.row()
+    try runner.run(number)
+    return runner.row()
   }
 
   /// Runs replication `number` and returns every step of every contact, with the row.
   package static func trace(_ program: SimulationProgram, replication number: UInt64) throws(EngineFailure)
     -> (steps: [ContactStep], row: [Int64])
   {
-    var simulator = Simulator(program: program, observer: TraceObserver())
+    var simulator = Simulator<TraceObserver, FullShape>(program: program, observer: TraceObserver())
     try simulator.run(replication: number)
     return (simulator.observer.steps, simulator.row())
   }
 }
 
+/// A loop of some shape, called once a replication.
+private protocol Runner: AnyObject {
+  func run(_ number: UInt64) throws(EngineFailure)
+  func add(to tallies: inout Tallies) -> [Int64]
+  func row() -> [Int64]
+}
+
+private final class ShapedRunner<Shape: LoopShape>: Runner {
+  private var simulator: Simulator<NullObserver, Shape>
+
+  init(_ program: SimulationProgram) { simulator = Simulator(program: program, observer: NullObserver()) }
+
+  func run(_ number: UInt64) throws(EngineFailure) { try simulator.run(replication: number) }
+
+  func add(to tallies: inout Tallies) -> [Int64] { simulator.add(to: &tallies) }
+
+  func row() -> [Int64] {
+    simulator.clearHistograms()
+    return simulator.row()
+  }
+}
+
 extension Simulator {
   /// Adds the replication that just ended to tallies, clears its histograms and returns its row.
-  func add(to tallies: inout Tallies) -> [Int64] {
+  mutating func add(to tallies: inout Tallies) -> [Int64] {
     let row = row()
     tallies.moments.add(row: row)
     tallies.contacts += contacts

@@ -350,7 +350,7 @@ extension SimulationProgram {
 }
 
 extension SimulationProgram {
-  /// Contacts expected to reach a queue from one moment to another, after deflection, at factor 1.
+  /// New contacts expected to reach a queue from one moment to another, after deflection, at day factors of 1.
   package func expected(_ queue: QueueRow, from: Int64, to: Int64) -> Double {
     var expected = Double(traces[queue.trace].count { from <= $0 && $0 < to })
     // Rows ascend: start at the last one that begins at or before `from`.
@@ -364,8 +364,23 @@ extension SimulationProgram {
       if rates[index].start >= to { break }
       let end = index + 1 < queue.rates.upperBound ? rates[index + 1].start : span.end
       let overlap = min(end, to) - max(rates[index].start, from)
-      if overlap > 0 { expected += rates[index].perMicrosecond * Double(overlap) }
+      if overlap > 0 {
+        let factor = chanceFactors[rates[index].chances].reduce(1) { product, row in
+          product * (1 + Double(chances[row.chance].below) / 0x1p63 * (row.factor - 1))
+        }
+        expected += rates[index].perMicrosecond * factor * Double(overlap)
+      }
     }
-    return expected * (1 - Double(queue.deflectBelow) / 0x1p32)
+    return expected * meanBatch(of: queue) * (1 - Double(queue.deflectBelow) / 0x1p32)
+  }
+
+  /// The mean number of contacts that come together.
+  private func meanBatch(of queue: QueueRow) -> Double {
+    guard !queue.batches.isEmpty else { return 1 }
+    var before: UInt64 = 0
+    return batches[queue.batches].reduce(0) { mean, row in
+      defer { before = row.below }
+      return mean + Double(row.below - before) / 0x1p63 * Double(row.contacts)
+    }
   }
 }

@@ -33,6 +33,18 @@ struct PriceListTests {
     #expect(bill.total == 2200)
   }
 
+  @Test("where nobody is planned and nothing is counted, a partner still has its minimum")
+  func nobody() {
+    var empty = BillCase(
+      days: 9, partners: [.priced("acme") { $0.minimum = .usd(700) }], paidHours: [:])
+    empty.change { $0.measures.weeks = [] }
+    #expect(empty.bill().week(.invoice, 0) == 700)
+    #expect(empty.bill().week(.invoice, 1) == 200)
+    var idle = BillCase(teams: [.billed("a", perHour: 20)])
+    idle.change { $0.teams[0].paidWeeks = [] }
+    #expect(idle.bill().total == 0)
+  }
+
   @Test("nothing has a price: there is no price list")
   func nothing() {
     #expect(BillCase(teams: [.billed("a")], partners: [Partner(name: "acme")]).bill().layout == nil)
@@ -90,7 +102,7 @@ struct PriceListTests {
     for _ in 0..<200 {
       let less = randomCase(&random)
       var more = less
-      let column = BillColumn.allCases.randomElement(using: &random)!
+      let column = BillColumn.allCases[Int.random(in: 0..<BillColumn.count, using: &random)]
       let place = less.program.measures.billColumn(column, billed: 1, week: 0)
       more.put(less.row[place] + Int64.random(in: 1...1_000_000_000), inColumn: place)
       let low = try #require(less.bill().partner(.invoice))
@@ -116,8 +128,10 @@ struct PriceListTests {
           }
         ])
       drawn.work("a", handled: Int64(handled))
-      // The contact number n (from 1) has the price of the last band that starts below n.
-      let cents = (0..<handled).reduce(0) { $0 + prices[starts.lastIndex { [n = $1 + 1] in $0 < n }!] }
+      // The contact number n (from 1) has the price of the last band that starts below n; the first starts at 0.
+      let cents = (0..<handled).reduce(0) { sum, earlier in
+        sum + prices[(starts.lastIndex { $0 <= earlier }) ?? 0]
+      }
       #expect(drawn.bill().partner(.invoice) == Double(cents) / 100)
     }
   }

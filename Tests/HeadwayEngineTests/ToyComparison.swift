@@ -19,16 +19,23 @@ func difference(of program: SimulationProgram, replication: UInt64) throws -> St
   return try cellDifference(program, toy, replication: replication)
 }
 
-private struct ContactName: Hashable, Comparable {
-  var queue: Int
+/// What identifies a visit of a contact.
+struct VisitName: Hashable, Comparable {
+  var origin: Int
+  var isBacklog: Bool
   var ordinal: UInt64
-  static func < (one: Self, other: Self) -> Bool { (one.queue, one.ordinal) < (other.queue, other.ordinal) }
+  var visit: UInt64
+
+  static func < (one: Self, other: Self) -> Bool {
+    (one.origin, one.isBacklog ? 0 : 1, one.ordinal, one.visit)
+      < (other.origin, other.isBacklog ? 0 : 1, other.ordinal, other.visit)
+  }
 }
 
-private func lives(_ steps: [ContactStep]) -> [ContactName: [ToyContact.Entry]] {
-  var lives: [ContactName: [ToyContact.Entry]] = [:]
+private func lives(_ steps: [ContactStep]) -> [VisitName: [ToyVisit.Entry]] {
+  var lives: [VisitName: [ToyVisit.Entry]] = [:]
   for step in steps {
-    let what: ToyContact.Happening =
+    let what: ToyVisit.Happening =
       switch step.kind {
       case .arrived: .arrived
       case .turnedAway: .turnedAway
@@ -36,19 +43,26 @@ private func lives(_ steps: [ContactStep]) -> [ContactName: [ToyContact.Entry]] 
       case .started: .started
       case .paused: .paused
       case .handedBack: .handedBack
+      case .interrupted: .interrupted
+      case .calledBack: .calledBack
       case .completed: .completed
       }
-    lives[ContactName(queue: step.queue, ordinal: step.contact), default: []]
-      .append(ToyContact.Entry(what, at: step.time, team: step.team, person: step.person))
+    let name = VisitName(
+      origin: step.origin, isBacklog: step.isBacklog, ordinal: step.contact, visit: step.visit)
+    lives[name, default: []]
+      .append(ToyVisit.Entry(what, at: step.time, queue: step.queue, team: step.team, person: step.person))
   }
   return lives
 }
 
 /// The earliest moment at which a contact's life differs.
-private func contactDifference(_ engine: [ContactName: [ToyContact.Entry]], _ toy: ToyOutcome) -> String? {
-  var naive: [ContactName: [ToyContact.Entry]] = [:]
-  for contact in toy.contacts {
-    naive[ContactName(queue: contact.queue, ordinal: contact.ordinal)] = contact.life
+private func contactDifference(_ engine: [VisitName: [ToyVisit.Entry]], _ toy: ToyOutcome) -> String? {
+  var naive: [VisitName: [ToyVisit.Entry]] = [:]
+  for visit in toy.visits {
+    let name = VisitName(
+      origin: visit.original.source, isBacklog: visit.original.isBacklog, ordinal: visit.original.ordinal,
+      visit: visit.number)
+    naive[name] = visit.life
   }
   var first: (time: Int64, words: String)?
   for name in Set(engine.keys).union(naive.keys).sorted() {
@@ -59,7 +73,11 @@ private func contactDifference(_ engine: [ContactName: [ToyContact.Entry]], _ to
     let time =
       [one.dropFirst(place).first?.time, other.dropFirst(place).first?.time].compactMap { $0 }.min() ?? 0
     if time < first?.time ?? .max {
-      first = (time, "queue \(name.queue) contact \(name.ordinal):\n  engine \(one)\n  naive  \(other)")
+      let what = name.isBacklog ? "backlog" : "contact"
+      first = (
+        time,
+        "queue \(name.origin) \(what) \(name.ordinal) visit \(name.visit):\n  engine \(one)\n  naive  \(other)"
+      )
     }
   }
   return first?.words
@@ -76,7 +94,8 @@ private func rowDifference(_ row: [Int64], _ toy: ToyOutcome, _ program: Simulat
     (0..<layout.queues).last { layout.queueBase($0) <= column }
     .map { "queue \($0), column \(column - layout.queueBase($0)) of \(layout.cellColumns(queue: $0) + 1)" }
     ?? ""
-  return "row, column \(column) (\(place)): engine \(row[column]), naive \(expected[column])"
+  let tracks = layout.tracks.map { $0.map { "\($0.kind)/\($0.clock)" } }
+  return "tracks \(tracks), lives \(layout.lives), row, column \(column) (\(place)): engine \(row[column]), naive \(expected[column])"
 }
 
 private func cellDifference(_ program: SimulationProgram, _ toy: ToyOutcome, replication: UInt64) throws
@@ -84,6 +103,7 @@ private func cellDifference(_ program: SimulationProgram, _ toy: ToyOutcome, rep
 {
   var tallies = Tallies(for: program)
   try Replicator(program).run(replication, into: &tallies)
+  if tallies.contacts != Int64(toy.visits.count) { return "\(tallies.contacts) contacts, not \(toy.visits.count)" }
   let layout = program.measures
   for queue in 0..<layout.queues {
     if tallies.waits[queue] != toy.waits(queue: queue) { return "histogram of waits, queue \(queue)" }

@@ -1,3 +1,4 @@
+import Foundation
 import HeadwayReport
 import HeadwayStatistics
 import Testing
@@ -49,6 +50,27 @@ struct FiguresTests {
     arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (Int64.min, "-9,223,372,036,854,775,808")])
   func wholeNumbers(_ value: Int64, _ expected: String) {
     #expect(Figures.whole(value) == expected)
+  }
+
+  /// Against the C library: ties, which the even neighbour wins, neighbours of ties, tiny and huge numbers.
+  @Test("decimals are those of printf", arguments: 0...6)
+  func decimals(_ decimals: Int) {
+    var values: [Double] = [0, -0.0, 0.5, 1.5, 2.5, 0.125, 0.375, 1e-9, 1e-300, .leastNonzeroMagnitude]
+    values += [0x1p52, 0x1p53, 0x1p53 + 2, 1e22, 1e40]
+    for sixteenths in 0..<64 { values.append(Double(sixteenths) / 16) }
+    values += values.map(\.nextUp) + values.map(\.nextDown)
+    for number in 1...2000 {
+      let square = Double(number * number)
+      values.append(square * 1.000_007 / Double(number % 97 + 1))
+    }
+    values += values.map { -$0 }
+    for value in values {
+      let printed = String(format: "%.\(decimals)f", value)
+      let isZero = !printed.contains { ("1"..."9").contains($0) }
+      let expected = isZero && printed.hasPrefix("-") ? String(printed.dropFirst()) : printed
+      let text = Figures.fixed(value, decimals: decimals).replacing(",", with: "")
+      #expect(text == expected, "\(value)")
+    }
   }
 
   @Test("shares", arguments: [(0.0, "0.0%"), (0.8125, "81.2%"), (0.9996, "100.0%"), (1, "100.0%")])

@@ -42,6 +42,24 @@ import Testing
     if !fix.isEmpty { #expect(found.first?.fix == fix) }
   }
 
+  /// The nearest double of each text, as the compiler reads the same literal: on both sides of 2^53 and of 10^22.
+  @Test(
+    arguments: [
+      ("0.1", 0.1), ("4.35", 4.35), ("730.42", 730.42), ("1e-22", 1e-22), ("3e-23", 3e-23), ("9e-28", 9e-28),
+      ("0.9007199254740991", 0.9007199254740991), ("0.9007199254740993", 0.9007199254740993),
+      ("0.18014398509481985", 0.18014398509481985), ("7.2057594037927933", 7.2057594037927933),
+      ("12345.67890123456789012345678", 12345.67890123456789012345678), ("5e5", 5e5), ("0.3e-5", 0.3e-5),
+      ("0.00000000000000000000000000123", 0.00000000000000000000000000123),
+    ] as [(String, Double)])
+  func numbersAreTheNearestDouble(_ text: String, _ number: Double) throws {
+    let checked = try scenario(small(arrivals: "{volumes: [\(text)]}"))
+    guard case .list(let volumes) = checked.scenario.queues[0].arrivals.pattern else {
+      Issue.record("expected volumes")
+      return
+    }
+    #expect(volumes == [number])
+  }
+
   /// Contacts a second, by hand.
   @Test(
     arguments: [

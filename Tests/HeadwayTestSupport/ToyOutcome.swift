@@ -5,44 +5,76 @@ import HeadwayUnits
 /// What the naive simulator found: every contact's life, and the same counts as the engine's, from those lives.
 package struct ToyOutcome {
   let program: SimulationProgram
-  /// All contacts that reached a queue, in the order of events.
-  package let contacts: [ToyContact]
-  private let people: [ToyPerson]
+  let replication: UInt64
+  let originals: [ToyOriginal]
+  /// All comings to a queue, in the order of events.
+  package let visits: [ToyVisit]
+  let people: [ToyPerson]
   /// When the simulation ended.
-  private let end: Int64
+  let end: Int64
 
-  init(_ program: SimulationProgram, _ contacts: [ToyContact], _ people: [ToyPerson], at end: Int64) {
+  init(
+    _ program: SimulationProgram, _ replication: UInt64, _ originals: [ToyOriginal], _ visits: [ToyVisit],
+    _ people: [ToyPerson], at end: Int64
+  ) {
     self.program = program
-    self.contacts = contacts
+    self.replication = replication
+    self.originals = originals
+    self.visits = visits
     self.people = people
     self.end = end
   }
 
-  private var layout: MeasureLayout { program.measures }
-  private var allIntervals: Range<Int> { 0..<layout.intervals }
+  var layout: MeasureLayout { program.measures }
+  var allIntervals: Range<Int> { 0..<layout.intervals }
 
   /// The row of the replication: see `MeasureLayout`.
   package var row: [Int64] {
     var row: [Int64] = []
     for queue in program.queues.indices {
       var part = counts(queue, over: allIntervals)
-      for column in QueueColumn.allCases where column.isTime {
-        part[column.rawValue] /= layout.queueUnits[queue]
+      let unit = layout.queueUnits[queue]
+      for column in QueueColumn.allCases where column.isTime { part[column.rawValue] /= unit }
+      if layout.hasLife(queue: queue) {
+        for column in LifeColumn.allCases where column.isTime {
+          part[layout.lifeBase(queue: queue) + column.rawValue] /= unit
+        }
       }
       row += part
-      row.append(Int64(measured(queue, allIntervals).count(where: isUndecided)))
+      if layout.hasAges(queue: queue) {
+        let waiting = measured(queue, allIntervals).filter(\.isUnbegun)
+        let ages = ages(of: waiting, at: end, over: layout.ages[queue])
+        row += [ages[0] / unit, ages[1] / unit, ages[2]]
+      }
+      row.append(Int64(measuredOriginals(queue, allIntervals).count(where: isUndecided)))
+    }
+    for route in layout.routeQueues.indices {
+      row.append(Int64(visits.count { isMeasured($0) && $0.firstRoute == route }))
     }
     for team in program.teams.indices {
-      row += [busy(team) / layout.teamUnits[team], available(team) / layout.teamUnits[team]]
+      row += [busy(team, allIntervals) / layout.teamUnits[team]]
+      row += [available(team, allIntervals) / layout.teamUnits[team]]
     }
     for target in layout.targets { row += outcome(of: target) }
+    for recovery in layout.recoveries { row += outcome(of: recovery) }
+    for team in layout.billedTeams { for week in layout.weeks { row += bill(team, week) } }
+    for penalty in layout.penalties {
+      for week in layout.weeks {
+        let value = value(of: penalty, over: week, isWhole: false)
+        row += [value == nil ? 0 : 1, value.map { scaled($0, penalty) } ?? 0]
+      }
+    }
     return row
   }
 
   /// The columns of one cell, times in microseconds.
   package func cell(queue: Int, interval: Int) -> [Int64] {
     var cell = counts(queue, over: interval..<interval + 1)
-    cell[QueueColumn.backlog.rawValue] = backlog(queue, afterInterval: interval)
+    let waiting = waiting(queue, afterInterval: interval)
+    cell[QueueColumn.backlog.rawValue] = Int64(waiting.count)
+    if layout.hasAges(queue: queue) {
+      cell += ages(of: waiting, at: close(of: interval), over: layout.ages[queue])
+    }
     return cell
   }
 
@@ -51,10 +83,9 @@ package struct ToyOutcome {
     histogram(measured(queue, allIntervals).compactMap(wait))
   }
 
-  /// The calendar times to the reply of the measured completed tickets of a queue.
+  /// The calendar times to the first reply of the measured tickets of a queue.
   package func replies(queue: Int) -> WaitHistogram {
-    guard program.queues[queue].isTicket else { return WaitHistogram() }
-    return histogram(measured(queue, allIntervals).compactMap(replyTime))
+    histogram(measuredOriginals(queue, allIntervals).compactMap { replyTime($0, .calendar) })
   }
 
   private func histogram(_ values: [Int64]) -> WaitHistogram {
@@ -63,177 +94,151 @@ package struct ToyOutcome {
     return histogram
   }
 
-  // MARK: Contacts
+  // MARK: Visits
 
-  /// The contacts of a queue that arrived in some intervals.
-  private func measured(_ queue: Int, _ intervals: Range<Int>) -> [ToyContact] {
+  /// When an interval ends.
+  func close(of interval: Int) -> Int64 {
     let starts = program.span.intervalStarts
-    guard let first = intervals.first else { return [] }
-    let until = intervals.upperBound < starts.count ? starts[intervals.upperBound] : program.span.end
-    return contacts.filter { $0.queue == queue && starts[first] <= $0.arrival && $0.arrival < until }
+    return interval + 1 < starts.count ? starts[interval + 1] : program.span.end
   }
 
-  private func wait(_ contact: ToyContact) -> Int64? { contact.first(.started).map { $0 - contact.arrival } }
-
-  private func waitOfLeaver(_ contact: ToyContact) -> Int64? {
-    contact.first(.abandoned).map { $0 - contact.arrival }
+  private func isWithin(_ moment: Int64, _ intervals: Range<Int>) -> Bool {
+    guard let first = intervals.first, let last = intervals.last else { return false }
+    return program.span.intervalStarts[first] <= moment && moment < close(of: last)
   }
 
-  private func replyTime(_ contact: ToyContact) -> Int64? {
-    guard program.queues[contact.queue].isTicket else { return nil }
-    return contact.first(.completed).map { $0 - contact.arrival }
+  private func isMeasured(_ visit: ToyVisit) -> Bool {
+    visit.reason != .backlog && isWithin(visit.arrival, allIntervals)
   }
 
-  /// The open time of a contact's queue between two moments.
-  private func open(_ contact: ToyContact, until moment: Int64) -> Int64 {
-    guard let windows = program.queues[contact.queue].windows else { return moment - contact.arrival }
-    return program.windows[windows].reduce(0) {
-      $0 + max(0, min($1.end, moment) - max($1.start, contact.arrival))
+  /// The comings to a queue in some intervals.
+  func measured(_ queue: Int, _ intervals: Range<Int>) -> [ToyVisit] {
+    visits.filter { $0.queue == queue && $0.reason != .backlog && isWithin($0.arrival, intervals) }
+  }
+
+  /// The originals that came first to a queue in some intervals.
+  func measuredOriginals(_ queue: Int, _ intervals: Range<Int>) -> [ToyOriginal] {
+    originals.filter { $0.queue == queue && !$0.isBacklog && isWithin($0.creation, intervals) }
+  }
+
+  /// All that stand in line at the end of an interval, those of the warm-up and those handed back too.
+  func waiting(_ queue: Int, afterInterval interval: Int) -> [ToyVisit] {
+    let close = close(of: interval)
+    return visits.filter { $0.queue == queue && $0.wasWaiting(before: close) }
+  }
+
+  private func wait(_ visit: ToyVisit) -> Int64? { visit.first(.started).map { $0 - visit.arrival } }
+
+  private func waitOfLeaver(_ visit: ToyVisit) -> Int64? {
+    visit.first(.abandoned).map { $0 - visit.arrival }
+  }
+
+  /// The median age, the oldest, and how many are older than a threshold.
+  private func ages(of visits: [ToyVisit], at moment: Int64, over threshold: Int64) -> [Int64] {
+    let ages = visits.map { moment - $0.arrival }.sorted(by: >)
+    guard let oldest = ages.first else { return [0, 0, 0] }
+    return [ages[(ages.count + 1) / 2 - 1], oldest, Int64(ages.count { $0 > threshold })]
+  }
+
+  // MARK: Originals
+
+  /// The time to the end of an original's first service, if it is a ticket.
+  private func replyTime(_ original: ToyOriginal, _ clock: Track.Clock) -> Int64? {
+    guard program.queues[original.queue].isTicket, !original.isSpam else { return nil }
+    return original.served.first?.completion.map {
+      time(original.creation, $0, original.queue, clock, last: original.queue)
     }
   }
 
-  private func isStillWaiting(_ contact: ToyContact) -> Bool {
-    contact.isOffered && !contact.hasBegun && !contact.isAbandoned
+  /// An original's value for a track of its own: known, or so far; nothing where it has none.
+  private func value(of original: ToyOriginal, _ track: Track) -> (time: Int64, isKnown: Bool)? {
+    guard program.queues[original.queue].isTicket, !original.isSpam else { return nil }
+    let queue = original.queue
+    if track.kind == .firstReply || (track.kind == .resolution && !layout.hasLife(queue: queue)) {
+      if let time = replyTime(original, track.clock) { return (time, true) }
+      guard isUnsolved(original) else { return nil }
+      return (time(original.creation, end, queue, track.clock, last: queue), false)
+    }
+    guard resolution(of: original) != nil || isUnsolved(original) else { return nil }
+    return (used(track.kind, track.clock, by: original), resolution(of: original) != nil)
   }
 
-  private func isUnanswered(_ contact: ToyContact) -> Bool {
-    program.queues[contact.queue].isTicket && contact.isOffered && !contact.isAbandoned
-      && !contact.isCompleted
-  }
-
-  private func elapsed(_ contact: ToyContact, _ track: Track, until moment: Int64) -> Int64 {
-    track.kind != .wait && track.clock == .business
-      ? open(contact, until: moment) : moment - contact.arrival
-  }
-
-  /// Whether a promise of a reply is neither kept nor broken.
-  private func isUndecided(_ contact: ToyContact) -> Bool {
-    isUnanswered(contact)
-      && layout.tracks[contact.queue].contains {
-        $0.kind != .wait && elapsed(contact, $0, until: end) <= $0.within
-      }
+  /// Whether a promise about an original is neither kept nor broken.
+  private func isUndecided(_ original: ToyOriginal) -> Bool {
+    layout.tracks[original.queue].contains { track in
+      guard track.kind == .firstReply || track.kind.isOfResolution else { return false }
+      return value(of: original, track).map { !$0.isKnown && $0.time <= track.within } ?? false
+    }
   }
 
   // MARK: Counts
 
-  /// The queue's columns over some intervals, and its tracks'; the backlog is that of the end.
-  private func counts(_ queue: Int, over intervals: Range<Int>) -> [Int64] {
+  /// The queue's columns over some intervals, but for ages; the backlog is that of the end.
+  func counts(_ queue: Int, over intervals: Range<Int>) -> [Int64] {
     let all = measured(queue, intervals)
-    let handled = all.filter(\.hasBegun)
-    let completed = all.filter { replyTime($0) != nil }
+    let originals = measuredOriginals(queue, intervals)
     func sum(_ values: [Int64]) -> Int64 { values.reduce(0, +) }
-    func count(_ isCounted: (ToyContact) -> Bool) -> Int64 { Int64(all.count(where: isCounted)) }
+    func count(_ isCounted: (ToyVisit) -> Bool) -> Int64 { Int64(all.count(where: isCounted)) }
     var counts: [Int64] = []
     for column in QueueColumn.allCases {
       switch column {
       case .offered: counts.append(count(\.isOffered))
       case .delayed: counts.append(count(\.hadToWait))
-      case .handled: counts.append(Int64(handled.count))
+      case .handled: counts.append(count(\.hasBegun))
       case .abandoned: counts.append(count(\.isAbandoned))
       case .turnedAway: counts.append(count(\.isTurnedAway))
       case .waitSum: counts.append(sum(all.compactMap(wait)))
       case .abandonedWaitSum: counts.append(sum(all.compactMap(waitOfLeaver)))
-      case .handleSum: counts.append(sum(handled.map(\.handleTime)))
-      case .completed: counts.append(Int64(completed.count))
-      case .replySum: counts.append(sum(completed.compactMap(replyTime)))
-      case .replyBusinessSum:
-        counts.append(sum(completed.map { open($0, until: $0.arrival + (replyTime($0) ?? 0)) }))
-      case .backlog: counts.append(count(isStillWaiting))
+      case .handleSum: counts.append(sum(all.map(\.handleTime)))
+      case .completed: counts.append(Int64(originals.count { replyTime($0, .calendar) != nil }))
+      case .replySum: counts.append(sum(originals.compactMap { replyTime($0, .calendar) }))
+      case .replyBusinessSum: counts.append(sum(originals.compactMap { replyTime($0, .business) }))
+      case .backlog: counts.append(count(\.isUnbegun))
       }
     }
-    for track in layout.tracks[queue] {
-      func isWithin(_ contact: ToyContact, _ moment: Int64?) -> Bool {
-        moment.map { elapsed(contact, track, until: $0) <= track.within } ?? false
-      }
-      func isBeyond(_ contact: ToyContact) -> Bool { elapsed(contact, track, until: end) > track.within }
-      if track.kind == .wait {
-        counts.append(count { isWithin($0, $0.first(.started)) })
-        counts.append(count { isWithin($0, $0.first(.abandoned)) })
-        counts.append(count { isStillWaiting($0) && isBeyond($0) })
-      } else {
-        counts.append(Int64(completed.count { isWithin($0, $0.first(.completed)) }))
-        counts.append(Int64(completed.count))
-        counts.append(count { isUnanswered($0) && isBeyond($0) })
+    for track in layout.tracks[queue] { counts += self.counts(of: track, all, originals) }
+    guard layout.hasLife(queue: queue) else { return counts }
+    let resolved = originals.filter { resolution(of: $0) != nil }
+    for column in LifeColumn.allCases {
+      switch column {
+      case .reopened: counts.append(count { $0.isOffered && $0.isReturn })
+      case .transferred: counts.append(count(\.isTransferred))
+      case .calledBack: counts.append(count { $0.first(.calledBack) != nil })
+      case .resolved: counts.append(Int64(resolved.count))
+      case .resolutionSum: counts.append(sum(resolved.map { used(.resolution, .calendar, by: $0) }))
+      case .resolutionBusinessSum: counts.append(sum(resolved.map { used(.resolution, .business, by: $0) }))
+      case .resolvedAtOnce: counts.append(Int64(resolved.count { $0.served.count == 1 }))
       }
     }
     return counts
   }
 
-  /// All that stand in line at the end of an interval, those of the warm-up and those handed back too.
-  private func backlog(_ queue: Int, afterInterval interval: Int) -> Int64 {
-    let starts = program.span.intervalStarts
-    let close = interval + 1 < starts.count ? starts[interval + 1] : program.span.end
-    return Int64(contacts.count { $0.queue == queue && $0.wasWaiting(before: close) })
-  }
-
-  private func measuredTime(_ times: [(from: Int64, to: Int64)]) -> Int64 {
-    let span = program.span
-    return times.reduce(0) { $0 + max(0, min($1.to, span.end) - max($1.from, span.measuredStart)) }
-  }
-
-  private func busy(_ team: Int) -> Int64 {
-    measuredTime(people.filter { $0.team == team }.flatMap(\.busyTimes))
-  }
-
-  private func available(_ team: Int) -> Int64 {
-    measuredTime(people.filter { $0.team == team }.flatMap(\.idleTimes))
-  }
-
-  // MARK: Targets
-
-  /// Periods met, periods with a value, and the sum of values.
-  private func outcome(of target: TargetRow) -> [Int64] {
-    let periods = target.periods.isEmpty ? [allIntervals] : target.periods
-    let values = periods.compactMap { value(of: target, over: $0) }
-    let met = values.count { target.atLeast ? $0 >= target.goal : $0 <= target.goal }
-    let total = values.reduce(Int64(0)) { sum, value in
-      sum
-        + Int64((target.timedQueue.map { value / Double(layout.queueUnits[$0]) } ?? value * 0x1p30).rounded())
+  /// The three columns of a track.
+  private func counts(of track: Track, _ visits: [ToyVisit], _ originals: [ToyOriginal]) -> [Int64] {
+    if track.kind == .wait {
+      func isWithin(_ wait: Int64?) -> Bool { wait.map { $0 <= track.within } ?? false }
+      return [
+        Int64(visits.count { isWithin(wait($0)) }), Int64(visits.count { isWithin(waitOfLeaver($0)) }),
+        Int64(visits.count { $0.isUnbegun && end - $0.arrival > track.within }),
+      ]
     }
-    return [Int64(met), Int64(values.count), total]
-  }
-
-  private func value(of target: TargetRow, over period: Range<Int>) -> Double? {
-    func share(_ part: Int64, of whole: Int64) -> Double? { whole > 0 ? Double(part) / Double(whole) : nil }
-    func column(_ column: QueueColumn, _ queue: Int) -> Int64 { counts(queue, over: period)[column.rawValue] }
-    switch target.value {
-    case .track(let queue, let index): return attainment(queue, index, over: period)
-    case .abandonment(let queue): return share(column(.abandoned, queue), of: column(.offered, queue))
-    case .delayed(let queue): return share(column(.delayed, queue), of: column(.offered, queue))
-    case .wait(let queue): return share(column(.waitSum, queue), of: column(.handled, queue))
-    case .waitAll(let queue):
-      return share(
-        column(.waitSum, queue) + column(.abandonedWaitSum, queue),
-        of: column(.handled, queue) + column(.abandoned, queue))
-    case .backlog(let queue):
-      return target.periods.isEmpty
-        ? Double(column(.backlog, queue)) : Double(backlog(queue, afterInterval: period.upperBound - 1))
-    case .backlogAge, .firstContactResolution: return nil
-    case .occupancy(let team): return share(busy(team), of: busy(team) + available(team))
-    case .utilisation(let team): return share(busy(team), of: program.teams[team].paid)
-    }
-  }
-
-  /// The four formulas of the contract, with the misses at the end in the denominator.
-  private func attainment(_ queue: Int, _ index: Int, over period: Range<Int>) -> Double? {
-    let counts = counts(queue, over: period)
-    let place = QueueColumn.allCases.count + 3 * index
-    let (good, short, missed) = (counts[place], counts[place + 1], counts[place + 2])
-    let answered = counts[QueueColumn.handled.rawValue]
-    let left = counts[QueueColumn.abandoned.rawValue]
-    let track = layout.tracks[queue][index]
-    var part = good
-    var whole = answered + left + missed
-    if track.kind != .wait {
-      whole = short + missed
-    } else {
-      switch track.formula {
-      case .offered: break
-      case .answered: whole = answered + missed
-      case .excludingShortAbandons: whole -= short
-      case .shortAbandonsCount: part += short
+    let values: [(time: Int64, isKnown: Bool)] =
+      switch track.kind {
+      case .nextReply: visits.compactMap { answerTime($0, track.clock) }
+      case .periodicUpdate, .pausableUpdate: visits.compactMap { gap(after: $0, track) }
+      default: originals.compactMap { value(of: $0, track) }
       }
-    }
-    return whole > 0 ? Double(part) / Double(whole) : nil
+    return [
+      Int64(values.count { $0.isKnown && $0.time <= track.within }), Int64(values.count { $0.isKnown }),
+      Int64(values.count { !$0.isKnown && $0.time > track.within }),
+    ]
+  }
+
+  /// The time from a requester's comment to its reply, known or so far.
+  private func answerTime(_ visit: ToyVisit, _ clock: Track.Clock) -> (time: Int64, isKnown: Bool)? {
+    guard visit.reason == .answer || visit.reason == .reopening else { return nil }
+    guard visit.completion != nil || visit.isOpen else { return nil }
+    let until = visit.completion ?? end
+    return (time(visit.arrival, until, visit.queue, clock, last: visit.queue), visit.completion != nil)
   }
 }

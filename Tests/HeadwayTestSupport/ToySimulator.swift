@@ -9,20 +9,26 @@ import HeadwayRandom
 package final class ToySimulator {
   /// Something that will happen.
   enum Matter {
-    case intervalRoll
     case shiftChange
+    case breakEnd(ToyPerson)
     case serviceEnd(ToyPerson)
-    case patienceEnd(ToyContact)
-    case arrival(ToyContact)
+    case stage(ToyVisit)
+    case chase(ToyVisit)
+    case autoClose(ToyOriginal)
+    case patienceEnd(ToyVisit)
+    case arrival(ToyVisit)
+    case comingBack(ToyOriginal, ToyVisit.Reason, preferred: ToyPerson?, giveUp: Int64)
 
-    /// The public ladder at one instant.
+    /// The public ladder at one instant; interval rolls, the first rung, change nothing here.
     var rung: Int {
       switch self {
-      case .intervalRoll: 0
-      case .shiftChange: 1
+      case .shiftChange, .breakEnd: 1
       case .serviceEnd: 2
+      case .stage: 3
+      case .chase: 4
       case .patienceEnd: 5
-      case .arrival: 6
+      case .arrival, .comingBack: 6
+      case .autoClose: 7
       }
     }
   }
@@ -30,7 +36,7 @@ package final class ToySimulator {
   struct Event {
     var time: Int64
     var matter: Matter
-    /// Order of scheduling; arrivals at one instant go by queue, then by number.
+    /// Fresh contacts go by queue, then by number; all else by the order of scheduling.
     var serial: (Int, UInt64)
   }
 
@@ -40,13 +46,23 @@ package final class ToySimulator {
   var now: Int64 = 0
   var future: [Event] = []
   var scheduled: UInt64 = 0
-  var contacts: [ToyContact] = []
+  /// Counts joinings of lines.
+  var joinings = 0
+  var originals: [ToyOriginal] = []
+  /// All visits, in the order of coming.
+  var visits: [ToyVisit] = []
+  /// Those that wait, in no order.
+  var waiting: [ToyVisit] = []
   var people: [ToyPerson] = []
   /// People wanted by each team's `staffing`.
   var levels: [Int]
-  /// Contacts handed back, and people who came, at this instant.
-  var handedBack: [ToyContact] = []
-  var arrivals: [ToyPerson] = []
+  /// Contacts assigned so far to each line by its queue's shares.
+  var assigned: [Int]
+  /// Visits handed back, and people who came, at this instant.
+  var handedBack: [ToyVisit] = []
+  var newlyIdle: [ToyPerson] = []
+  /// How many of a team went home early, by team and local day.
+  var gone: [[Int]: Int] = [:]
 
   /// Prepares one replication.
   package init(_ program: SimulationProgram, replication: UInt64) {
@@ -54,6 +70,7 @@ package final class ToySimulator {
     self.replication = replication
     samplers = SamplerArena(program.samplers)
     levels = program.teams.map { _ in 0 }
+    assigned = program.lines.map { _ in 0 }
     for (team, row) in program.teams.enumerated() {
       people += (0..<row.persons).map { ToyPerson(team: team, number: $0) }
     }
@@ -62,26 +79,46 @@ package final class ToySimulator {
   /// Plays it to its end.
   package func run() -> ToyOutcome {
     let end = max(program.span.end, program.span.drainLimit)
-    for contact in drawAllContacts() {
-      let serial = (contact.queue, contact.ordinal)
-      future.append(Event(time: contact.arrival, matter: .arrival(contact), serial: serial))
+    bringBacklog()
+    for visit in drawFreshContacts() {
+      future.append(
+        Event(time: visit.arrival, matter: .arrival(visit), serial: (visit.queue, visit.original.ordinal)))
     }
-    for time in Set(program.duty.map(\.time)) { schedule(.shiftChange, at: time) }
+    for time in Set(program.duty.map(\.time)) {
+      future.append(Event(time: time, matter: .shiftChange, serial: (0, 0)))
+    }
     while let place = future.indices.min(by: { isBefore(future[$0], future[$1]) }) {
       let event = future.remove(at: place)
       guard event.time < end else { break }
       now = event.time
-      switch event.matter {
-      case .intervalRoll: break
-      case .shiftChange: changeShifts()
-      case .serviceEnd(let person): endService(of: person)
-      case .patienceEnd(let contact): contact.note(.abandoned, at: now)
-      case .arrival(let contact): arrive(contact)
-      }
+      handle(event.matter)
     }
     now = end
-    for person in people where person.isIdle || person.isBusy { person.turn(to: .off, at: now) }
-    return ToyOutcome(program, contacts, people, at: now)
+    for person in people {
+      settle(person)
+      for service in person.hand {
+        service.visit.handleTime += now - service.since + timeLeft(of: service, by: person)
+      }
+      if person.presence != .off { person.leave(at: now) }
+    }
+    return ToyOutcome(program, replication, originals, visits, people, at: now)
+  }
+
+  private func handle(_ matter: Matter) {
+    switch matter {
+    case .shiftChange: changeShifts()
+    case .breakEnd(let person): comeFromBreak(person)
+    case .serviceEnd(let person): endService(of: person)
+    case .stage(let visit): widen(visit)
+    case .chase(let visit): chase(visit)
+    case .autoClose(let original):
+      original.autoClosed = now
+      original.isFinished = true
+    case .patienceEnd(let visit): leave(visit)
+    case .arrival(let visit): arrive(visit)
+    case .comingBack(let original, let reason, let preferred, let giveUp):
+      comeBack(original, reason, preferred, giveUp)
+    }
   }
 
   private func isBefore(_ one: Event, _ other: Event) -> Bool {
@@ -91,148 +128,21 @@ package final class ToySimulator {
 
   func schedule(_ matter: Matter, at time: Int64) {
     scheduled += 1
-    future.append(Event(time: time, matter: matter, serial: (0, scheduled)))
+    future.append(Event(time: time, matter: matter, serial: (Int.max, scheduled)))
+  }
+
+  /// Forgets all that would happen to a visit in line.
+  func cancelTimers(of visit: ToyVisit) {
+    future.removeAll {
+      switch $0.matter {
+      case .patienceEnd(let other), .stage(let other): other === visit
+      default: false
+      }
+    }
   }
 
   func microseconds(_ sampler: Int, _ bits: UInt64) -> Int64 {
     samplers.views[sampler].microseconds(forBits: bits)
-  }
-
-  // MARK: Contacts
-
-  private func arrive(_ contact: ToyContact) {
-    contacts.append(contact)
-    let queue = program.queues[contact.queue]
-    let isOpen = queue.windows.map { range in
-      range.contains { program.windows[$0].start <= now && now < program.windows[$0].end }
-    }
-    if isOpen == false && !queue.isTicket { return contact.note(.turnedAway, at: now) }
-    if let person = choosePerson(for: contact) {
-      contact.note(.arrived, at: now)
-      return start(contact, by: person)
-    }
-    let inLine = contacts.count { $0.queue == contact.queue && $0.isWaiting }
-    if inLine >= queue.capacity { return contact.note(.turnedAway, at: now) }
-    contact.note(.arrived, at: now)
-    contact.hadToWait = true
-    if contact.coins & 0xFFFF_FFFF < queue.balkBelow { return contact.note(.abandoned, at: now) }
-    contact.isWaiting = true
-    if queue.patience >= 0 {
-      schedule(.patienceEnd(contact), at: now + microseconds(queue.patience, contact.patienceBits))
-    }
-  }
-
-  private func endService(of person: ToyPerson) {
-    guard case .busy(let contact, _, _) = person.doing else { preconditionFailure("nobody to finish") }
-    contact.note(.completed, at: now, by: person)
-    let atWork = people.count { $0.team == person.team && !$0.isOff }
-    if person.isLeaving {
-      person.isLeaving = false
-      person.turn(to: .off, at: now)
-    } else if person.breakUntil > now {
-      person.turn(to: .onBreak, at: now)
-    } else if isStaffedByLevel(person.team) && atWork > levels[person.team] {
-      person.turn(to: .off, at: now)
-    } else {
-      person.turn(to: .idle(since: now), at: now)
-      if let next = chooseContact(for: person) { start(next, by: person) }
-    }
-  }
-
-  /// Begins or resumes a contact.
-  func start(_ contact: ToyContact, by person: ToyPerson) {
-    guard
-      let route = program.routes(ofQueue: program.queues[contact.queue]).first(where: {
-        program.routes[$0].team == person.team
-      })
-    else { preconditionFailure("team \(person.team) does not serve queue \(contact.queue)") }
-    let row = program.routes[route]
-    let work = contact.remaining ?? microseconds(row.work, contact.workBits)
-    let length = row.speed == 1 ? work : Int64((Double(work) / row.speed).rounded())
-    future.removeAll { if case .patienceEnd(let leaver) = $0.matter { leaver === contact } else { false } }
-    contact.isWaiting = false
-    contact.handleTime += length
-    contact.note(.started, at: now, by: person)
-    person.turn(to: .busy(with: contact, since: now, until: now + length), at: now)
-    schedule(.serviceEnd(person), at: now + length)
-  }
-
-  /// Takes the contact in work from a person; its remaining work is kept.
-  func interrupt(_ person: ToyPerson, _ what: ToyContact.Happening) -> ToyContact {
-    guard case .busy(let contact, _, let until) = person.doing else { preconditionFailure("nothing to stop") }
-    let speed = program.routes(ofQueue: program.queues[contact.queue]).first {
-      program.routes[$0].team == person.team
-    }
-    .map { program.routes[$0].speed }
-    contact.remaining = Int64((Double(until - now) * (speed ?? 1)).rounded())
-    contact.handleTime -= until - now
-    future.removeAll { if case .serviceEnd(let other) = $0.matter { other === person } else { false } }
-    contact.note(what, at: now, by: person)
-    person.turn(to: .off, at: now)
-    return contact
-  }
-
-  // MARK: Choices
-
-  /// The idle person for a contact.
-  func choosePerson(for contact: ToyContact) -> ToyPerson? {
-    let routes = program.routes(ofQueue: program.queues[contact.queue]).map { program.routes[$0].team }
-    let able = people.filter { $0.isIdle && routes.contains($0.team) }
-    switch program.routing.agent {
-    case .longestIdle:
-      return able.min { one, other in
-        guard case .idle(let since) = one.doing, case .idle(let otherSince) = other.doing else {
-          return false
-        }
-        return (since, one.team, one.number) < (otherSince, other.team, other.number)
-      }
-    case .firstRoute:
-      return able.min { one, other in
-        (routes.firstIndex(of: one.team) ?? 0, one.number)
-          < (routes.firstIndex(of: other.team) ?? 0, other.number)
-      }
-    case .leastOccupied:
-      return able.min { one, other in
-        let (busy, total) = one.workload(at: now)
-        let (otherBusy, otherTotal) = other.workload(at: now)
-        let (left, right) = (busy * otherTotal, otherBusy * total)
-        return left == right ? (one.team, one.number) < (other.team, other.number) : left < right
-      }
-    }
-  }
-
-  /// The contact that stands first in a queue's line: those handed back before those that never began.
-  func head(of queue: Int) -> ToyContact? {
-    contacts.filter { $0.queue == queue && $0.isWaiting }.min { one, other in
-      (one.hasBegun ? 0 : 1, one.arrival, one.ordinal) < (
-        other.hasBegun ? 0 : 1, other.arrival, other.ordinal
-      )
-    }
-  }
-
-  /// The waiting contact for a person: by rank, then by arrival (or due time), then by queue.
-  func chooseContact(for person: ToyPerson) -> ToyContact? {
-    let skills = program.teams[person.team].skills.map { program.skills[$0] }
-    let heads = skills.compactMap { skill in head(of: skill.line).map { (rank: skill.rank, contact: $0) } }
-    return heads.min { one, other in
-      (one.rank, key(one.contact), one.contact.queue) < (other.rank, key(other.contact), other.contact.queue)
-    }?.contact
-  }
-
-  private func key(_ contact: ToyContact) -> Int64 {
-    guard program.routing.byDueTime else { return contact.arrival }
-    let queue = program.queues[contact.queue]
-    let never = Int64.max / 2 + contact.arrival
-    guard queue.dueAfter != Int64.max else { return never }
-    guard queue.dueInBusinessTime, let range = queue.windows else { return contact.arrival + queue.dueAfter }
-    // Walk through the opening windows until the promised open time is used up.
-    var left = queue.dueAfter
-    for window in program.windows[range] where window.end > contact.arrival {
-      let from = max(window.start, contact.arrival)
-      if window.end - from >= left { return from + left }
-      left -= window.end - from
-    }
-    return never
   }
 
   func isStaffedByLevel(_ team: Int) -> Bool {
@@ -240,10 +150,10 @@ package final class ToySimulator {
   }
 }
 
-extension ToyContact {
-  /// Writes an entry into its life; leaving and being turned away end it.
+extension ToyVisit {
+  /// Writes an entry into its life.
   func note(_ what: Happening, at now: Int64, by person: ToyPerson? = nil) {
-    life.append(Entry(what, at: now, team: person?.team ?? -1, person: person?.number ?? -1))
-    if what == .abandoned || what == .turnedAway { isWaiting = false }
+    life.append(
+      Entry(what, at: now, queue: queue, team: person?.team ?? -1, person: person?.number ?? -1))
   }
 }

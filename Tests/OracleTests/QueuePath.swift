@@ -19,12 +19,12 @@ struct QueuePath {
     for step in steps {
       switch step.kind {
       case .arrived: changes.append(Change(time: step.time, waiting: 1, busy: 0))
-      case .turnedAway: break
+      case .turnedAway, .calledBack: break
       case .abandoned:
         changes.append(Change(time: step.time, waiting: -1, busy: 0))
         abandonments.append(step.time)
       case .started: changes.append(Change(time: step.time, waiting: -1, busy: 1))
-      case .paused: changes.append(Change(time: step.time, waiting: 0, busy: -1))
+      case .paused, .interrupted: changes.append(Change(time: step.time, waiting: 0, busy: -1))
       case .handedBack: changes.append(Change(time: step.time, waiting: 1, busy: -1))
       case .completed: changes.append(Change(time: step.time, waiting: 0, busy: -1))
       }

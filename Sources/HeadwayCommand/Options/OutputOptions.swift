@@ -4,6 +4,11 @@ import HeadwayReport
 /// How results are written.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case table, json, csv, markdown
+
+  // What the library would find out by reflection, at every start.
+  static var allValueStrings: [String] { allCases.map(\.rawValue) }
+  static var allValueDescriptions: [String: String] { [:] }
+  var defaultValueDescription: String { rawValue }
 }
 
 /// Where output goes and how it looks.

@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 
 /// What the person at the terminal can see.
@@ -15,9 +14,13 @@ enum Terminal {
 
   /// Whether a stream may be coloured: a terminal that can, and nobody who forbade it (see no-color.org).
   static func mayColour(_ stream: Stream, isForbidden: Bool) -> Bool {
-    let environment = ProcessInfo.processInfo.environment
-    guard !isForbidden, environment["NO_COLOR", default: ""].isEmpty else { return false }
-    return environment["TERM"] != "dumb" && isTerminal(stream)
+    guard !isForbidden, isTerminal(stream), variable("NO_COLOR").isEmpty else { return false }
+    return variable("TERM") != "dumb"
+  }
+
+  /// An environment variable; empty when it is not set.
+  private static func variable(_ name: String) -> String {
+    getenv(name).map { String(cString: $0) } ?? ""
   }
 
   /// The columns of a stream's terminal; 80 when it does not say.

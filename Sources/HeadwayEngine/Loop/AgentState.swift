@@ -67,4 +67,39 @@ struct TeamState {
   var busy: Int64 = 0
   /// Available time in the measured span.
   var available: Int64 = 0
+  // Features of the full loop.
+  /// The most contacts that a person works on at once, the most chats and the most tickets among them.
+  var places = 1
+  var chatPlaces = 1
+  var ticketPlaces = 1
+  /// Whether people may have several contacts, or a pace of their own with one.
+  var isShared = false
+  /// The first of its `places` paces.
+  var firstPace = 0
+  /// The first of its lists of people with room: `places` for chats, then `places` for tickets; level 0 is unused.
+  var firstRoom = 0
+  /// People whom real time may interrupt, by the begin of their present stretch of work.
+  var interruptible = PeopleList()
+  var overtimeAbove = -1
+  var overtimeMost: Int64 = 0
+  /// People who went home early on the day of this position.
+  var timeOffCount = 0
+  var timeOffDay = -1
+  /// Its position among billed teams, or -1.
+  var billed = -1
+
+  /// Takes everything away that a replication left.
+  mutating func empty() {
+    idleCount = 0
+    idleHead = Contact.none
+    idleTail = Contact.none
+    idleHint = 0
+    level = 0
+    excess = 0
+    busy = 0
+    available = 0
+    interruptible = PeopleList()
+    timeOffCount = 0
+    timeOffDay = -1
+  }
 }

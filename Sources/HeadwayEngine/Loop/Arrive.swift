@@ -6,9 +6,6 @@ extension Simulator {
   /// A contact reaches queue `number` now.
   @inline(__always) mutating func arrive(_ number: Int) {
     let queue = queues + number
-    contacts &+= 1
-    let cell = queue.pointee.cells &+ cellInterval &* queue.pointee.cellColumns
-    let counts = cells + cell
     let ordinal = queue.pointee.drawn
     let workBits = queue.pointee.workBits
     let patienceBits = queue.pointee.patienceBits
@@ -20,6 +17,13 @@ extension Simulator {
       arrivals.replaceTop(EventKey.make(queue.pointee.nextTime, EventKey.Rung.arrival, UInt64(number)))
     }
 
+    if Shape.isFull {
+      receive(number, ordinal: ordinal, workBits: workBits, patienceBits: patienceBits, coins: coins)
+      return
+    }
+    contacts &+= 1
+    let cell = queue.pointee.cells &+ cellInterval &* queue.pointee.cellColumns
+    let counts = cells + cell
     var openAtArrival: Int64 = 0
     if queue.pointee.firstWindow >= 0 {
       let (isOpen, openTime) = businessClock(number)
@@ -30,7 +34,7 @@ extension Simulator {
         return
       }
     }
-    let agent = idleAgent(for: number)
+    let agent = idleAgent(for: number, waited: 0, waiting: 0)
     if agent < 0 {
       if queue.pointee.waiting >= queue.pointee.capacity {
         counts[QueueColumn.turnedAway.rawValue] &+= 1
@@ -58,13 +62,13 @@ extension Simulator {
       to: Contact(
         arrival: now, workBits: workBits, remaining: -1, openAtArrival: openAtArrival, patienceKey: 0,
         ordinal: ordinal, cell: UInt32(truncatingIfNeeded: cell), next: Contact.none, previous: Contact.none,
-        queue: UInt32(truncatingIfNeeded: number)))
+        queue: UInt16(truncatingIfNeeded: number), line: UInt16(truncatingIfNeeded: number)))
     if agent >= 0 {
       removeIdle(agent)
       services.push(start(slot, by: agent))
       return
     }
-    enqueue(slot, queue: number)
+    enqueue(slot, line: number)
     if queue.pointee.patience >= 0 {
       let leaves = now &+ samplers[queue.pointee.patience].microseconds(forBits: patienceBits)
       let low = nextSerial() | UInt64(slot)
@@ -74,7 +78,7 @@ extension Simulator {
   }
 
   /// Ends the replication at once: the next thing that happens is its end.
-  @inline(never) private mutating func giveUp(_ number: Int) {
+  @inline(never) mutating func giveUp(_ number: Int) {
     overfull = number
     calendarKey = 0
   }
@@ -85,9 +89,13 @@ extension Simulator {
     var time = queue.pointee.nextTime
     while true {
       queue.pointee.drawn &+= 1
-      let bits = queue.pointee.random.block(
-        replication: replication, entity: queue.pointee.drawn, visit: 0, block: 0)
-      if queue.pointee.firstTrace < queue.pointee.endTrace {
+      if queue.pointee.drawn == 1 { draw(1, queue: number) }
+      let bits = queue.pointee.ahead
+      let expected = queue.pointee.gapAhead
+      draw(queue.pointee.drawn &+ 1, queue: number)
+      if Shape.isFull && queue.pointee.batchLeft > 0 {
+        queue.pointee.batchLeft &-= 1
+      } else if queue.pointee.firstTrace < queue.pointee.endTrace {
         guard queue.pointee.traceIndex < queue.pointee.endTrace else {
           queue.pointee.nextTime = Int64.max
           return
@@ -95,11 +103,12 @@ extension Simulator {
         time = traces[queue.pointee.traceIndex]
         queue.pointee.traceIndex &+= 1
       } else {
-        time = afterGap(gap.unit(forBits: bits.0), from: time, queue: number)
+        time = afterGap(expected, from: time, queue: number)
         if time == Int64.max {
           queue.pointee.nextTime = time
           return
         }
+        if Shape.isFull && queue.pointee.batchCount > 0 { openBatch(number) }
       }
       if bits.3 &>> 32 < queue.pointee.deflectBelow { continue }
       queue.pointee.nextTime = time
@@ -108,6 +117,14 @@ extension Simulator {
       queue.pointee.coins = bits.3
       return
     }
+  }
+
+  /// Draws the luck of a contact by its number: all that does not depend on the moment.
+  @inline(__always) private mutating func draw(_ ordinal: UInt64, queue number: Int) {
+    let queue = queues + number
+    let bits = queue.pointee.random.block(replication: replication, entity: ordinal, visit: 0, block: 0)
+    queue.pointee.ahead = bits
+    queue.pointee.gapAhead = gap.unit(forBits: bits.0)
   }
 
   /// The moment `expected` contacts after `time` under the queue's piecewise constant rate.
@@ -139,6 +156,12 @@ extension Simulator {
     queue.pointee.rateEnd = index + 1 < queue.pointee.endRate ? rates[index + 1].start : end
     var rate = row.perMicrosecond
     if queue.pointee.firstFactor >= 0 { rate *= factors[queue.pointee.firstFactor + row.day] }
+    if Shape.isFull {
+      for index in row.chances {
+        let chance = features.chanceFactors[index]
+        if features.chanceHits[chance.chance] { rate *= chance.factor }
+      }
+    }
     queue.pointee.perMicrosecond = rate
     queue.pointee.microsecondsEach = rate > 0 ? 1 / rate : .infinity
     return true
@@ -167,6 +190,24 @@ extension Simulator {
     return serial &<< EventKey.subjectBits
   }
 
+  @inline(__always) mutating func note(_ kind: ContactStep.Kind, _ slot: UInt32, agent: Int = -1) {
+    if Observer.isEnabled {
+      let contact = pool.slots[Int(slot)]
+      var step = ContactStep(
+        kind: kind, time: now, queue: Int(contact.queue), contact: contact.ordinal,
+        team: agent < 0 ? -1 : Int(agents[agent].team))
+      if agent >= 0 { step.person = agent - teams[step.team].firstAgent }
+      if Shape.isFull {
+        let life = pool.lives[Int(slot)]
+        step.origin = Int(life.source)
+        step.isBacklog = life.isBacklog
+        step.visit = life.visit
+      }
+      observer.observe(step)
+    }
+  }
+
+  /// Tells of a contact that has no slot.
   @inline(__always) mutating func note(
     _ kind: ContactStep.Kind, _ queue: Int, _ contact: UInt64, agent: Int = -1
   ) {

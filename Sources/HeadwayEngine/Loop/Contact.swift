@@ -19,7 +19,9 @@ struct Contact {
   /// The one before in line, or `none`.
   var previous: UInt32
   /// Its queue.
-  var queue: UInt32
+  var queue: UInt16
+  /// The line in which it waits or waited.
+  var line: UInt16
 
   @inline(__always) static var none: UInt32 { UInt32.max }
 }
@@ -27,13 +29,23 @@ struct Contact {
 /// The slab of contacts in the system, with its free slots.
 struct ContactPool: ~Copyable {
   private(set) var slots: UnsafeMutablePointer<Contact>
+  /// The rest of each contact's state, where the loop has all features; else one that is never used.
+  private(set) var lives: UnsafeMutablePointer<Life>
+  /// Sums of ticket clocks, `clockCount` to a contact.
+  private(set) var clocks: UnsafeMutablePointer<Int64>
+  private let keepsLives: Bool
+  private let clockCount: Int
   private var free: UnsafeMutablePointer<UInt32>
   private var freeCount: Int
   private var capacity: Int
 
-  init(capacity: Int) {
+  init(capacity: Int, keepsLives: Bool, clockCount: Int) {
     self.capacity = capacity
+    self.keepsLives = keepsLives
+    self.clockCount = clockCount
     slots = .allocate(capacity: capacity)
+    lives = .allocate(capacity: keepsLives ? capacity : 1)
+    clocks = .allocate(capacity: max(1, clockCount * capacity))
     free = .allocate(capacity: capacity)
     freeCount = 0
     removeAll()
@@ -41,11 +53,17 @@ struct ContactPool: ~Copyable {
 
   deinit {
     slots.deallocate()
+    lives.deallocate()
+    clocks.deallocate()
     free.deallocate()
   }
 
+  /// How many slots there are.
+  var size: Int { capacity }
+
   mutating func removeAll() {
     for index in 0..<capacity { free[index] = UInt32(capacity - 1 - index) }
+    if keepsLives { lives.initialize(repeating: Life(), count: capacity) }
     freeCount = capacity
   }
 
@@ -73,6 +91,19 @@ struct ContactPool: ~Copyable {
     movedSlots.moveInitialize(from: slots, count: capacity)
     slots.deallocate()
     slots = movedSlots
+    if keepsLives {
+      let movedLives = UnsafeMutablePointer<Life>.allocate(capacity: larger)
+      movedLives.moveInitialize(from: lives, count: capacity)
+      (movedLives + capacity).initialize(repeating: Life(), count: larger - capacity)
+      lives.deallocate()
+      lives = movedLives
+    }
+    if clockCount > 0 {
+      let movedClocks = UnsafeMutablePointer<Int64>.allocate(capacity: larger * clockCount)
+      movedClocks.moveInitialize(from: clocks, count: capacity * clockCount)
+      clocks.deallocate()
+      clocks = movedClocks
+    }
     let movedFree = UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
     free.deallocate()
     free = movedFree

@@ -1,16 +1,21 @@
 import HeadwayProgram
 
 extension Simulator {
-  /// The idle person who takes a contact of queue `number`, or -1.
-  @inline(__always) mutating func idleAgent(for number: Int) -> Int {
-    let first = queues[number].firstRoute
-    let count = queues[number].routeCount
+  /// The idle person who takes a contact of a line, or -1.
+  ///
+  /// In the full loop only over routes that are open to a contact which has `waited` so long while so many are
+  /// `waiting` in its queue; in the plain loop all routes are open.
+  @inline(__always) mutating func idleAgent(for line: Int, waited: Int64, waiting: Int) -> Int {
+    let first = lines[line].firstRoute
+    let count = lines[line].routeCount
     if keepsIdleList {
       var best = -1
       var bestSince = Int64.max
       for index in 0..<count {
-        let head = teams[routes[first &+ index].team].idleHead
+        let route = first &+ index
+        let head = teams[routes[route].team].idleHead
         guard head != Contact.none else { continue }
+        if Shape.isFull && !isOpen(route, waited: waited, waiting: waiting) { continue }
         let since = agents[Int(head)].since
         if since < bestSince || (since == bestSince && Int(head) < best) {
           best = Int(head)
@@ -21,12 +26,25 @@ extension Simulator {
     }
     if takesFirstRoute {
       for index in 0..<count {
-        let team = routes[first &+ index].team
-        if teams[team].idleCount > 0 { return lowestIdle(of: team) }
+        let route = first &+ index
+        let team = routes[route].team
+        guard teams[team].idleCount > 0 else { continue }
+        if Shape.isFull && !isOpen(route, waited: waited, waiting: waiting) { continue }
+        return lowestIdle(of: team)
       }
       return -1
     }
-    return leastOccupied(first: first, count: count)
+    return leastOccupied(first: first, count: count, waited: waited, waiting: waiting)
+  }
+
+  /// Whether a route is open for a contact that has waited so long, while so many wait in its queue; `extraIdle`
+  /// is 1 for a freed person who is in no idle list yet.
+  @inline(__always) func isOpen(_ route: Int, waited: Int64, waiting: Int, extraIdle: Int = 0) -> Bool {
+    let row = routes + route
+    guard row.pointee.isConditional else { return true }
+    return waited >= row.pointee.after && waiting >= row.pointee.waitingAtLeast
+      && (row.pointee.idleAbove == 0
+        || teams[row.pointee.team].idleCount &+ extraIdle > row.pointee.idleAbove)
   }
 
   /// The waiting contact that a freed person of `team` takes, or `Contact.none`.
@@ -46,11 +64,11 @@ extension Simulator {
         bestKey = key
       }
     }
-    return best < 0 ? Contact.none : queues[best].head
+    return best < 0 ? Contact.none : lines[best].head
   }
 
   /// The lowest person number among a team's idle people; there is at least one.
-  @inline(__always) private mutating func lowestIdle(of team: Int) -> Int {
+  @inline(__always) mutating func lowestIdle(of team: Int) -> Int {
     let state = teams + team
     var word = state.pointee.idleHint
     while idleBits[state.pointee.idleWord &+ word] == 0 { word &+= 1 }
@@ -60,11 +78,12 @@ extension Simulator {
   }
 
   /// The idle person with the least busy share so far; a scan, as this rule compares everybody.
-  @inline(never) private func leastOccupied(first: Int, count: Int) -> Int {
+  @inline(never) private func leastOccupied(first: Int, count: Int, waited: Int64, waiting: Int) -> Int {
     var best = -1
     for index in first..<first + count {
       let team = teams[routes[index].team]
       guard team.idleCount > 0 else { continue }
+      if Shape.isFull && !isOpen(index, waited: waited, waiting: waiting) { continue }
       for word in 0..<team.idleWords {
         var bits = idleBits[team.idleWord + word]
         while bits != 0 {

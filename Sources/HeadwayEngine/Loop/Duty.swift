@@ -31,6 +31,7 @@ extension Simulator {
       for number in 0..<queueCount {
         let cell = queues[number].cells + cellInterval * queues[number].cellColumns
         cells[cell + QueueColumn.backlog.rawValue] = Int64(queues[number].waiting)
+        if Shape.isFull && features.hasAges { recordAges(number, cell: cell) }
       }
     }
     if now == end {
@@ -59,41 +60,78 @@ extension Simulator {
       case .breakEnd: endBreak(row)
       case .shiftStart: startShift(program.occurrences[row.value], position: row.value)
       case .levelRise: raise(team: row.team, to: row.value)
-      case .timeOff: break
+      case .timeOff: if Shape.isFull { giveTimeOff(row) }
       }
     }
     matchWaiting()
   }
 
   /// Contacts handed back choose people in order of arrival; then people choose contacts by team and number.
-  private mutating func matchWaiting() {
+  mutating func matchWaiting() {
     handedBack.sort { one, other in
       let first = pool.slots[Int(one)]
       let second = pool.slots[Int(other)]
+      if Shape.isFull && first.arrival == second.arrival && first.queue == second.queue {
+        return pool.lives[Int(one)].order < pool.lives[Int(other)].order
+      }
       return (first.arrival, first.queue, first.ordinal) < (second.arrival, second.queue, second.ordinal)
     }
-    for slot in handedBack { enqueueAtHead(slot, queue: Int(pool.slots[Int(slot)].queue)) }
+    for slot in handedBack { enqueueAtHead(slot) }
     for slot in handedBack {
-      let number = Int(pool.slots[Int(slot)].queue)
-      guard queues[number].head == slot else { continue }
-      let agent = idleAgent(for: number)
-      guard agent >= 0 else { continue }
-      dequeue(slot, queue: number)
-      removeIdle(agent)
-      services.push(start(slot, by: agent))
+      let contact = pool.slots[Int(slot)]
+      let line = Int(contact.line)
+      guard lines[line].head == slot else { continue }
+      if Shape.isFull {
+        let waiting = queues[Int(contact.queue)].waiting
+        let agent = freePerson(for: line, waited: Int64.max, waiting: waiting)
+        guard agent >= 0 else { continue }
+        dequeue(slot)
+        engage(slot, agent)
+      } else {
+        let agent = idleAgent(for: line, waited: 0, waiting: 0)
+        guard agent >= 0 else { continue }
+        dequeue(slot)
+        removeIdle(agent)
+        services.push(start(slot, by: agent))
+      }
     }
     newlyIdle.sort()
+    if Shape.isFull {
+      matchInRounds()
+      return
+    }
     for agent in newlyIdle where agents[agent].activity == .idle {
       let slot = waitingContact(for: Int(agents[agent].team))
       guard slot != Contact.none else { continue }
-      dequeue(slot, queue: Int(pool.slots[Int(slot)].queue))
+      dequeue(slot)
       removeIdle(agent)
       services.push(start(slot, by: agent))
     }
   }
 
-  private mutating func comeOnDuty(_ agent: Int) {
+  /// Everybody who came takes one contact; people of shared teams then another, until nothing fits.
+  private mutating func matchInRounds() {
+    var isOver = false
+    while !isOver {
+      isOver = true
+      for agent in newlyIdle {
+        let isIdle = agents[agent].activity == .idle
+        guard isIdle || (desks[agent].level > 0 && !agents[agent].isLeaving) else { continue }
+        let slot = nextContact(for: agent)
+        guard slot != Contact.none else { continue }
+        engage(slot, agent)
+        isOver = !features.hasShared
+      }
+    }
+  }
+
+  mutating func comeOnDuty(_ agent: Int) {
     let paused = agents[agent].paused
+    if Shape.isFull {
+      if paused == Contact.none { insertIdle(agent) } else { engage(resume(agent), agent) }
+      newlyIdle.append(agent)
+      return
+    }
     guard paused == Contact.none else {
       agents[agent].paused = Contact.none
       pausedTotal -= 1
@@ -114,8 +152,15 @@ extension Simulator {
       let agent = first + person
       agents[agent].occurrence = Int32(position)
       agents[agent].breakUntil = 0
+      if Shape.isFull {
+        desks[agent].ramp = occurrence.speed
+        desks[agent].breakLength = 0
+        desks[agent].breakKey = 0
+        endOvertime(agent)
+      }
       if agents[agent].activity == .busy {
         agents[agent].isLeaving = false
+        if Shape.isFull { updateRoom(agent) }
       } else {
         comeOnDuty(agent)
       }
@@ -136,6 +181,10 @@ extension Simulator {
     for agent in first..<first + occurrence.agents where agents[agent].occurrence == Int32(position) {
       agents[agent].occurrence = -1
       agents[agent].breakUntil = 0
+      if Shape.isFull {
+        endShiftInFull(agent, row: program.teams[occurrence.team])
+        continue
+      }
       switch agents[agent].activity {
       case .idle:
         removeIdle(agent)
@@ -181,13 +230,17 @@ extension Simulator {
   private mutating func startBreak(_ row: DutyRow) {
     let occurrence = program.occurrences[row.value]
     let first = teams[occurrence.team].firstAgent + occurrence.firstPerson
-    for agent in first..<first + occurrence.agents where agents[agent].occurrence == Int32(row.value) {
+    let spared = Shape.isFull ? max(0, occurrence.agents - row.persons) : 0
+    for agent in (first + spared)..<first + occurrence.agents
+    where agents[agent].occurrence == Int32(row.value) {
+      if Shape.isFull && agents[agent].activity != .busy { planBreak(agent, row) }
       if agents[agent].activity == .idle {
         removeIdle(agent)
         agents[agent].activity = .onBreak
         agents[agent].since = now
       } else if agents[agent].activity == .busy {
         agents[agent].breakUntil = row.until
+        if Shape.isFull { awaitBreak(agent, row) }
       }
     }
   }
@@ -195,9 +248,13 @@ extension Simulator {
   private mutating func endBreak(_ row: DutyRow) {
     let occurrence = program.occurrences[row.value]
     let first = teams[occurrence.team].firstAgent + occurrence.firstPerson
-    for agent in first..<first + occurrence.agents where agents[agent].occurrence == Int32(row.value) {
+    let spared = Shape.isFull ? max(0, occurrence.agents - row.persons) : 0
+    for agent in (first + spared)..<first + occurrence.agents
+    where agents[agent].occurrence == Int32(row.value) {
+      if Shape.isFull && !isBreakOver(agent) { continue }
       agents[agent].breakUntil = 0
       if agents[agent].activity == .onBreak { comeOnDuty(agent) }
+      if Shape.isFull { updateRoom(agent) }
     }
   }
 

@@ -25,17 +25,8 @@ struct EventHeap: ~Copyable {
 
   @inline(__always) mutating func push(_ key: UInt128) {
     if count == capacity { grow() }
-    let keys = keys
-    var hole = count
     count += 1
-    while hole > 0 {
-      let parent = (hole &- 1) >> 2
-      let above = keys[parent]
-      if above <= key { break }
-      keys[hole] = above
-      hole = parent
-    }
-    keys[hole] = key
+    rise(key, from: count &- 1)
   }
 
   /// Removes the earliest key.
@@ -49,10 +40,11 @@ struct EventHeap: ~Copyable {
   /// Puts a key in place of the earliest one: half the work of a pop and a push.
   @inline(__always) mutating func replaceTop(_ key: UInt128) { siftDown(key) }
 
-  /// Moves the hole at the root down to where `key` belongs.
+  /// Moves the hole at the root down to the leaves, then `key` up from there to where it belongs (Floyd 1964).
   ///
-  /// The least of four children is found by two comparisons side by side and a third, without branches: which child
-  /// is the least is a toss-up that no predictor can learn.
+  /// A key that comes in late is due late, so the way up is short, and the way down is the same for all keys. The
+  /// least of four children is found by two comparisons side by side and a third, without branches: which child is
+  /// the least is a toss-up that no predictor can learn.
   @inline(__always) private mutating func siftDown(_ key: UInt128) {
     let keys = keys
     let count = count
@@ -65,10 +57,22 @@ struct EventHeap: ~Copyable {
       let leftKey = keys[left]
       let rightKey = keys[right]
       let isRight = rightKey < leftKey
-      let value = isRight ? rightKey : leftKey
-      if value >= key { break }
-      keys[hole] = value
+      keys[hole] = isRight ? rightKey : leftKey
       hole = isRight ? right : left
+    }
+    rise(key, from: hole)
+  }
+
+  /// Moves the hole up to where `key` belongs.
+  @inline(__always) private mutating func rise(_ key: UInt128, from start: Int) {
+    let keys = keys
+    var hole = start
+    while hole > 0 {
+      let parent = (hole &- 1) >> 2
+      let above = keys[parent]
+      if above <= key { break }
+      keys[hole] = above
+      hole = parent
     }
     keys[hole] = key
   }
@@ -102,6 +106,8 @@ enum EventKey {
     @inline(__always) static var intervalRoll: UInt64 { 0 }
     @inline(__always) static var shiftChange: UInt64 { 1 }
     @inline(__always) static var serviceEnd: UInt64 { 2 }
+    @inline(__always) static var widening: UInt64 { 3 }
+    @inline(__always) static var chase: UInt64 { 4 }
     @inline(__always) static var patienceEnd: UInt64 { 5 }
     @inline(__always) static var arrival: UInt64 { 6 }
   }
@@ -119,6 +125,8 @@ enum EventKey {
   @inline(__always) static func time(_ key: UInt128) -> Int64 {
     Int64(truncatingIfNeeded: UInt64(truncatingIfNeeded: key &>> 64) &>> 3)
   }
+
+  @inline(__always) static func rung(_ key: UInt128) -> UInt64 { UInt64(truncatingIfNeeded: key &>> 64) & 7 }
 
   @inline(__always) static func low(_ key: UInt128) -> UInt64 { UInt64(truncatingIfNeeded: key) }
 

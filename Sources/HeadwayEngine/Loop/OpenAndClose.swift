@@ -15,33 +15,39 @@ extension Simulator {
     waitingTotal = 0
     busyTotal = 0
     pausedTotal = 0
+    ownWaiting = 0
     contacts = 0
     ledger = Ledger()
     arrivals.removeAll()
     services.removeAll()
     patience.removeAll()
+    timers.removeAll()
     pool.removeAll()
     cells.update(repeating: 0, count: cellTotal)
     teamCells.update(repeating: 0, count: teamCellTotal)
+    routeCounts.update(repeating: 0, count: routeCount)
     for word in 0..<idleWordCount { idleBits[word] = 0 }
     for index in 0..<agentCount {
       var agent = AgentState()
       agent.team = agents[index].team
       agents[index] = agent
     }
-    for index in 0..<teamCount {
-      let team = teams[index]
-      teams[index] = TeamState(
-        firstAgent: team.firstAgent, persons: team.persons, idleWord: team.idleWord, idleWords: team.idleWords
-      )
-    }
-    for index in 0..<queueCount {
+    for index in 0..<teamCount { teams[index].empty() }
+    for index in 0..<lineCount {
       headKeys[index] = Int64.max
+      lines[index].head = Contact.none
+      lines[index].tail = Contact.none
+      lines[index].waiting = 0
+      lines[index].assigned = 0
+    }
+    if Shape.isFull { resetFeatures() }
+    for index in 0..<queueCount {
       stillWaiting[index] = 0
       undecided[index] = 0
-      queues[index].head = Contact.none
-      queues[index].tail = Contact.none
+      waitingByQueue[index] = 0
       queues[index].waiting = 0
+      queues[index].batchLeft = 0
+      queues[index].assigned = 0
       queues[index].window = max(0, queues[index].firstWindow)
       queues[index].drawn = 0
       queues[index].nextTime = 0
@@ -52,6 +58,7 @@ extension Simulator {
   /// Draws the days' factors and each queue's first contact, and sets the calendar.
   mutating func openHouse() {
     drawFactors()
+    if Shape.isFull { drawChances() }
     for number in 0..<queueCount {
       if queues[number].firstTrace == queues[number].endTrace {
         guard enterRate(queues[number].firstRate, queue: number) else { continue }
@@ -64,73 +71,51 @@ extension Simulator {
     cellInterval = intervalCount
     nextRoll = measuredStart
     setCalendarKey()
-  }
-
-  /// factor = G⁻¹(Φ(√s Z_d + √(1−s) Z_dq)) for each day and week; the two multiply.
-  private mutating func drawFactors() {
-    let sharedRandom = Philox4x64(seed: program.seed, stream: sharedUncertainty)
-    guard let normal = program.normal else { return }
-    let dayCount = program.days.count
-    for (index, row) in program.uncertainties.enumerated() {
-      let ownRandom = Philox4x64(seed: program.seed, stream: row.stream)
-      for (position, day) in program.days.enumerated() {
-        var factor = 1.0
-        if row.dayFactor >= 0 {
-          let normal = blend(row, normal, sharedRandom, ownRandom, entity: day.day, visit: 0)
-          factor *= program.factors[row.dayFactor].value(normal)
-        }
-        if row.weekFactor >= 0 {
-          let normal = blend(row, normal, sharedRandom, ownRandom, entity: day.week, visit: 1)
-          factor *= program.factors[row.weekFactor].value(normal)
-        }
-        factors[index * dayCount + position] = factor
-      }
-    }
-  }
-
-  private func blend(
-    _ row: UncertaintyRow, _ normal: QuantileTable, _ shared: Philox4x64, _ own: Philox4x64, entity: Int,
-    visit: UInt64
-  ) -> Double {
-    let entity = UInt64(bitPattern: Int64(entity))
-    let sharedBits = shared.block(replication: replication, entity: entity, visit: visit, block: 0).0
-    let ownBits = own.block(replication: replication, entity: entity, visit: visit, block: 0).0
-    return row.sharedRoot * normal.value(forBits: sharedBits)
-      + row.ownRoot * normal.value(forBits: ownBits)
+    if Shape.isFull { openBacklog() }
   }
 
   /// Settles what is still open, and proves that the books balance.
   mutating func close() throws(EngineFailure) {
     if isDraining { now = max(now, end) }
     for agent in 0..<agentCount where agents[agent].activity == .busy {
-      settleReply(agents[agent].contact)
+      if Shape.isFull { closeHands(agent) } else { settleReply(agents[agent].contact) }
       countServed(agent)
     }
     for agent in 0..<agentCount {
       if agents[agent].activity == .idle { removeIdle(agent) }
-      if agents[agent].paused != Contact.none { settleReply(agents[agent].paused) }
+      if !Shape.isFull && agents[agent].paused != Contact.none { settleReply(agents[agent].paused) }
     }
     var openWaits: Int64 = 0
-    for number in 0..<queueCount {
-      var slot = queues[number].head
-      while slot != Contact.none {
-        let contact = pool.slots[Int(slot)]
-        if contact.remaining < 0 {
-          openWaits &+= now - contact.arrival
-          settleWait(contact, queue: number)
-        } else {
-          ledger.laterWaits &+= now
-        }
-        settleReply(slot)
-        slot = contact.next
-      }
+    for line in 0..<lineCount { openWaits &+= settleLine(from: lines[line].head) }
+    if Shape.isFull {
+      for agent in 0..<agentCount { openWaits &+= settleLine(from: desks[agent].ownHead) }
+      for slot in 0..<pool.size { settleLife(UInt32(slot)) }
     }
     try balance(openWaits: openWaits)
   }
 
+  /// Settles the contacts of a line from its head on; the waits of those that never began.
+  private mutating func settleLine(from head: UInt32) -> Int64 {
+    var openWaits: Int64 = 0
+    var slot = head
+    while slot != Contact.none {
+      let contact = pool.slots[Int(slot)]
+      if contact.remaining < 0 {
+        openWaits &+= now - contact.arrival
+        waitingByQueue[Int(contact.queue)] += 1
+        settleWait(contact, queue: Int(contact.queue))
+      } else {
+        ledger.laterWaits &+= now
+      }
+      if !Shape.isFull { settleReply(slot) }
+      slot = contact.next
+    }
+    return openWaits
+  }
+
   /// A contact still waiting counts as a miss of each threshold that it is beyond already.
   private mutating func settleWait(_ contact: Contact, queue number: Int) {
-    stillWaiting[number] += cell(contact.cell, isMeasuredFor: number) ? 1 : 0
+    stillWaiting[number] += isMeasured(contact.cell, number) ? 1 : 0
     let queue = queues[number]
     for index in 0..<queue.trackCount
     where tracks[queue.firstTrack + index].isWait
@@ -159,11 +144,7 @@ extension Simulator {
         isUndecided = true
       }
     }
-    if isUndecided && cell(contact.cell, isMeasuredFor: number) { undecided[number] += 1 }
-  }
-
-  private func cell(_ cell: UInt32, isMeasuredFor number: Int) -> Bool {
-    Int(cell) < queues[number].cells + intervalCount * queues[number].cellColumns
+    if isUndecided && isMeasured(contact.cell, number) { undecided[number] += 1 }
   }
 
   /// Little's law and the conservation of contacts, as equalities.
@@ -178,12 +159,7 @@ extension Simulator {
         offered += counts[QueueColumn.offered.rawValue]
         settled += counts[QueueColumn.handled.rawValue] + counts[QueueColumn.abandoned.rawValue]
       }
-      var waiting: Int64 = 0
-      var slot = queues[number].head
-      while slot != Contact.none {
-        if pool.slots[Int(slot)].remaining < 0 { waiting += 1 }
-        slot = pool.slots[Int(slot)].next
-      }
+      let waiting = waitingByQueue[number]
       guard offered == settled + waiting else {
         throw EngineFailure.unbalanced(
           "queue \(program.queueNames[number]): \(offered) offered, but \(settled) settled"

@@ -7,12 +7,37 @@ struct TrackState {
   /// Of the wait; otherwise of the reply.
   let isWait: Bool
   let inBusinessTime: Bool
+  /// Of something that only the loop for all features knows, by its raw value; else -1.
+  let later: Int8
+  /// Of the queue that had the ticket last.
+  let isZendesk: Bool
 
-  init(_ track: Track) {
+  init(_ track: Track, hasLife: Bool) {
     within = track.within
     isWait = track.kind == .wait
-    inBusinessTime = track.clock == .business
+    inBusinessTime = track.clock != .calendar
+    isZendesk = track.clock == .zendesk
+    let isLater = track.kind.isOfReplies || (track.kind.isOfResolution && hasLife)
+    later = isLater ? Int8(track.kind.rawValue) : -1
   }
+}
+
+/// A waiting line.
+struct LineState {
+  var head = Contact.none
+  var tail = Contact.none
+  /// Contacts in it.
+  var waiting = 0
+  /// Contacts assigned to it by share.
+  var assigned: UInt64 = 0
+  // Fixed for the whole run.
+  var queue: Int
+  var firstRoute: Int
+  var routeCount: Int
+  var firstStage: Int
+  var stageCount: Int
+  var share: UInt64
+  var isCallback: Bool
 }
 
 /// A queue at one moment: its line, and the next contact with its luck.
@@ -24,16 +49,21 @@ struct QueueState {
   var coins: UInt64 = 0
   /// Contacts drawn so far, deflected ones included.
   var drawn: UInt64 = 0
+  /// The bits of the contact after the next one, and its gap: made early, so that nothing waits for them.
+  var ahead = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
+  var gapAhead = 0.0
   // The rate in force.
   var rate = 0
   var rateEnd: Int64 = 0
   var perMicrosecond = 0.0
   var microsecondsEach = 0.0
   var traceIndex = 0
-  // The line.
-  var head = Contact.none
-  var tail = Contact.none
+  /// Contacts in line.
   var waiting = 0
+  /// Contacts that come together with the last one.
+  var batchLeft = 0
+  /// Contacts assigned to lines by share.
+  var assigned: UInt64 = 0
   // Opening.
   var window = 0
   // Fixed for the whole run.
@@ -43,8 +73,10 @@ struct QueueState {
   var trackCount: Int
   var firstTrack: Int
   var isTicket: Bool
-  var firstRoute: Int
-  var routeCount: Int
+  var isChat: Bool
+  /// The first of its lines that are no callback lines, and their number.
+  var firstLine: Int
+  var lineCount: Int
   var work: Int
   var patience: Int
   var capacity: Int
@@ -61,4 +93,25 @@ struct QueueState {
   var firstFactor: Int
   var dueAfter: Int64
   var dueInBusinessTime: Bool
+  // Features of the full loop.
+  var hasLife: Bool
+  /// The first of its `LifeColumn`s within a cell.
+  var lifeBase: Int
+  var isInterruptible: Bool
+  var firstOutcome: Int
+  var outcomeCount: Int
+  var redialBelow: UInt64
+  var redialAfter: Int
+  var spamBelow: UInt64
+  var spamWork: Int
+  var chaseBelow: UInt64
+  var chaseAfter: Int64
+  var chaseTo: Int
+  var callbackBelow: UInt64
+  var callbackAfter: Int64
+  var callbackReserve: Int
+  var firstBatch: Int
+  var batchCount: Int
+  /// Whether a route opens only when the queue is long.
+  var hasLengthRoutes: Bool
 }

@@ -8,24 +8,9 @@ extension Simulator {
   /// - Returns: the key of the end of service, for the caller to put into `services`.
   @inline(__always) mutating func start(_ slot: UInt32, by agent: Int) -> UInt128 {
     let contact = pool.slots + Int(slot)
-    let number = Int(contact.pointee.queue)
     let person = agents + agent
-    let team = Int(person.pointee.team)
-    let route = routes + Int(routeOf[team &* queueCount &+ number])
-    let isFirst = contact.pointee.remaining < 0
-    let work =
-      isFirst
-      ? samplers[route.pointee.work].microseconds(forBits: contact.pointee.workBits)
-      : contact.pointee.remaining
-    let speed = route.pointee.speed
-    let length = speed == 1 ? work : Int64(Double(work) / speed + 0.5)
-    let counts = cells + Int(contact.pointee.cell)
-    counts[QueueColumn.handleSum.rawValue] &+= length
-    if isFirst {
-      countHandled(queue: number, cell: Int(contact.pointee.cell), wait: now &- contact.pointee.arrival)
-    } else {
-      ledger.laterWaits &+= now
-    }
+    let (length, speed) = beginService(slot, by: agent)
+    cells[Int(contact.pointee.cell) + QueueColumn.handleSum.rawValue] &+= length
     countBusy(1)
     person.pointee.activity = .busy
     person.pointee.since = now
@@ -34,12 +19,50 @@ extension Simulator {
     person.pointee.serviceEnd = now &+ length
     let low = nextSerial() | UInt64(truncatingIfNeeded: agent)
     person.pointee.serviceKey = low
-    note(.started, number, contact.pointee.ordinal, agent: agent)
+    if Shape.isFull && features.hasInterruptible { becomeInterruptible(agent) }
+    note(.started, slot, agent: agent)
     return EventKey.make(now &+ length, EventKey.Rung.serviceEnd, low)
   }
 
+  /// Counts the begin of a service; how long it takes at full pace, and at which speed.
+  @inline(__always) mutating func beginService(_ slot: UInt32, by agent: Int) -> (
+    length: Int64, speed: Double
+  ) {
+    let contact = pool.slots + Int(slot)
+    let number = Int(contact.pointee.queue)
+    let team = Int(agents[agent].team)
+    let routeNumber = Int(routeOf[team &* lineCount &+ Int(contact.pointee.line)])
+    let route = routes + routeNumber
+    var speed = route.pointee.speed
+    if Shape.isFull && features.hasSpeeds { speed = speed * desks[agent].speed * desks[agent].ramp }
+    let isFirst = contact.pointee.remaining < 0
+    var work = contact.pointee.remaining
+    if isFirst {
+      work = samplers[workSampler(slot, route: routeNumber)].microseconds(forBits: contact.pointee.workBits)
+      let wait = now &- contact.pointee.arrival
+      countHandled(queue: number, cell: Int(contact.pointee.cell), route: routeNumber, wait: wait)
+      if Shape.isFull && features.keepsBills { billHandled(team) }
+    } else {
+      ledger.laterWaits &+= now
+    }
+    if Shape.isFull {
+      pool.lives[Int(slot)].stageKey = 0
+      pool.lives[Int(slot)].place = .inQueue
+    }
+    return (speed == 1 ? work : Int64(Double(work) / speed + 0.5), speed)
+  }
+
+  @inline(__always) private func workSampler(_ slot: UInt32, route: Int) -> Int {
+    if Shape.isFull && pool.lives[Int(slot)].isSpam {
+      return queues[Int(pool.slots[Int(slot)].queue)].spamWork
+    }
+    return routes[route].work
+  }
+
   /// Counts the first start of a contact that waited `wait`.
-  @inline(__always) private mutating func countHandled(queue number: Int, cell: Int, wait: Int64) {
+  @inline(__always) private mutating func countHandled(
+    queue number: Int, cell: Int, route: Int, wait: Int64
+  ) {
     let counts = cells + cell
     counts[QueueColumn.handled.rawValue] &+= 1
     counts[QueueColumn.waitSum.rawValue] &+= wait
@@ -51,6 +74,7 @@ extension Simulator {
       }
     }
     if cell < queue.pointee.cells &+ intervalCount &* queue.pointee.cellColumns {
+      routeCounts[route] &+= 1
       waitCounts[number &* WaitHistogram.bucketCount &+ WaitHistogram.bucket(of: wait)] &+= 1
     }
   }
@@ -63,10 +87,14 @@ extension Simulator {
       services.pop()
       return
     }
+    if Shape.isFull {
+      endServiceInFull(agent)
+      return
+    }
     let slot = person.pointee.contact
     let number = Int(pool.slots[Int(slot)].queue)
     countServed(agent)
-    note(.completed, number, pool.slots[Int(slot)].ordinal, agent: agent)
+    note(.completed, slot, agent: agent)
     if queues[number].isTicket { countReply(slot, queue: number) }
     pool.release(slot)
     let team = Int(person.pointee.team)
@@ -80,20 +108,22 @@ extension Simulator {
       insertIdle(agent)
       services.pop()
     } else {
-      dequeue(next, queue: Int(pool.slots[Int(next)].queue))
+      dequeue(next)
       services.replaceTop(start(next, by: agent))
     }
   }
 
   /// A person who became free leaves or begins the break that was due.
-  @inline(never) private mutating func stepAway(_ agent: Int) {
+  @inline(never) mutating func stepAway(_ agent: Int) {
     let person = agents + agent
     person.pointee.since = now
     if person.pointee.isLeaving {
       person.pointee.isLeaving = false
       person.pointee.activity = .off
+      if Shape.isFull { endOvertime(agent) }
     } else if person.pointee.breakUntil > now {
       person.pointee.activity = .onBreak
+      if Shape.isFull { beginLateBreak(agent) }
     } else {
       teams[Int(person.pointee.team)].excess -= 1
       person.pointee.activity = .off
@@ -108,26 +138,34 @@ extension Simulator {
     person.pointee.busyTotal &+= spent
     teams[Int(person.pointee.team)].busy &+= measured(from: person.pointee.since)
     if keepsTeamIntervals { spread(from: person.pointee.since, team: Int(person.pointee.team), column: 0) }
+    if Shape.isFull && features.keepsBills {
+      bill(.busy, team: Int(person.pointee.team), from: person.pointee.since, to: now)
+    }
     person.pointee.serviceKey = 0
     person.pointee.contact = Contact.none
   }
 
   /// Counts a completed ticket: its first reply and its resolution.
-  @inline(__always) private mutating func countReply(_ slot: UInt32, queue number: Int) {
+  @inline(__always) mutating func countReply(_ slot: UInt32, queue number: Int) {
     let contact = pool.slots + Int(slot)
-    let cell = Int(contact.pointee.cell)
-    let counts = cells + cell
     let elapsed = now &- contact.pointee.arrival
     let businessElapsed =
       queues[number].firstWindow < 0
       ? elapsed : businessClock(number).openTime &- contact.pointee.openAtArrival
+    countReply(number, cell: Int(contact.pointee.cell), elapsed: elapsed, businessElapsed: businessElapsed)
+  }
+
+  /// Counts a first reply at the queue and cell of the original.
+  @inline(__always) mutating func countReply(_ number: Int, cell: Int, elapsed: Int64, businessElapsed: Int64)
+  {
+    let counts = cells + cell
     counts[QueueColumn.completed.rawValue] &+= 1
     counts[QueueColumn.replySum.rawValue] &+= elapsed
     counts[QueueColumn.replyBusinessSum.rawValue] &+= businessElapsed
     let queue = queues + number
     for index in 0..<queue.pointee.trackCount {
       let track = tracks + (queue.pointee.firstTrack &+ index)
-      if track.pointee.isWait { continue }
+      if track.pointee.isWait || track.pointee.later >= 0 { continue }
       counts[QueueColumn.count &+ 3 &* index &+ TrackColumn.short.rawValue] &+= 1
       let counted = track.pointee.inBusinessTime ? businessElapsed : elapsed
       if counted <= track.pointee.within {
@@ -140,7 +178,7 @@ extension Simulator {
   }
 
   /// Keeps ∫ number busy dt, which must equal Σ busy times.
-  @inline(__always) private mutating func countBusy(_ change: Int) {
+  @inline(__always) mutating func countBusy(_ change: Int) {
     ledger.busyArea &+= Int64(truncatingIfNeeded: busyTotal) &* (now &- ledger.busySince)
     ledger.busySince = now
     busyTotal &+= change

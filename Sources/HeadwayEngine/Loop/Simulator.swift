@@ -7,7 +7,7 @@ import HeadwayStatistics
 ///
 /// The loop allocates nothing after warm-up, calls no existential and touches no reference count. All state is in
 /// flat slabs behind pointers that this non-copyable struct owns.
-struct Simulator<Observer: SimulationObserver>: ~Copyable {
+struct Simulator<Observer: SimulationObserver, Shape: LoopShape>: ~Copyable {
   let program: SimulationProgram
   let arena: SamplerArena
   let samplers: UnsafePointer<SamplerView>
@@ -15,9 +15,10 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
 
   // Fixed tables.
   let queueCount: Int
+  let lineCount: Int
   let teamCount: Int
   let agentCount: Int
-  let routes: UnsafeMutablePointer<RouteRow>
+  let routes: UnsafeMutablePointer<RouteState>
   let routeOf: UnsafeMutablePointer<Int32>
   let skills: UnsafeMutablePointer<SkillRow>
   let teamSkills: UnsafeMutablePointer<Range<Int>>
@@ -29,6 +30,8 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
   let keepsIdleList: Bool
   let takesFirstRoute: Bool
   let byDueTime: Bool
+  /// What the full loop alone needs; small and unused in the plain one.
+  let features: Features
   let measuredStart: Int64
   let end: Int64
   let intervalCount: Int
@@ -53,21 +56,30 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
   /// The queue whose contact found no room in the simulation itself, or -1.
   var overfull = -1
   var queues: UnsafeMutablePointer<QueueState>
+  let lines: UnsafeMutablePointer<LineState>
   let headKeys: UnsafeMutablePointer<Int64>
   var teams: UnsafeMutablePointer<TeamState>
   var agents: UnsafeMutablePointer<AgentState>
+  /// One per person in the full loop; else one that is never used.
+  let desks: UnsafeMutablePointer<Desk>
   let idleBits: UnsafeMutablePointer<UInt64>
   let idleWordCount: Int
   var pool: ContactPool
   var arrivals: EventHeap
   var services: EventHeap
   var patience: EventHeap
+  /// Returns, stages of waiting contacts, chases, and ends of late breaks.
+  var timers: EventHeap
   var waitingTotal = 0
   var busyTotal = 0
   var pausedTotal = 0
+  /// Contacts in own lines.
+  var ownWaiting = 0
   /// Contacts handed back, and people who came on duty, at this instant of shift changes.
   var handedBack: [UInt32] = []
   var newlyIdle: [Int] = []
+  /// Arrivals of a starting backlog, and ages at an interval's end, while they are sorted.
+  var sorted: [(key: Int64, index: Int)] = []
 
   // What is counted.
   var cells: UnsafeMutablePointer<Int64>
@@ -75,6 +87,9 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
   /// Busy and available time `[team × interval × 2]`, where `keepsTeamIntervals`.
   let teamCells: UnsafeMutablePointer<Int64>
   let teamCellTotal: Int
+  /// First services of visits of measured contacts, per route.
+  let routeCounts: UnsafeMutablePointer<Int64>
+  let routeCount: Int
   let waitCounts: UnsafeMutablePointer<UInt64>
   /// Empty where no queue has tickets.
   let replyCounts: UnsafeMutablePointer<UInt64>
@@ -82,12 +97,17 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
   /// Measured contacts still waiting, and tickets still undecided, at the end of the replication; per queue.
   var stillWaiting: [Int64]
   var undecided: [Int64]
+  /// Those of `stillWaiting` that are older than the layout's threshold.
+  var oldAtEnd: [Int64]
+  /// All contacts that never began and wait at the end, per queue.
+  var waitingByQueue: [Int64]
   var contacts: Int64 = 0
   var ledger = Ledger()
 
   init(program: SimulationProgram, observer: Observer) {
     self.program = program
     self.observer = observer
+    precondition(Shape.isFull || !program.needsFullLoop, "this program needs the loop for all features")
     arena = SamplerArena(program.samplers)
     guard let base = arena.views.baseAddress else {
       preconditionFailure("a program has at least the sampler of its gaps")
@@ -95,17 +115,22 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
     samplers = UnsafePointer(base)
     gap = samplers[program.gapSampler]
     queueCount = program.queues.count
+    lineCount = program.lines.count
     teamCount = program.teams.count
-    routes = slab(program.routes)
+    routes = slab(program.routes.map(RouteState.init))
     skills = slab(program.skills)
     teamSkills = slab(program.teams.map(\.skills))
     rates = slab(program.rates)
     traces = slab(program.traces)
     windows = slab(program.windows)
-    tracks = slab(program.measures.tracks.flatMap { $0 }.map(TrackState.init))
+    tracks = slab(
+      program.measures.tracks.enumerated().flatMap { queue, tracks in
+        tracks.map { TrackState($0, hasLife: program.measures.hasLife(queue: queue)) }
+      })
     keepsIdleList = program.routing.agent == .longestIdle
     takesFirstRoute = program.routing.agent == .firstRoute
     byDueTime = program.routing.byDueTime
+    features = Features(program, isFull: Shape.isFull)
     measuredStart = program.span.measuredStart
     end = program.span.end
     intervalCount = program.measures.intervals
@@ -113,58 +138,37 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
     intervalWidth = (starts.count > 1 ? starts[1] : program.span.end) - program.span.measuredStart
     keepsTeamIntervals = program.measures.watchesTeamPeriods
 
-    var routeTable = [Int32](repeating: -1, count: program.teams.count * program.queues.count)
-    for (queue, row) in program.queues.enumerated() {
-      for route in program.routes(ofQueue: row) {
-        routeTable[program.routes[route].team * program.queues.count + queue] = Int32(route)
+    var routeTable = [Int32](repeating: -1, count: program.teams.count * program.lines.count)
+    for (line, row) in program.lines.enumerated() {
+      for route in row.routes {
+        routeTable[program.routes[route].team * program.lines.count + line] = Int32(route)
       }
     }
     routeOf = slab(routeTable)
+    routeCount = program.routes.count
+    routeCounts = zeros(routeCount)
 
-    var teamStates: [TeamState] = []
-    var agentStates: [AgentState] = []
-    var words = 0
-    for (team, row) in program.teams.enumerated() {
-      let teamWords = (row.persons + 63) / 64
-      teamStates.append(
-        TeamState(firstAgent: agentStates.count, persons: row.persons, idleWord: words, idleWords: teamWords))
-      words += teamWords
-      var agent = AgentState()
-      agent.team = UInt32(team)
-      agentStates.append(contentsOf: repeatElement(agent, count: row.persons))
-    }
-    precondition(agentStates.count < 1 << EventKey.subjectBits, "\(agentStates.count) agents are too many")
-    agentCount = agentStates.count
-    teams = slab(teamStates)
-    agents = slab(agentStates)
-    idleWordCount = words
-    idleBits = slab([UInt64](repeating: 0, count: words))
+    let people = PeopleTables(program)
+    agentCount = people.agents.count
+    teams = slab(people.teams)
+    agents = slab(people.agents)
+    desks = slab(Shape.isFull ? people.desks : [Desk()])
+    idleWordCount = people.words
+    idleBits = slab([UInt64](repeating: 0, count: people.words))
 
     var states: [QueueState] = []
     var cellTotal = 0
     var firstTrack = 0
     for (number, row) in program.queues.enumerated() {
-      let columns = program.measures.cellColumns(queue: number)
-      let trackCount = program.measures.tracks[number].count
-      states.append(
-        QueueState(
-          random: Philox4x64(seed: program.seed, stream: row.stream), cells: cellTotal, cellColumns: columns,
-          trackCount: trackCount, firstTrack: firstTrack, isTicket: row.isTicket,
-          firstRoute: program.lines[row.lines.lowerBound].routes.lowerBound,
-          routeCount: program.lines[row.lines.lowerBound].routes.count, work: row.work,
-          patience: row.patience, capacity: row.capacity, balkBelow: row.balkBelow,
-          deflectBelow: row.deflectBelow, firstRate: row.rates.lowerBound, endRate: row.rates.upperBound,
-          firstTrace: row.trace.lowerBound, endTrace: row.trace.upperBound,
-          firstWindow: row.windows?.lowerBound ?? -1, endWindow: row.windows?.upperBound ?? -1,
-          firstFactor: row.uncertainty < 0 ? -1 : row.uncertainty * program.days.count,
-          dueAfter: row.dueAfter, dueInBusinessTime: row.dueInBusinessTime))
-      cellTotal += columns * (intervalCount + 1)
-      firstTrack += trackCount
+      states.append(QueueState(row, number: number, program, cells: cellTotal, firstTrack: firstTrack))
+      cellTotal += program.measures.cellColumns(queue: number) * (intervalCount + 1)
+      firstTrack += program.measures.tracks[number].count
     }
     precondition(cellTotal < Int(UInt32.max), "\(cellTotal) interval columns are too many")
     self.cellTotal = cellTotal
     queues = slab(states)
-    headKeys = slab([Int64](repeating: Int64.max, count: queueCount))
+    lines = slab(LineState.all(of: program))
+    headKeys = slab([Int64](repeating: Int64.max, count: lineCount))
     teamCellTotal = keepsTeamIntervals ? teamCount * intervalCount * 2 : 0
     teamCells = zeros(teamCellTotal)
     cells = zeros(cellTotal)
@@ -174,10 +178,14 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
     replyCounts = zeros(hasTickets ? queueCount * WaitHistogram.bucketCount : 0)
     stillWaiting = Array(repeating: 0, count: queueCount)
     undecided = stillWaiting
-    pool = ContactPool(capacity: max(1024, agentCount * 2))
+    oldAtEnd = stillWaiting
+    waitingByQueue = stillWaiting
+    pool = ContactPool(
+      capacity: max(1024, agentCount * 2), keepsLives: Shape.isFull, clockCount: features.clockStride)
     arrivals = EventHeap(capacity: queueCount)
     services = EventHeap(capacity: agentCount)
     patience = EventHeap(capacity: 1024)
+    timers = EventHeap(capacity: Shape.isFull ? 1024 : 8)
   }
 
   deinit {
@@ -191,14 +199,18 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
     tracks.deallocate()
     factors.deallocate()
     queues.deallocate()
+    lines.deallocate()
     headKeys.deallocate()
     teams.deallocate()
     agents.deallocate()
+    desks.deallocate()
     idleBits.deallocate()
     cells.deallocate()
     teamCells.deallocate()
+    routeCounts.deallocate()
     waitCounts.deallocate()
     replyCounts.deallocate()
+    features.deallocate()
   }
 
   /// Runs one replication from an empty house to its end.
@@ -213,6 +225,7 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
       var source = 0
       if nextService < key { (key, source) = (nextService, 1) }
       if nextPatience < key { (key, source) = (nextPatience, 2) }
+      if Shape.isFull, timers.top < key { (key, source) = (timers.top, 3) }
       if calendarKey < key {
         if overfull >= 0 || rollCalendar() { break }
         continue
@@ -221,7 +234,8 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
       switch source {
       case 0: arrive(EventKey.subject(key))
       case 1: endService(key)
-      default: endPatience(key)
+      case 2: endPatience(key)
+      default: if Shape.isFull { endTimer(key) }
       }
       if isDraining && busyTotal == 0 && waitingTotal == 0 && pausedTotal == 0 { break }
     }

@@ -1,28 +1,27 @@
 import HeadwayProgram
 
 extension Simulator {
-  /// Appends a contact to its queue's line.
-  @inline(__always) mutating func enqueue(_ slot: UInt32, queue number: Int) {
-    let queue = queues + number
-    countWaiting(1)
-    queue.pointee.waiting &+= 1
+  /// Appends a contact to a line.
+  @inline(__always) mutating func enqueue(_ slot: UInt32, line number: Int) {
+    let line = lines + number
+    countWaiting(1, line: number)
     let contact = pool.slots + Int(slot)
     contact.pointee.next = Contact.none
-    contact.pointee.previous = queue.pointee.tail
-    if queue.pointee.tail == Contact.none {
-      queue.pointee.head = slot
-      headKeys[number] = headKey(of: slot, queue: number)
+    contact.pointee.previous = line.pointee.tail
+    if line.pointee.tail == Contact.none {
+      line.pointee.head = slot
+      headKeys[number] = headKey(of: slot)
     } else {
-      pool.slots[Int(queue.pointee.tail)].next = slot
+      pool.slots[Int(line.pointee.tail)].next = slot
     }
-    queue.pointee.tail = slot
+    line.pointee.tail = slot
   }
 
   /// Puts a contact handed back before all that never began, in order of arrival among its like.
-  mutating func enqueueAtHead(_ slot: UInt32, queue number: Int) {
-    let queue = queues + number
+  mutating func enqueueAtHead(_ slot: UInt32) {
     let contact = pool.slots + Int(slot)
-    var behind = queue.pointee.head
+    let line = Int(contact.pointee.line)
+    var behind = lines[line].head
     while behind != Contact.none {
       let other = pool.slots[Int(behind)]
       let isEarlier =
@@ -30,40 +29,49 @@ extension Simulator {
       guard other.remaining >= 0 && isEarlier else { break }
       behind = other.next
     }
+    enqueue(slot, before: behind, line: line)
+  }
+
+  /// Puts a contact into a line before another, or at its end.
+  mutating func enqueue(_ slot: UInt32, before behind: UInt32, line number: Int) {
     if behind == Contact.none {
-      enqueue(slot, queue: number)
+      enqueue(slot, line: number)
       return
     }
-    countWaiting(1)
-    queue.pointee.waiting += 1
+    countWaiting(1, line: number)
+    let contact = pool.slots + Int(slot)
     let ahead = pool.slots[Int(behind)].previous
     contact.pointee.next = behind
     contact.pointee.previous = ahead
     pool.slots[Int(behind)].previous = slot
     if ahead == Contact.none {
-      queue.pointee.head = slot
-      headKeys[number] = headKey(of: slot, queue: number)
+      lines[number].head = slot
+      headKeys[number] = headKey(of: slot)
     } else {
       pool.slots[Int(ahead)].next = slot
     }
   }
 
-  /// Takes a contact out of its queue's line, wherever it stands.
-  @inline(__always) mutating func dequeue(_ slot: UInt32, queue number: Int) {
-    let queue = queues + number
-    countWaiting(-1)
-    queue.pointee.waiting &-= 1
+  /// Takes a contact out of its line, wherever it stands.
+  @inline(__always) mutating func dequeue(_ slot: UInt32) {
     let contact = pool.slots + Int(slot)
+    let number = Int(contact.pointee.line)
+    if Shape.isFull && pool.lives[Int(slot)].isInOwnLine {
+      dequeueOwn(slot)
+      return
+    }
+    let line = lines + number
+    countWaiting(-1, line: number)
     let next = contact.pointee.next
     let previous = contact.pointee.previous
     if next == Contact.none {
-      queue.pointee.tail = previous
+      line.pointee.tail = previous
     } else {
       pool.slots[Int(next)].previous = previous
     }
     if previous == Contact.none {
-      queue.pointee.head = next
-      headKeys[number] = next == Contact.none ? Int64.max : headKey(of: next, queue: number)
+      line.pointee.head = next
+      headKeys[number] = next == Contact.none ? Int64.max : headKey(of: next)
     } else {
       pool.slots[Int(previous)].next = next
     }
@@ -71,9 +79,9 @@ extension Simulator {
   }
 
   /// What is compared between heads of queues: arrival, or due time where routing goes by it.
-  @inline(__always) private func headKey(of slot: UInt32, queue number: Int) -> Int64 {
+  @inline(__always) func headKey(of slot: UInt32) -> Int64 {
     let contact = pool.slots + Int(slot)
-    return byDueTime ? dueTime(of: slot, queue: number) : contact.pointee.arrival
+    return byDueTime ? dueTime(of: slot, queue: Int(contact.pointee.queue)) : contact.pointee.arrival
   }
 
   /// When a contact's promise falls due; the far future where nothing was promised.
@@ -96,10 +104,16 @@ extension Simulator {
   }
 
   /// Keeps ∫ number waiting dt, which must equal Σ waits.
-  @inline(__always) private mutating func countWaiting(_ change: Int) {
+  @inline(__always) mutating func countWaiting(_ change: Int, line number: Int) {
     ledger.waitingArea &+= Int64(truncatingIfNeeded: waitingTotal) &* (now &- ledger.waitingSince)
     ledger.waitingSince = now
     waitingTotal &+= change
+    if Shape.isFull {
+      lines[number].waiting &+= change
+      queues[lines[number].queue].waiting &+= change
+    } else {
+      queues[number].waiting &+= change
+    }
   }
 
   /// The patience of a waiting contact ends, unless it was served before.
@@ -109,11 +123,11 @@ extension Simulator {
     let contact = pool.slots + Int(slot)
     guard contact.pointee.patienceKey == EventKey.low(key) else { return }
     let number = Int(contact.pointee.queue)
-    dequeue(slot, queue: number)
+    dequeue(slot)
     countAbandoned(
       queue: number, cell: Int(contact.pointee.cell), wait: now &- contact.pointee.arrival)
-    note(.abandoned, number, contact.pointee.ordinal)
-    pool.release(slot)
+    note(.abandoned, slot)
+    if Shape.isFull { leaveUnserved(slot) } else { pool.release(slot) }
   }
 
   /// Counts a contact that left after `wait`.

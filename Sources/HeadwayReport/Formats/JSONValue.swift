@@ -2,7 +2,7 @@
 ///
 /// There is no case for `null`: what has no value is left out. Numbers are the shortest text that reads back as
 /// the same `Double`.
-package indirect enum JSONValue: Sendable {
+package enum JSONValue: Sendable {
   /// A text.
   case text(String)
   /// A whole number.
@@ -20,9 +20,10 @@ package indirect enum JSONValue: Sendable {
 
   /// The value as indented text that ends with a line break.
   package var document: String {
-    var text = ""
-    write(to: &text, indent: "")
-    return text + "\n"
+    var text = JSONBytes()
+    write(to: &text, indent: 0)
+    text += "\n"
+    return text.string
   }
 
   private var isPlain: Bool {
@@ -32,63 +33,80 @@ package indirect enum JSONValue: Sendable {
     }
   }
 
-  private func write(to text: inout String, indent: String) {
+  private func write(to text: inout JSONBytes, indent: Int) {
     switch self {
-    case .text(let value): Self.quote(value, to: &text)
-    case .integer(let value): text += "\(value)"
-    case .natural(let value): text += "\(value)"
+    case .text(let value): text.quote(value)
+    case .integer(let value): text += value.description
+    case .natural(let value): text += value.description
     case .number(let value):
       precondition(value.isFinite, "JSON has no number \(value)")
-      text += "\(value)"
+      text += value.description
     case .boolean(let value): text += value ? "true" : "false"
     case .list(let items):
-      Self.write(items, "[", "]", isOnOneLine: items.allSatisfy(\.isPlain), to: &text, indent) {
-        $0.write(to: &$1, indent: $2)
+      text += "["
+      let isOnOneLine = items.allSatisfy(\.isPlain)
+      for (index, item) in items.enumerated() {
+        text.separate(isFirst: index == 0, isOnOneLine: isOnOneLine, indent)
+        item.write(to: &text, indent: indent + 1)
       }
+      if !isOnOneLine, !items.isEmpty { text.breakLine(indent) }
+      text += "]"
     case .object(let entries):
-      let isOnOneLine = entries.count <= 8 && entries.allSatisfy(\.value.isPlain) && !indent.isEmpty
-      Self.write(entries, "{", "}", isOnOneLine: isOnOneLine, to: &text, indent) {
-        Self.quote($0.key, to: &$1)
-        $1 += ": "
-        $0.value.write(to: &$1, indent: $2)
+      text += "{"
+      let isOnOneLine = entries.count <= 8 && entries.allSatisfy(\.value.isPlain) && indent > 0
+      for (index, entry) in entries.enumerated() {
+        text.separate(isFirst: index == 0, isOnOneLine: isOnOneLine, indent)
+        text.quote(entry.key)
+        text += ": "
+        entry.value.write(to: &text, indent: indent + 1)
       }
+      if !isOnOneLine, !entries.isEmpty { text.breakLine(indent) }
+      text += "}"
     }
   }
+}
 
-  private static func write<Item>(
-    _ items: [Item], _ open: String, _ close: String, isOnOneLine: Bool, to text: inout String,
-    _ indent: String, _ body: (Item, inout String, String) -> Void
-  ) {
-    text += open
-    let inner = indent + "  "
-    for (index, item) in items.enumerated() {
-      if index > 0 { text += isOnOneLine ? ", " : "," }
-      if !isOnOneLine { text += "\n" + inner }
-      body(item, &text, inner)
-    }
-    if !isOnOneLine, !items.isEmpty { text += "\n" + indent }
-    text += close
+/// The text of a JSON document as it grows: bytes, which take a number sooner than a `String` does.
+private struct JSONBytes {
+  private var bytes: [UInt8] = []
+
+  var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  static func += (text: inout JSONBytes, part: String) {
+    var part = part
+    part.withUTF8 { text.bytes.append(contentsOf: $0) }
+  }
+
+  /// Begins an entry of a list or object that stands at a depth of indentation.
+  mutating func separate(isFirst: Bool, isOnOneLine: Bool, _ indent: Int) {
+    if !isFirst { self += isOnOneLine ? ", " : "," }
+    if !isOnOneLine { breakLine(indent + 1) }
+  }
+
+  mutating func breakLine(_ indent: Int) {
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indent))
   }
 
   /// RFC 8259, section 7: quotation mark, reverse solidus and the control characters are escaped.
-  private static func quote(_ value: String, to text: inout String) {
-    text += "\""
-    defer { text += "\"" }
+  mutating func quote(_ value: String) {
+    self += "\""
+    defer { self += "\"" }
     guard value.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F }) else {
-      text += value
+      self += value
       return
     }
     for scalar in value.unicodeScalars {
       switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
+      case "\"": self += "\\\""
+      case "\\": self += "\\\\"
+      case "\n": self += "\\n"
+      case "\r": self += "\\r"
+      case "\t": self += "\\t"
       case "\u{0}"..."\u{1F}", "\u{7F}":
         let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
+        self += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: self += String(scalar)
       }
     }
   }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 package import HeadwayStatistics
 
 /// Numbers in the words of a manager: units that fit, one decimal, thousands apart.
@@ -71,9 +71,36 @@ package enum Figures {
 
   /// A number with a fixed number of decimals and thousands apart.
   package static func fixed(_ value: Double, decimals: Int) -> String {
-    let text = String(format: "%.\(decimals)f", value)
+    let text = Self.decimal(value, decimals)
     let isNegativeZero = text.hasPrefix("-") && !text.contains { ("1"..."9").contains($0) }
     return grouped(isNegativeZero ? String(text.dropFirst()) : text)
+  }
+
+  /// What C's `%.*f` prints: the exact value of the number, correctly rounded, half to even.
+  private static func decimal(_ value: Double, _ decimals: Int) -> String {
+    guard value.magnitude < 0x1p53, (0...9).contains(decimals) else {
+      return withVaList([CInt(decimals), value]) { arguments in
+        // The largest number has 309 digits before the point.
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 320 + max(0, decimals)) { buffer in
+          _ = vsnprintf(buffer.baseAddress, buffer.count, "%.*f", arguments)
+          return buffer.baseAddress.map { String(cString: $0) } ?? ""
+        }
+      }
+    }
+    // The significand as a whole number; the value is 2^shift times smaller.
+    let hidden: UInt64 = value.isNormal ? 1 << 52 : 0
+    let shift = 52 - (value.isNormal ? Int(value.exponent) : -1022)
+    let scaled = (0..<decimals).reduce(UInt128(value.significandBitPattern | hidden)) { whole, _ in whole * 10
+    }
+    var rounded = scaled >> UInt128(shift)
+    if (1..<128).contains(shift) {
+      let (rest, half) = (scaled - rounded << UInt128(shift), UInt128(1) << UInt128(shift - 1))
+      if rest > half || rest == half && rounded & 1 == 1 { rounded += 1 }
+    }
+    let digits = rounded.description
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count)) + digits
+    let point = decimals > 0 ? "." : ""
+    return (value.sign == .minus ? "-" : "") + padded.dropLast(decimals) + point + padded.suffix(decimals)
   }
 
   /// A number with at most so many decimals, without zeros at the end.

@@ -69,13 +69,27 @@ struct ExactDecimal: Hashable {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
+  /// The powers of ten that a `Double` holds exactly.
+  private static let powersOfTen: [Double] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19, 1e20, 1e21, 1e22,
+  ]
+
   /// Whether the number is below zero.
   var isNegative: Bool { digits < 0 }
 
   /// The number times `factor` × 10^`power`, as the nearest `Double`; infinite when it is too large for one.
   func double(times factor: Int64 = 1, powerOfTen power: Int = 0) -> Double {
+    let product = digits * Int128(factor)
+    let power = exponent + power
+    // Both are exact as doubles, so that one operation rounds once (Clinger 1990, PLDI '90:92).
+    if abs(product) < 1 << 53, (-22...22).contains(power) {
+      let tens = Self.powersOfTen[abs(power)]
+      let whole = Double(Int64(product))
+      return power < 0 ? whole / tens : whole * tens
+    }
     // The text carries the exact product, and reading it rounds once, to nearest.
-    Double("\(digits * Int128(factor))e\(exponent + power)") ?? (digits < 0 ? -.infinity : .infinity)
+    return Double("\(product)e\(power)") ?? (digits < 0 ? -.infinity : .infinity)
   }
 
   /// The number times `factor`, rounded to the nearest whole number (half away from zero); nil when its size

@@ -166,6 +166,11 @@ extension Quantity {
   }
 
   static func trimmed(_ text: Substring) -> Substring {
+    // Nearly always there is nothing to cut, which bytes tell sooner than characters.
+    let visible = UInt8(ascii: "!")...UInt8(ascii: "~")
+    if let first = text.utf8.first, let last = text.utf8.last, visible ~= first, visible ~= last {
+      return text
+    }
     var text = text
     while text.first == " " || text.first == "\t" { text.removeFirst() }
     while text.last == " " || text.last == "\t" { text.removeLast() }

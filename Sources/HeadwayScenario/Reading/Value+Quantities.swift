@@ -4,14 +4,14 @@ import HeadwayUnits
 extension Value {
   /// Runs a quantity's grammar and turns its problem into a finding.
   private func quantity<T>(
-    _ expected: String, _ read: (String) throws(QuantityProblem) -> T
+    _ expected: @autoclosure () -> String, _ read: (String) throws(QuantityProblem) -> T
   ) -> (text: String, value: T)? {
-    guard let text = scalar(expecting: expected) else { return nil }
+    guard let text = scalar(expecting: expected()) else { return nil }
     do {
       return (text, try read(text))
     } catch {
       refuse(
-        error.kind.code, "expected \(expected), received \(Wording.quoted(text)): \(error.reason)",
+        error.kind.code, "expected \(expected()), received \(Wording.quoted(text)): \(error.reason)",
         fix: error.fix)
       return nil
     }
@@ -80,14 +80,14 @@ extension Value {
 
   /// A plain number within a range.
   func number(_ range: NumberRange) -> Double? {
-    let expected = "a number \(Self.words(range))"
+    var expected: String { "a number \(Self.words(range))" }
     guard let (text, value) = quantity(expected, Quantity.double) else { return nil }
     return checked(value, range, expected, text)
   }
 
   /// A number or percentage within a range.
   func ratio(_ range: NumberRange) -> Double? {
-    let expected = "a number or percentage \(Self.words(range))"
+    var expected: String { "a number or percentage \(Self.words(range))" }
     guard let (text, value) = quantity(expected, Quantity.ratio) else { return nil }
     let fix = !text.contains("%") && value > range.high && value / 100 <= range.high ? "\(text)%" : ""
     return checked(value, range, expected, text, fix: fix)
@@ -95,14 +95,14 @@ extension Value {
 
   /// A share within a range.
   func share(_ range: NumberRange) -> Double? {
-    let expected = "a share \(Self.percentWords(range))"
+    var expected: String { "a share \(Self.percentWords(range))" }
     guard let (text, value) = quantity(expected, Quantity.share) else { return nil }
     return checked(value, range, expected, text)
   }
 
   /// Points of a share within a range.
   func points(_ range: NumberRange) -> Double? {
-    let expected = "points of a share such as 0.5pp or 0.5%, \(Self.percentWords(range))"
+    var expected: String { "points of a share such as 0.5pp or 0.5%, \(Self.percentWords(range))" }
     guard let (text, value) = quantity(expected, Quantity.points) else { return nil }
     return checked(value, range, expected, text)
   }
@@ -140,10 +140,11 @@ extension Value {
   }
 
   private func checked(
-    _ value: Double, _ range: NumberRange, _ expected: String, _ text: String, fix: String = ""
+    _ value: Double, _ range: NumberRange, _ expected: @autoclosure () -> String, _ text: String,
+    fix: String = ""
   ) -> Double? {
     guard range.contains(value) else {
-      refuseRange(expected, text, fix: fix)
+      refuseRange(expected(), text, fix: fix)
       return nil
     }
     // A written `-0` is zero.

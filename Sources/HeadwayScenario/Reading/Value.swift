@@ -35,11 +35,11 @@ struct Value {
   }
 
   /// The value of a scalar; anything else is refused as not being `expected` (with its article).
-  func scalar(expecting expected: String) -> String? {
+  func scalar(expecting expected: @autoclosure () -> String) -> String? {
     switch node.content {
     case .scalar(let text, _): return text
-    case .null: refuseEmpty(expecting: expected)
-    case .list, .map: refuseShape(expecting: expected)
+    case .null: refuseEmpty(expecting: expected())
+    case .list, .map: refuseShape(expecting: expected())
     }
     return nil
   }

@@ -54,7 +54,12 @@
   }
 
   /// The number of waits counted.
-  public var total: UInt64 { counts.reduce(0, +) }
+  public var total: UInt64 { sum(counts.indices) }
+
+  /// The waits in some buckets; a sum past 2^64 − 1 wraps around.
+  private func sum(_ buckets: Range<Int>) -> UInt64 {
+    counts[buckets].withUnsafeBufferPointer { $0.reduce(0, &+) }
+  }
 
   /// The smallest x in microseconds with F(x) ≥ p, where F is the share of waits not longer than x.
   ///
@@ -67,7 +72,15 @@
     guard total > 0 else { return nil }
     let rank = Self.rank(of: p, among: total)
     var below: UInt64 = 0
-    for bucket in counts.indices where counts[bucket] > 0 {
+    // Whole octaves first: most of the buckets are passed over.
+    var octave = 0..<256
+    while octave.upperBound < counts.count {
+      let next = below + sum(octave)
+      guard next < rank else { break }
+      below = next
+      octave = octave.upperBound..<octave.upperBound + 256
+    }
+    for bucket in octave.lowerBound..<counts.count where counts[bucket] > 0 {
       below += counts[bucket]
       if below >= rank {
         let values = Self.values(inBucket: bucket)
