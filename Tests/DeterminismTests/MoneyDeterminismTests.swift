@@ -39,7 +39,7 @@ import Testing
     program: SimulationProgram, prices: PriceList
   ) {
     let scenario = try scenario(perHour: perHour, perFTE: perFTE)
-    let program = try ProgramCompiler.compile(scenario).program.billed(scenario)
+    let program = try ProgramCompiler.compile(scenario).program
     return (program, try #require(PriceList(scenario, program)))
   }
 
@@ -94,6 +94,46 @@ import Testing
     #expect(other == sum)
   }
 
+  /// Ten calls of three minutes in the first week, four in the second of two days; a minute at work costs a dollar.
+  @Test func whatTheEngineCountsIsInvoiced() async throws {
+    let first = (0..<10).map { "2026-01-07T1\($0):00" }
+    let second = (0..<4).map { "2026-01-12T1\($0):00" }
+    var scenario = Parts.scenario(
+      try Parts.horizon("2026-01-05", days: 9),
+      queues: [try Parts.queue("calls", at: first + second, minutes: 3)],
+      teams: [Parts.team("east", serves: ["calls"], .level(2))])
+    var partner = Partner(name: "acme")
+    var pricing = Pricing()
+    pricing.perContact = [.init(above: 0, price: Money(microunits: 2_000_000))]
+    pricing.perMinute = [.init(above: 0, price: Money(microunits: 1_000_000))]
+    pricing.perHour = [.init(above: 0, price: Money(microunits: 10_000_000))]
+    partner.pricing = pricing
+    partner.penalties = [
+      // Nobody abandons, so the first is never hit; the second earns its bonus in both weeks.
+      Penalty(
+        watched: Target(subject: .queue("calls"), measure: .abandonment, goal: .atMost(0.05)), share: 0.1,
+        isBonus: false),
+      Penalty(
+        watched: Target(subject: .queue("calls"), measure: .abandonment, goal: .atMost(0)), share: 0.5,
+        isBonus: true),
+    ]
+    scenario.partners = [partner]
+    scenario.teams[0].partner = "acme"
+    let program = try ProgramCompiler.compile(scenario).program
+    let prices = try #require(PriceList(scenario, program))
+    let forecast = try await Experiment(
+      program, stopping: StoppingRule(atLeast: 2, atMost: 2, precision: 0), confidence: 0.95, threads: 1,
+      pricer: Pricer(layout: prices.layout) { prices.price($0) }
+    ).run().forecast()
+    let weeks = try #require(forecast.partners.first?.weeks)
+    // 2 people × 168 h × 10 + 10 × 2 + 30 × 1, and 2 × 48 × 10 + 4 × 2 + 12 × 1
+    #expect(weeks.map(\.invoice.mean.value) == [3410, 980])
+    #expect(weeks.map(\.credits.value) == [0, 0])
+    #expect(weeks.map(\.bonus.value) == [1705, 490])
+    #expect(forecast.cost?.mean.value == 6585)
+    #expect(forecast.teams[0].cost == nil)
+  }
+
   @Test func aForecastIsTheMeanOfTheAmountsAndTheirPercentiles() async throws {
     let layout = MoneyLayout(teams: [1], partners: ["acme"], weeks: 1)
     let (program, _) = try priced()
@@ -128,21 +168,5 @@ import Testing
     // One amount in every replication is told exactly, its percentiles, too.
     #expect(forecast.cost?.mean.value == 123.456789)
     #expect(forecast.cost?.percentiles.allSatisfy { abs($0.amount - 123.456789) < 1e-9 } == true)
-  }
-}
-
-extension SimulationProgram {
-  /// The same with its weeks billed, all people at work as planned.
-  fileprivate func billed(_ scenario: Scenario) -> SimulationProgram {
-    var program = self
-    let weeks = (scenario.horizon.days + 6) / 7
-    guard program.measures.weeks.isEmpty else { return program }
-    program.measures.weeks = (0..<weeks).map { _ in 0..<program.measures.intervals }
-    program.measures.billedTeams = Array(program.teams.indices)
-    for index in program.teams.indices {
-      let paid = program.teams[index].paid / Int64(weeks)
-      program.teams[index].paidWeeks = Array(repeating: paid, count: weeks)
-    }
-    return program
   }
 }
