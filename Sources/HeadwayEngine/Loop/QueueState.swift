@@ -40,7 +40,7 @@ struct QueueState {
   // Opening.
   var window = 0
   // Fixed for the whole run.
-  var random: Philox4x64
+  var random: PhiloxStream
   var cells: Int
   var cellColumns: Int
   var trackCount: Int

@@ -148,7 +148,8 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
       let trackCount = program.measures.tracks[number].count
       states.append(
         QueueState(
-          random: Philox4x64(seed: program.seed, stream: row.stream), cells: cellTotal, cellColumns: columns,
+          random: PhiloxStream(Philox4x64(seed: program.seed, stream: row.stream)), cells: cellTotal,
+          cellColumns: columns,
           trackCount: trackCount, firstTrack: firstTrack, isTicket: row.isTicket,
           firstRoute: row.routes.lowerBound, routeCount: row.routes.count, work: row.work,
           patience: row.patience, capacity: row.capacity, balkBelow: row.balkBelow,
