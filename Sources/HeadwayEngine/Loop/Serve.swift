@@ -13,10 +13,12 @@ extension Simulator {
     let team = Int(person.pointee.team)
     let route = routes + Int(routeOf[team &* queueCount &+ number])
     let isFirst = contact.pointee.remaining < 0
-    let work =
-      isFirst
-      ? samplers[route.pointee.work].microseconds(forBits: contact.pointee.workBits)
-      : contact.pointee.remaining
+    var work = contact.pointee.remaining
+    if isFirst {
+      work =
+        _fastPath(route.pointee.work == queues[number].work)
+        ? ~work : samplers[route.pointee.work].microseconds(forBits: contact.pointee.workBits)
+    }
     let speed = route.pointee.speed
     let length = speed == 1 ? work : Int64(Double(work) / speed + 0.5)
     let counts = cells + Int(contact.pointee.cell)
