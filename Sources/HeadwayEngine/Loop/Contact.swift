@@ -9,7 +9,7 @@ struct Contact {
   var remaining: Int64
   /// The queue's business clock at its arrival (µs).
   var openAtArrival: Int64
-  /// The low word of its patience event, or 0.
+  /// The low word of its patience event while it stands in line, or 0.
   var patienceKey: UInt64
   /// Its number within the queue and replication.
   var ordinal: UInt64

@@ -61,7 +61,7 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
   var pool: ContactPool
   var arrivals: EventHeap
   var services: EventHeap
-  var patience: EventHeap
+  var patience: PatienceHeap
   var waitingTotal = 0
   var busyTotal = 0
   var pausedTotal = 0
@@ -177,7 +177,7 @@ struct Simulator<Observer: SimulationObserver>: ~Copyable {
     pool = ContactPool(capacity: max(1024, agentCount * 2))
     arrivals = EventHeap(capacity: queueCount)
     services = EventHeap(capacity: agentCount)
-    patience = EventHeap(capacity: 1024)
+    patience = PatienceHeap(capacity: 1024)
   }
 
   deinit {
