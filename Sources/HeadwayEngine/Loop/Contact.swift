@@ -4,8 +4,9 @@ struct Contact {
   var arrival: Int64
   /// The luck of its work: the same whoever serves it, whenever.
   var workBits: UInt64
-  /// Work left at speed 1 (µs) of a contact handed back. Before its first service negative: `~work` with the work
-  /// that it is for a team without handle times of its own.
+  /// Work left at speed 1 (µs) of a contact handed back; `~work`, which is negative, before its first service.
+  ///
+  /// That work is what it takes a team without handle times of its own.
   var remaining: Int64
   /// The queue's business clock at its arrival (µs).
   var openAtArrival: Int64
