@@ -64,6 +64,7 @@ let package = Package(
         "HeadwayScenario", "HeadwayProgram", "HeadwayCalendar", "HeadwayDistributions", "HeadwayRandom",
         "HeadwayUnits",
       ]),
+    floor("HeadwayCosts", ["HeadwayScenario", "HeadwayProgram", "HeadwayUnits"]),
     floor("HeadwayEngine", ["HeadwayProgram", "HeadwayStatistics", "HeadwayDistributions", "HeadwayRandom"]),
     floor("HeadwayExperiment", ["HeadwayEngine", "HeadwayProgram", "HeadwayStatistics", "HeadwayUnits"]),
     floor(
@@ -72,8 +73,9 @@ let package = Package(
     floor(
       "HeadwayCommand",
       [
-        "HeadwayReport", "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram",
-        "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayStatistics", arguments,
+        "HeadwayReport", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler",
+        "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayStatistics",
+        arguments,
       ]),
     .executableTarget(
       name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict,
@@ -87,8 +89,9 @@ let package = Package(
     tests(
       "DeterminismTests",
       [
-        "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
-        "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
+        "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram",
+        "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits",
+        "HeadwayTestSupport",
       ]),
     tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
     // It runs the program that stands beside it, which --build-tests builds, too.
@@ -98,6 +101,12 @@ let package = Package(
       [
         "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
         "HeadwayUnits", "HeadwayTestSupport",
+      ]),
+    tests(
+      "HeadwayCostsTests",
+      [
+        "HeadwayCosts", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
+        "HeadwayRandom", "HeadwayUnits", "HeadwayTestSupport",
       ]),
     tests("HeadwayDistributionsTests", ["HeadwayDistributions", "HeadwayRandom", "CGSL"]),
     tests(
@@ -110,8 +119,8 @@ let package = Package(
     tests(
       "HeadwayReportTests",
       [
-        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayDistributions", "HeadwayScenario",
-        "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayDistributions",
+        "HeadwayScenario", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
       ]),
     tests(
       "HeadwayScenarioTests",

@@ -12,6 +12,8 @@ enum Glossary {
       first reply     of a ticket: from creation to its first completion
       occupancy       busy time over busy and available time of people at work
       utilisation     busy time over paid time
+      cost            own people's paid time and overtime, and what is due to partners
+      invoice         what a partner charges; less its credits, plus its bonus, it is due
       margin (±)      half the confidence interval over replications; of a share in points
       met, missed     the whole interval is on the right, or the wrong, side of the goal; else undecided
       kept in         share of the periods (or runs) that met the goal

@@ -10,14 +10,21 @@ struct MemoryNeed {
   /// The engine's own cells, histograms, people and places for contacts.
   private let simulator: Int
 
-  /// Measures a program.
-  init(_ program: SimulationProgram) {
+  /// Measures a program, and the money of so many replications at most.
+  init(_ program: SimulationProgram, money: MoneyLayout? = nil, replications: Int = 0) {
     let layout = program.measures
     let cells = (0..<layout.queues).reduce(0) { $0 + layout.cellColumns(queue: $1) } * layout.intervals
     let moments = 2 * layout.rowColumns + 3 * layout.ratios.count
     let histograms = 2 * layout.queues * WaitHistogram.bucketCount * 8
-    tally = 16 * (cells + moments) + histograms
+    tally = 16 * (cells + moments) + histograms + Self.bytes(of: money, replications)
     simulator = 8 * cells + histograms + 128 * program.persons
+  }
+
+  /// 16 bytes per moment of an amount; a bucket that holds any takes 48 in a half-full table.
+  private static func bytes(of money: MoneyLayout?, _ replications: Int) -> Int {
+    guard let money else { return 0 }
+    let buckets = min(replications, WaitHistogram.bucketCount)
+    return 32 * money.columns + 48 * buckets * money.distributedColumns.count
   }
 
   /// Bytes with so many threads.

@@ -29,8 +29,8 @@ public final class Replicator {
   /// - Throws: `EngineFailure` when the books of the replication do not balance.
   public func run(_ number: UInt64) throws(EngineFailure) { try runner.run(number) }
 
-  /// Adds the replication that was run last to tallies, once.
-  public func add(to tallies: inout Tallies) { runner.add(to: &tallies) }
+  /// Adds the replication that was run last to tallies, once, and returns its row: see `MeasureLayout`.
+  @discardableResult public func add(to tallies: inout Tallies) -> [Int64] { runner.add(to: &tallies) }
 
   /// Runs replication `number` and returns its row: see `MeasureLayout`.
   public func row(_ number: UInt64) throws(EngineFailure) -> [Int64] {
@@ -51,7 +51,7 @@ public final class Replicator {
 /// A loop of some shape, called once a replication.
 private protocol Runner: AnyObject {
   func run(_ number: UInt64) throws(EngineFailure)
-  func add(to tallies: inout Tallies)
+  func add(to tallies: inout Tallies) -> [Int64]
   func row() -> [Int64]
 }
 
@@ -64,7 +64,7 @@ private final class PlainRunner: Runner {
 
   func run(_ number: UInt64) throws(EngineFailure) { try simulator.run(replication: number) }
 
-  func add(to tallies: inout Tallies) { simulator.add(to: &tallies) }
+  func add(to tallies: inout Tallies) -> [Int64] { simulator.add(to: &tallies) }
 
   func row() -> [Int64] { simulator.rowAlone() }
 }
@@ -82,9 +82,10 @@ private final class FullRunner: Runner {
 }
 
 extension Simulator {
-  /// Adds the replication that just ended to tallies, and clears its histograms.
-  mutating func add(to tallies: inout Tallies) {
-    tallies.moments.add(row: row())
+  /// Adds the replication that just ended to tallies, clears its histograms and returns its row.
+  mutating func add(to tallies: inout Tallies) -> [Int64] {
+    let row = row()
+    tallies.moments.add(row: row)
     tallies.contacts += contacts
     var place = 0
     for number in 0..<queueCount {
@@ -97,6 +98,7 @@ extension Simulator {
         drain(replyCounts + number * WaitHistogram.bucketCount, into: &tallies.replies[number])
       }
     }
+    return row
   }
 
   /// The row of the replication that just ended, which is not added to tallies.

@@ -13,14 +13,20 @@ public struct Experiment: Sendable {
   public let confidence: Double
   /// How many replications run at a time.
   public let threads: Int
+  /// What its replications cost; none where nothing has a price.
+  public let pricer: Pricer?
 
   /// Makes an experiment.
-  public init(_ program: SimulationProgram, stopping: StoppingRule, confidence: Double, threads: Int) {
+  public init(
+    _ program: SimulationProgram, stopping: StoppingRule, confidence: Double, threads: Int,
+    pricer: Pricer? = nil
+  ) {
     precondition(threads >= 1, "an experiment needs a thread, not \(threads)")
     self.program = program
     self.stopping = stopping
     self.confidence = confidence
     self.threads = threads
+    self.pricer = pricer
   }
 
   /// How far an experiment is.
@@ -43,11 +49,11 @@ public struct Experiment: Sendable {
     progress: @escaping @Sendable (Progress) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) async throws -> ExperimentResult {
-    let shared = SharedTallies(Tallies(for: program))
+    let shared = SharedTallies(Tallies(for: program), pricer)
     var finished = 0
     while let target = stopping.next(after: finished) {
       try await run(finished..<target, into: shared, progress: progress, isCancelled: isCancelled)
-      var result = ExperimentResult(program, shared.current, confidence)
+      var result = ExperimentResult(program, shared.current, confidence, money: shared.money)
       finished = result.replications
       let isWhole = finished == target
       if isWhole && stopping.satisfied(by: result.targetReadings) { return result }
@@ -89,12 +95,25 @@ public struct Experiment: Sendable {
 /// One set of sums for all workers: adding integers gives the same bits in any order.
 private final class SharedTallies: Sendable {
   private let tallies: Mutex<Tallies>
+  private let amounts: Mutex<MoneyTallies?>
+  private let pricer: Pricer?
 
-  init(_ tallies: Tallies) { self.tallies = Mutex(tallies) }
+  init(_ tallies: Tallies, _ pricer: Pricer?) {
+    self.tallies = Mutex(tallies)
+    amounts = Mutex(pricer.map { MoneyTallies($0.layout) })
+    self.pricer = pricer
+  }
 
   var current: Tallies { tallies.withLock { $0 } }
 
-  func add(_ replicator: Replicator) { tallies.withLock { replicator.add(to: &$0) } }
+  var money: MoneyTallies? { amounts.withLock { $0 } }
+
+  func add(_ replicator: Replicator) {
+    let row = tallies.withLock { replicator.add(to: &$0) }
+    guard let pricer else { return }
+    let priced = pricer.price(row)
+    amounts.withLock { $0?.add(priced) }
+  }
 }
 
 /// A number that several workers count up.

@@ -10,13 +10,18 @@ public struct ExperimentResult: Sendable {
   public let tallies: Tallies
   /// Confidence of the margins.
   public let confidence: Double
+  /// What the replications cost; none where nothing has a price.
+  public let money: MoneyTallies?
   /// Whether it was stopped before the rule was content.
   public internal(set) var isInterrupted = false
   /// Whether every target's margin is as narrow as the stopping rule wanted.
   public internal(set) var isPrecise = true
   private let places: [RatioName: Int]
 
-  init(_ program: SimulationProgram, _ tallies: Tallies, _ confidence: Double) {
+  init(
+    _ program: SimulationProgram, _ tallies: Tallies, _ confidence: Double, money: MoneyTallies? = nil
+  ) {
+    self.money = money
     self.program = program
     self.tallies = tallies
     self.confidence = confidence

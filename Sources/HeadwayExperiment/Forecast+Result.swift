@@ -12,11 +12,13 @@ extension ExperimentResult {
     precondition(replications >= 1, "a forecast needs a finished replication")
     let queues = program.queueNames.indices.map(queue)
     let targets = program.measures.targets.indices.map(target)
-    return Forecast(
+    var forecast = Forecast(
       seed: program.seed, replications: replications, confidence: confidence, contacts: tallies.contacts,
       digest: program.scenarioDigest, intervalStarts: program.span.intervalStarts, queues: queues,
       teams: program.teamNames.indices.map(team), targets: targets,
       warnings: warnings + observedWarnings(queues))
+    if let money { forecast.add(money, confidence: confidence) }
+    return forecast
   }
 
   private func count(_ column: QueueColumn, _ queue: Int) -> Estimate {

@@ -24,6 +24,10 @@ public struct Forecast: Sendable {
   public var targets: [TargetForecast]
   /// What the reader should know.
   public var warnings: [String]
+  /// Partners that charge something, by name, ascending.
+  public var partners: [PartnerForecast] = []
+  /// What everything costs: own teams, and what is due to partners; none where nothing has a price.
+  public var cost: AmountForecast?
 }
 
 /// What is forecast of one queue.
@@ -114,6 +118,8 @@ public struct TeamForecast: Sendable {
   public var busy: Estimate
   /// Mean number of people paid.
   public var paid: Double
+  /// What its own people cost over the horizon, in the scenario's currency; none without a price.
+  public var cost: Estimate?
 }
 
 /// How a target fares.

@@ -30,6 +30,7 @@ extension RunReport {
       page.blocks.append(.table(ticketTable.withoutEmptyColumns()))
     }
     page.blocks.append(.table(teamTable.withoutEmptyColumns()))
+    page.blocks += moneyTables.map { .table($0) }
     let busiest = busiestTable
     if !busiest.rows.isEmpty { page.blocks.append(.table(busiest.withoutEmptyColumns())) }
     if !forecast.warnings.isEmpty {

@@ -9,9 +9,10 @@ struct CSVTests {
     #expect(lines.last == "")
     #expect(
       lines.first
-        == "section,name,measure,within,formula,value,margin,at,goal,per,probability,verdict,probability_met")
+        == "section,name,measure,within,formula,value,margin,at,goal,per,probability,verdict,probability_met,start"
+    )
     for line in lines.dropLast() where !line.contains("\"") {
-      #expect(line.count { $0 == "," } == 12, "\(line)")
+      #expect(line.count { $0 == "," } == 13, "\(line)")
     }
   }
 
@@ -19,12 +20,12 @@ struct CSVTests {
   func rows() async throws {
     let lines = try await SampleReport.make().csv().split(separator: "\r\n").map(String.init)
     for expected in [
-      #"run,"Seller support, first quarter",replications,,,120,,,,,,,"#,
-      "queue,phone_ko,wait_p90,,,91.0,,,,,,,",
-      "queue,정산_mail,first_reply_p90,,,44640.0,,,,,,,",
-      "team,day,paid,,,44.5,,,,,,,",
-      "target,day,occupancy,,,,,at_most,0.875,,,undecided,",
-      #"warning,"team day: look ""here""",,,,,,,,,,,"#,
+      #"run,"Seller support, first quarter",replications,,,120,,,,,,,,"#,
+      "queue,phone_ko,wait_p90,,,91.0,,,,,,,,",
+      "queue,정산_mail,first_reply_p90,,,44640.0,,,,,,,,",
+      "team,day,paid,,,44.5,,,,,,,,",
+      "target,day,occupancy,,,,,at_most,0.875,,,undecided,,",
+      #"warning,"team day: look ""here""",,,,,,,,,,,,"#,
     ] {
       #expect(lines.contains(expected), "\(expected)")
     }

@@ -37,6 +37,15 @@ struct FiguresTests {
   }
 
   @Test(
+    "money has hundredths while it is small",
+    arguments: [
+      (0.0, "0.00"), (0.354, "0.35"), (999.99, "999.99"), (999.996, "1,000"), (52_391.4, "52,391"),
+    ])
+  func money(_ amount: Double, _ expected: String) {
+    #expect(Figures.money(amount) == expected)
+  }
+
+  @Test(
     "whole numbers",
     arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (Int64.min, "-9,223,372,036,854,775,808")])
   func wholeNumbers(_ value: Int64, _ expected: String) {

@@ -2,9 +2,23 @@ import Foundation
 import HeadwayScenario
 import HeadwaySyntax
 
-/// Reads a scenario from its text.
+/// Reads a scenario from its text, laid over the files that it extends.
 func scenario(_ text: String, files: [String: String] = [:]) throws -> CheckedScenario {
-  try ScenarioReader.read(tree(text), files: MemoryFiles(files))
+  try checked(tree(text), files: MemoryFiles(files))
+}
+
+/// A file as the program takes it: laid over what it extends, changed, read and checked.
+func checked(_ file: SyntaxNode, files: any FileLoader) throws(Rejected) -> CheckedScenario {
+  let chain = OverlayChain(file, files: files)
+  guard let tree = chain.tree else { throw Rejected(sorting: chain.findings) }
+  let checked: CheckedScenario
+  do {
+    checked = try ScenarioReader.read(tree, files: files)
+  } catch {
+    throw Rejected(sorting: chain.findings + error.diagnostics)
+  }
+  guard chain.findings.isEmpty else { throw Rejected(sorting: chain.findings) }
+  return checked
 }
 
 /// The tree of a text.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HeadwayCompiler
+import HeadwayCosts
 import HeadwayEngine
 import HeadwayExperiment
 import HeadwayReport
@@ -57,7 +58,7 @@ struct RunCommand: AsyncParsableCommand {
     let scenario = loaded.checked.scenario
     let experiment = Experiment(
       loaded.compiled.program, stopping: StoppingRule(scenario.replications), confidence: scenario.confidence,
-      threads: threads)
+      threads: threads, pricer: Pricer(PriceList(scenario, loaded.compiled.program)))
     guard Terminal.isTerminal(.error), !output.quiet else {
       return try await experiment.run(isCancelled: { Signals.isStopRequested })
     }
@@ -70,7 +71,10 @@ struct RunCommand: AsyncParsableCommand {
   /// As many threads as were asked for, or as many as fit into memory when nobody asked.
   private func affordableThreads(_ loaded: LoadedScenario) throws -> Int {
     let wanted = simulation.threadCount
-    let need = MemoryNeed(loaded.compiled.program)
+    let need = MemoryNeed(
+      loaded.compiled.program,
+      money: PriceList(loaded.checked.scenario, loaded.compiled.program)?.layout,
+      replications: loaded.checked.scenario.replications.atMost)
     let available = MemoryNeed.available
     if need.bytes(threads: wanted) <= available { return wanted }
     if simulation.threads == nil, let fitting = need.threads(within: available) { return fitting }
@@ -85,6 +89,14 @@ struct RunCommand: AsyncParsableCommand {
     case .csv: report.csv()
     case .markdown: report.markdown()
     }
+  }
+}
+
+extension Pricer {
+  /// The prices of a scenario; nil where nothing has a price.
+  init?(_ prices: PriceList?) {
+    guard let prices else { return nil }
+    self.init(layout: prices.layout) { prices.price($0) }
   }
 }
 

@@ -40,7 +40,7 @@ extension Simulator {
   }
 
   /// Whether a cell of a queue lies in the measured horizon.
-  func isMeasured(_ cell: UInt32, _ number: Int) -> Bool {
+  mutating func isMeasured(_ cell: UInt32, _ number: Int) -> Bool {
     Int(cell) < queues[number].cells + intervalCount * queues[number].cellColumns
   }
 }

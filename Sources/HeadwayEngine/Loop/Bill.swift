@@ -19,7 +19,7 @@ extension Simulator {
     }
   }
 
-  private func place(_ column: BillColumn, _ team: Int, _ week: Int) -> Int {
+  private mutating func place(_ column: BillColumn, _ team: Int, _ week: Int) -> Int {
     (teams[team].billed * features.weekCount + week) * BillColumn.count + column.rawValue
   }
 }

@@ -78,7 +78,7 @@ extension Simulator {
   }
 
   /// The idle person with the least busy share so far; a scan, as this rule compares everybody.
-  @inline(never) private func leastOccupied(first: Int, count: Int, waited: Int64, waiting: Int) -> Int {
+  @inline(never) private mutating func leastOccupied(first: Int, count: Int, waited: Int64, waiting: Int) -> Int {
     var best = -1
     for index in first..<first + count {
       let team = teams[routes[index].team]
@@ -96,7 +96,7 @@ extension Simulator {
     return best
   }
 
-  private func isLessOccupied(_ one: Int, than other: Int) -> Bool {
+  private mutating func isLessOccupied(_ one: Int, than other: Int) -> Bool {
     let (busy, total) = occupancy(one)
     let (otherBusy, otherTotal) = occupancy(other)
     let left = busy.multipliedFullWidth(by: otherTotal)
@@ -107,7 +107,7 @@ extension Simulator {
   }
 
   /// Busy time and time at work so far of an idle person; nobody has been at work for less than 1 µs.
-  private func occupancy(_ agent: Int) -> (busy: Int64, total: Int64) {
+  private mutating func occupancy(_ agent: Int) -> (busy: Int64, total: Int64) {
     let state = agents[agent]
     return (state.busyTotal, max(1, state.busyTotal + state.idleTotal + now - state.since))
   }
@@ -162,7 +162,7 @@ extension Simulator {
   }
 
   /// Adds the measured part of `since ..< now` to the intervals of a team: column 0 busy, 1 available.
-  @inline(never) func spread(from since: Int64, team: Int, column: Int) {
+  @inline(never) mutating func spread(from since: Int64, team: Int, column: Int) {
     var from = max(since, measuredStart)
     let to = min(now, end)
     while from < to {

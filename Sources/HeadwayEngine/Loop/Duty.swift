@@ -167,7 +167,7 @@ extension Simulator {
     }
   }
 
-  private func isAbsent(_ person: Int, on occurrence: ShiftOccurrence, row: TeamRow) -> Bool {
+  private mutating func isAbsent(_ person: Int, on occurrence: ShiftOccurrence, row: TeamRow) -> Bool {
     guard row.absentBelow > 0 else { return false }
     let random = Philox4x64(seed: program.seed, stream: row.stream)
     let bits = random.block(

@@ -80,7 +80,7 @@ extension Simulator {
   }
 
   /// Whether a contact in hand ends at this very instant.
-  private func isDone(_ agent: Int, _ hand: Hand) -> Bool {
+  private mutating func isDone(_ agent: Int, _ hand: Hand) -> Bool {
     let pace = features.paces[teams[Int(agents[agent].team)].firstPace + desks[agent].level - 1]
     return hand.remaining - pace * (now - desks[agent].since) <= 0
   }

@@ -25,7 +25,7 @@ extension Simulator {
     }
   }
 
-  private func blend(
+  private mutating func blend(
     _ row: UncertaintyRow, _ normal: QuantileTable, _ shared: Philox4x64, _ own: Philox4x64, entity: Int,
     visit: UInt64
   ) -> Double {

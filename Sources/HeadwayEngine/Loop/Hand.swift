@@ -43,12 +43,12 @@ extension Simulator {
     desk.pointee.since = now
   }
 
-  private func pace(_ agent: Int) -> Int64 {
+  private mutating func pace(_ agent: Int) -> Int64 {
     features.paces[teams[Int(agents[agent].team)].firstPace + desks[agent].level - 1]
   }
 
   /// The position in hand of the contact that ends first; ties go to the one begun first.
-  private func firstToEnd(_ agent: Int) -> Int {
+  private mutating func firstToEnd(_ agent: Int) -> Int {
     let hands = features.hands + agent * features.handStride
     var best = 0
     for index in 1..<max(1, desks[agent].level) where hands[index].remaining < hands[best].remaining {

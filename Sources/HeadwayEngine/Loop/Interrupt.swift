@@ -53,7 +53,7 @@ extension Simulator {
   }
 
   /// The only contact that a person has in work, or `Contact.none`.
-  private func onlyContact(_ agent: Int) -> UInt32 {
+  private mutating func onlyContact(_ agent: Int) -> UInt32 {
     guard teams[Int(agents[agent].team)].isShared else { return agents[agent].contact }
     return desks[agent].level == 1 ? features.hands[agent * features.handStride].contact : Contact.none
   }

@@ -48,12 +48,16 @@ extension Simulator {
   }
 
   /// Random bits of a contact's present visit.
-  func luck(of slot: UInt32, block: UInt64) -> (UInt64, UInt64, UInt64, UInt64) {
-    let life = pool.lives[Int(slot)]
-    let random =
-      life.isBacklog ? features.backlogRandom[Int(life.source)] : queues[Int(life.source)].random
-    return random.block(
-      replication: replication, entity: pool.slots[Int(slot)].ordinal, visit: life.visit, block: block)
+  mutating func luck(of slot: UInt32, block: UInt64) -> (UInt64, UInt64, UInt64, UInt64) {
+    let life = pool.lives + Int(slot)
+    let source = Int(life.pointee.source)
+    let entity = pool.slots[Int(slot)].ordinal
+    if life.pointee.isBacklog {
+      return features.backlogRandom[source].block(
+        replication: replication, entity: entity, visit: life.pointee.visit, block: block)
+    }
+    return queues[source].random.block(
+      replication: replication, entity: entity, visit: life.pointee.visit, block: block)
   }
 
   /// A contact is offered to its queue now: for the first time, or again.
@@ -145,7 +149,7 @@ extension Simulator {
   }
 
   /// The line of the party that is furthest behind its share, the contact to come included.
-  func lineByShare(_ number: Int) -> Int {
+  mutating func lineByShare(_ number: Int) -> Int {
     let queue = queues + number
     guard queue.pointee.lineCount > 1 else { return queue.pointee.firstLine }
     let count = Int128(queue.pointee.assigned) + 1

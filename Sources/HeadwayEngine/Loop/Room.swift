@@ -48,7 +48,7 @@ extension Simulator {
   }
 
   /// The person who has had so many contacts in work for longest, and has room for one more of a kind.
-  private func personWithRoom(_ line: Int, kind: Int, level: Int, waited: Int64, waiting: Int) -> Int {
+  private mutating func personWithRoom(_ line: Int, kind: Int, level: Int, waited: Int64, waiting: Int) -> Int {
     let first = lines[line].firstRoute
     var best = -1
     for route in first..<first + lines[line].routeCount {
@@ -62,12 +62,12 @@ extension Simulator {
     return best
   }
 
-  private func room(_ team: Int, _ kind: Int, _ level: Int) -> PeopleList {
+  private mutating func room(_ team: Int, _ kind: Int, _ level: Int) -> PeopleList {
     features.rooms[teams[team].firstRoom + kind * teams[team].places + level]
   }
 
   /// Whether a person with contacts in work may take one more of a queue.
-  func hasRoom(_ agent: Int, forQueue number: Int) -> Bool {
+  mutating func hasRoom(_ agent: Int, forQueue number: Int) -> Bool {
     let team = teams + Int(agents[agent].team)
     guard team.pointee.isShared, agents[agent].activity == .busy else { return false }
     if team.pointee.excess > 0 || !queues[number].isTicket && !queues[number].isChat { return false }
@@ -75,13 +75,13 @@ extension Simulator {
   }
 
   /// Whether a paused ticket fits beside what a person has in work.
-  func fits(_ paused: UInt32, _ agent: Int) -> Bool { fits(agent, kind: 1) }
+  mutating func fits(_ paused: UInt32, _ agent: Int) -> Bool { fits(agent, kind: 1) }
 
-  private func hasRoom(_ agent: Int, kind: Int) -> Bool {
+  private mutating func hasRoom(_ agent: Int, kind: Int) -> Bool {
     agents[agent].paused == Contact.none && fits(agent, kind: kind)
   }
 
-  private func fits(_ agent: Int, kind: Int) -> Bool {
+  private mutating func fits(_ agent: Int, kind: Int) -> Bool {
     let desk = desks + agent
     let team = teams + Int(agents[agent].team)
     guard desk.pointee.level > 0, desk.pointee.level < team.pointee.places, !desk.pointee.isOnPhone,
@@ -139,23 +139,23 @@ extension Simulator {
     if kind == 0 { desk.pointee.listed.0 = 0 } else { desk.pointee.listed.1 = 0 }
   }
 
-  private func next(_ agent: Int, _ kind: Int) -> UInt32 {
+  private mutating func next(_ agent: Int, _ kind: Int) -> UInt32 {
     kind == 0 ? desks[agent].nextRoom.0 : desks[agent].nextRoom.1
   }
 
-  private func previous(_ agent: Int, _ kind: Int) -> UInt32 {
+  private mutating func previous(_ agent: Int, _ kind: Int) -> UInt32 {
     kind == 0 ? desks[agent].previousRoom.0 : desks[agent].previousRoom.1
   }
 
-  private func setNext(_ agent: Int, _ kind: Int, _ value: UInt32) {
+  private mutating func setNext(_ agent: Int, _ kind: Int, _ value: UInt32) {
     if kind == 0 { desks[agent].nextRoom.0 = value } else { desks[agent].nextRoom.1 = value }
   }
 
-  private func setPrevious(_ agent: Int, _ kind: Int, _ value: UInt32) {
+  private mutating func setPrevious(_ agent: Int, _ kind: Int, _ value: UInt32) {
     if kind == 0 { desks[agent].previousRoom.0 = value } else { desks[agent].previousRoom.1 = value }
   }
 
-  private func setNeighbours(_ agent: Int, _ kind: Int, previous: UInt32, next: UInt32) {
+  private mutating func setNeighbours(_ agent: Int, _ kind: Int, previous: UInt32, next: UInt32) {
     setPrevious(agent, kind, previous)
     setNext(agent, kind, next)
   }

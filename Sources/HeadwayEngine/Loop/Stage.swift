@@ -125,7 +125,7 @@ extension Simulator {
   }
 
   /// Whether so many people of a callback line's teams are idle that one may call back.
-  func mayCallBack(_ line: Int, extraIdle: Int) -> Bool {
+  mutating func mayCallBack(_ line: Int, extraIdle: Int) -> Bool {
     var idle = extraIdle
     for route in lines[line].firstRoute..<lines[line].firstRoute + lines[line].routeCount {
       idle += teams[routes[route].team].idleCount
@@ -136,7 +136,7 @@ extension Simulator {
   // MARK: Own lines
 
   /// The person who had a contact before, if free for it now; and whether it waits for that person.
-  func ownAgent(_ slot: UInt32) -> (agent: Int, waits: Bool) {
+  mutating func ownAgent(_ slot: UInt32) -> (agent: Int, waits: Bool) {
     let life = pool.lives[Int(slot)]
     let contact = pool.slots[Int(slot)]
     guard life.lastAgent != Contact.none else { return (-1, false) }

@@ -30,7 +30,7 @@ extension Simulator {
   }
 
   /// Open time of a schedule up to a moment; all time for -1.
-  func openTime(_ schedule: Int, at moment: Int64) -> Int64 {
+  mutating func openTime(_ schedule: Int, at moment: Int64) -> Int64 {
     guard schedule >= 0 else { return moment }
     let range = features.scheduleWindows[schedule]
     var low = range.lowerBound
@@ -140,7 +140,7 @@ extension Simulator {
   }
 
   /// The sums that make up a value known at the resolution; nothing for other tracks.
-  private func resolutionSums(_ kind: Track.Kind) -> ClosedRange<Int>? {
+  private mutating func resolutionSums(_ kind: Track.Kind) -> ClosedRange<Int>? {
     switch kind {
     case .agentWork: TicketClock.work...TicketClock.work
     case .requesterWait: TicketClock.work...TicketClock.hold
@@ -150,7 +150,7 @@ extension Simulator {
     }
   }
 
-  private func updateSum(_ later: Int8) -> Int? {
+  private mutating func updateSum(_ later: Int8) -> Int? {
     guard later >= 0 else { return nil }
     switch Track.Kind(rawValue: UInt8(later)) {
     case .periodicUpdate: return TicketClock.periodic
@@ -160,7 +160,7 @@ extension Simulator {
   }
 
   /// Sums of a ticket on the track's clock; `queue` is the one whose hours Zendesk would apply.
-  private func clockValue(_ slot: UInt32, _ sums: ClosedRange<Int>, _ track: TrackState, queue: Int) -> Int64
+  private mutating func clockValue(_ slot: UInt32, _ sums: ClosedRange<Int>, _ track: TrackState, queue: Int) -> Int64
   {
     let count = features.clockCount
     var clock = track.inBusinessTime ? 1 : 0
@@ -172,7 +172,7 @@ extension Simulator {
     return sums.reduce(0) { $0 + own[$1 * count + clock] }
   }
 
-  private func countValue(
+  private mutating func countValue(
     _ value: Int64, track index: Int, of queue: UnsafeMutablePointer<QueueState>, cell: Int
   ) {
     let counts = cells + (cell + QueueColumn.count + 3 * index)
@@ -193,7 +193,7 @@ extension Simulator {
   }
 
   /// The time from an original's creation on the clock of a track of first replies.
-  private func timeToReply(_ slot: UInt32, _ track: TrackState, at moment: Int64) -> Int64 {
+  private mutating func timeToReply(_ slot: UInt32, _ track: TrackState, at moment: Int64) -> Int64 {
     let life = pool.lives[Int(slot)]
     let schedule = track.inBusinessTime ? features.schedules[Int(life.origin)] : -1
     return openTime(schedule, at: moment) - openTime(schedule, at: life.created)

@@ -79,13 +79,13 @@ extension Simulator {
   }
 
   /// What is compared between heads of queues: arrival, or due time where routing goes by it.
-  @inline(__always) func headKey(of slot: UInt32) -> Int64 {
+  @inline(__always) mutating func headKey(of slot: UInt32) -> Int64 {
     let contact = pool.slots + Int(slot)
     return byDueTime ? dueTime(of: slot, queue: Int(contact.pointee.queue)) : contact.pointee.arrival
   }
 
   /// When a contact's promise falls due; the far future where nothing was promised.
-  @inline(never) private func dueTime(of slot: UInt32, queue number: Int) -> Int64 {
+  @inline(never) private mutating func dueTime(of slot: UInt32, queue number: Int) -> Int64 {
     let queue = queues[number]
     let contact = pool.slots[Int(slot)]
     // A queue without a promise still has an order: its arrivals, after all that are due.

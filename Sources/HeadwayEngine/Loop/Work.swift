@@ -105,7 +105,7 @@ extension Simulator {
   }
 
   /// The first contact in a person's own line that fits.
-  private func ownContact(for agent: Int, onlyRealTime: Bool) -> UInt32 {
+  private mutating func ownContact(for agent: Int, onlyRealTime: Bool) -> UInt32 {
     var slot = desks[agent].ownHead
     while slot != Contact.none {
       let number = Int(pool.slots[Int(slot)].queue)
@@ -117,7 +117,7 @@ extension Simulator {
   }
 
   /// The best head of the lines that a person may serve now.
-  private func bestWaiting(for agent: Int, onlyRealTime: Bool) -> UInt32 {
+  private mutating func bestWaiting(for agent: Int, onlyRealTime: Bool) -> UInt32 {
     guard waitingTotal > 0 else { return Contact.none }
     let team = Int(agents[agent].team)
     let level = desks[agent].level
@@ -152,13 +152,13 @@ extension Simulator {
   // MARK: Beyond the shift
 
   /// Whether somebody whose shift is over goes on, because too much waits.
-  private func staysLonger(_ agent: Int) -> Bool {
+  private mutating func staysLonger(_ agent: Int) -> Bool {
     guard desks[agent].overtimeUntil > now, desks[agent].level == 0 else { return false }
     return waiting(forTeam: Int(agents[agent].team)) > teams[Int(agents[agent].team)].overtimeAbove
   }
 
   /// Contacts in a team's lines.
-  func waiting(forTeam team: Int) -> Int {
+  mutating func waiting(forTeam team: Int) -> Int {
     let range = teamSkills[team]
     var count = 0
     for index in range.lowerBound..<range.upperBound { count += lines[skills[index].line].waiting }

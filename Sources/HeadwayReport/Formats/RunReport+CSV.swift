@@ -6,13 +6,14 @@ import HeadwayUnits
 extension RunReport {
   /// The results as one tidy table (RFC 4180), a row per figure; an empty field means no value.
   ///
-  /// Columns: `section` (run, queue, team, target, warning), `name`, `measure`, `within` (s), `formula`,
-  /// `value`, `margin`, then for targets `at`, `goal`, `per`, `probability`, `verdict` and `probability_met`.
+  /// Columns: `section` (run, queue, team, partner, target, warning), `name`, `measure`, `within` (s), `formula`,
+  /// `value`, `margin`, then for targets `at`, `goal`, `per`, `probability`, `verdict` and `probability_met`; last
+  /// `start`, the first day of a single week.
   public func csv() -> String {
     var table = CSVLines(columns: [
       "section", "name", "measure", "within", "formula", "value", "margin", "at", "goal", "per",
       "probability",
-      "verdict", "probability_met",
+      "verdict", "probability_met", "start",
     ])
     func run(_ measure: String, _ value: String) {
       table.add(["run", scenario.name, measure, "", "", value])
@@ -31,7 +32,9 @@ extension RunReport {
       row("utilisation", team.utilisation)
       row("busy", team.busy)
       table.add(["team", team.name, "paid", "", "", "\(team.paid)"])
+      row("cost", team.cost)
     }
+    addMoney(to: &table)
     for target in forecast.targets { table.add(target, scenario.targets[target.index]) }
     for warning in forecast.warnings { table.add(["warning", warning]) }
     return table.text

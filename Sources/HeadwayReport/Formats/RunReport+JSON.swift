@@ -27,6 +27,7 @@ extension RunReport {
     let starts = forecast.intervalStarts.map { JSONValue.text(clock.isoText(SimTime(microseconds: $0))) }
     root.add("queues", .object(forecast.queues.map { ($0.name, Self.object($0, starts)) }))
     root.add("teams", .object(forecast.teams.map { ($0.name, Self.object($0)) }))
+    addMoney(to: &root)
     root.add("targets", .list(forecast.targets.map(object)))
     return root.value.document
   }
@@ -91,6 +92,7 @@ extension RunReport {
     var paid = JSONObject()
     paid.add("mean", team.paid)
     object.add("paid", paid.value)
+    object.add("cost", value(team.cost))
     return object.value
   }
 
@@ -128,7 +130,7 @@ extension RunReport {
   }
 
   /// Nothing without an estimate; percentiles beside the mean as `p50`, `p90`, ...
-  private static func value(_ estimate: Estimate?, _ percentiles: [Percentile] = []) -> JSONValue? {
+  static func value(_ estimate: Estimate?, _ percentiles: [Percentile] = []) -> JSONValue? {
     guard let estimate else { return nil }
     var object = JSONObject()
     add(estimate, to: &object)
@@ -139,5 +141,5 @@ extension RunReport {
 
 extension Percentile {
   /// The percentile's name in results: `p50` for the share 0.5.
-  var key: String { "p" + Figures.trimmed(share * 100, decimals: 3) }
+  var key: String { Figures.percentileName(share) }
 }

@@ -52,6 +52,20 @@ package enum Figures {
     return fixed(estimate.value, decimals: decimals) + margin(estimate.margin, decimals: decimals)
   }
 
+  /// An amount of money: whole with thousands apart from 1000 on, else with two decimals.
+  package static func money(_ amount: Double) -> String {
+    fixed(amount, decimals: moneyDecimals(amount))
+  }
+
+  /// An amount of money with its margin: `52,391 ± 120`.
+  package static func money(_ estimate: Estimate) -> String {
+    let decimals = moneyDecimals(estimate.value)
+    return fixed(estimate.value, decimals: decimals) + margin(estimate.margin, decimals: decimals)
+  }
+
+  /// The name of a percentile in results: `p50` for the share 0.5.
+  package static func percentileName(_ share: Double) -> String { "p" + trimmed(share * 100, decimals: 3) }
+
   /// A whole number with thousands apart: `1,840,221`.
   package static func whole(_ value: Int64) -> String { grouped(String(value)) }
 
@@ -107,6 +121,8 @@ package enum Figures {
   }
 
   private static func countDecimals(_ value: Double) -> Int { value.magnitude >= 99.95 ? 0 : 1 }
+
+  private static func moneyDecimals(_ amount: Double) -> Int { amount.magnitude >= 999.995 ? 0 : 2 }
 
   private static func grouped(_ text: String) -> String {
     let sign = text.hasPrefix("-") ? "-" : ""
