@@ -5,23 +5,14 @@ import HeadwayScenario
 import HeadwayStatistics
 import HeadwayTestSupport
 
-/// Whether the engine has the loop for all features; until then it is compared where it needs none of them.
-let comparesFullLoop = false
-
 /// The first thing in which the engine and the naive simulator differ, in words; nil where they agree.
 func difference(of scenario: Scenario, replication: UInt64) throws -> String? {
   let program = try ProgramCompiler.compile(scenario).program
   return try difference(of: program, replication: replication)
 }
 
-private func isForPlainLoop(_ program: SimulationProgram) -> Bool {
-  let hasPaidTeams = program.teams.allSatisfy { !$0.paidIntervals.isEmpty }
-  return !program.needsFullLoop && (hasPaidTeams || !program.measures.watchesTeamPeriods)
-}
-
 /// The first thing in which the engine and the naive simulator differ on a program.
 func difference(of program: SimulationProgram, replication: UInt64) throws -> String? {
-  guard comparesFullLoop || isForPlainLoop(program) else { return nil }
   let (steps, row) = try Replicator.trace(program, replication: replication)
   let toy = ToySimulator(program, replication: replication).run()
   if let found = contactDifference(lives(steps), toy) ?? rowDifference(row, toy, program) { return found }
@@ -94,12 +85,7 @@ private func contactDifference(_ engine: [VisitName: [ToyVisit.Entry]], _ toy: T
 }
 
 private func rowDifference(_ row: [Int64], _ toy: ToyOutcome, _ program: SimulationProgram) -> String? {
-  var expected = toy.row
-  if !comparesFullLoop {
-    for route in program.measures.routeQueues.indices { expected[program.measures.routeColumn(route)] = 0 }
-    let first = program.measures.recoveryColumn(.time, recovery: 0)
-    for column in first..<expected.count { expected[column] = 0 }
-  }
+  let expected = toy.row
   guard row != expected else { return nil }
   guard let column = row.indices.first(where: { $0 >= expected.count || row[$0] != expected[$0] }) else {
     return "rows of \(row.count) and \(expected.count) columns"
