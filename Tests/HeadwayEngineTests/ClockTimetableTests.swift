@@ -11,7 +11,7 @@ import Testing
 /// 2026-01-05 is a Monday.
 @Suite struct ClockTimetableTests {
   @Test(arguments: [
-    (Target.Measure.resolution, Target.Clock.calendar, 210), (.resolution, .business, 100),
+    (Target.Measure.resolution, Target.Clock.calendar, 210 as Int64), (.resolution, .business, 100),
     (.resolution, .zendesk, 90), (.agentWork, .calendar, 30), (.agentWork, .business, 30),
     (.agentWork, .zendesk, 20), (.requesterWait, .business, 100), (.firstReply, .zendesk, 10),
     (.periodicUpdate, .business, 90), (.periodicUpdate, .zendesk, 90),
