@@ -84,16 +84,17 @@ import Testing
   @Test func batchesShareTheCoinsAndDivideTheRate() throws {
     let program = try program { scenario in
       var arrivals = Arrivals(.rate(perSecond: 0.01))
-      arrivals.batchSizes = [BatchSize(contacts: 1, share: 0.75), BatchSize(contacts: 5, share: 0.25)]
+      arrivals.batchSizes = [(1, 0.5), (2, 0.25), (4, 0.25)].map { BatchSize(contacts: $0, share: $1) }
       scenario.queues[0].arrivals = arrivals
       var single = Arrivals(.rate(perSecond: 0.01))
       single.batchSizes = [BatchSize(contacts: 1, share: 1)]
       scenario.queues[1].arrivals = single
     }
-    #expect(
-      program.batches == [BatchRow(below: 3 << 61, contacts: 1), BatchRow(below: 1 << 63, contacts: 5)])
-    #expect(program.queues.map(\.batches.count) == [2, 0, 0])
-    // 0.75 × 1 + 0.25 × 5 = 2 contacts in a batch; 864 contacts in a day are expected all the same.
+    // Quarters of 2^63: 2, 3, 4.
+    #expect(program.batches.map(\.below) == [2, 3, 4].map { UInt64($0) << 61 })
+    #expect(program.batches.map(\.contacts) == [1, 2, 4])
+    #expect(program.queues.map(\.batches.count) == [3, 0, 0])
+    // 0.5 × 1 + 0.25 × 2 + 0.25 × 4 = 2 contacts in a batch; 864 contacts in a day are expected all the same.
     #expect(isClose(program.rates[program.queues[0].rates.lowerBound].perMicrosecond, 0.005e-6))
     #expect(isClose(program.expected(program.queues[0], from: 0, to: program.span.end), 864))
     #expect(isClose(program.expected(program.queues[1], from: 0, to: program.span.end), 864))
@@ -141,8 +142,9 @@ import Testing
     let different = try self.program { scenario in
       scenario.queues[0].hours = try Parts.hours("09:00", "17:00")
       scenario.queues[1].hours = try Parts.hours("09:00", "18:00")
+      scenario.queues[2].hours = try Parts.hours("09:00", "17:00")
     }
-    #expect(different.schedules == [0, 1, -1])
+    #expect(different.schedules == [0, 1, 0])
   }
 
   @Test func returnsMakeTheUnitsOfSumsCoarser() throws {
