@@ -10,13 +10,12 @@ import Testing
 ///
 /// 2026-01-05 is a Monday.
 @Suite struct ClockTimetableTests {
-  @Test(
-    arguments: [
-      (.resolution, .calendar, 210), (.resolution, .business, 100), (.resolution, .zendesk, 90),
-      (.agentWork, .calendar, 30), (.agentWork, .business, 30), (.agentWork, .zendesk, 20),
-      (.requesterWait, .business, 100), (.firstReply, .zendesk, 10), (.periodicUpdate, .business, 90),
-      (.periodicUpdate, .zendesk, 90),
-    ] as [(Target.Measure, Target.Clock, Int64)])
+  @Test(arguments: [
+    (Target.Measure.resolution, Target.Clock.calendar, 210 as Int64), (.resolution, .business, 100),
+    (.resolution, .zendesk, 90), (.agentWork, .calendar, 30), (.agentWork, .business, 30),
+    (.agentWork, .zendesk, 20), (.requesterWait, .business, 100), (.firstReply, .zendesk, 10),
+    (.periodicUpdate, .business, 90), (.periodicUpdate, .zendesk, 90),
+  ])
   func eachQueueHasItsHours(measure: Target.Measure, clock: Target.Clock, minutes: Int64) throws {
     // `first` is open from 09:00 to 12:00 and `second` from 11:00 to 17:00. The ticket is replied to in `first` from
     // 09:00 to 09:10, is on its way for 3 hours (70 minutes of them in the hours of `second`), and is in work there
@@ -50,7 +49,7 @@ import Testing
     var scenario = Parts.scenario(
       try Parts.horizon("2026-01-05"), queues: [mail],
       teams: [Parts.team("north", serves: ["mail"], .level(1))])
-    scenario.targets = ([9, 10] as [Int64]).map { minutes in
+    scenario.targets = [9, 10].map { (minutes: Int64) in
       var target = Target(subject: .queue("mail"), measure: .nextReply, goal: .atLeast(0.9))
       target.within = .minutes(minutes)
       return target

@@ -40,8 +40,9 @@ enum ImpossibleCorrelation: Check {
       for (index, one) in members.enumerated() {
         for other in members[..<index] {
           guard matrix[one][other].isNaN else {
+            let pair = Wording.list([names[min(one, other)], names[max(one, other)]], last: "and")
             input.refuse(
-              .duplicate, "`\(names[other])` and `\(names[one])` stand together twice", at: path,
+              .duplicate, "\(pair) stand together twice", at: path,
               fix: "remove one of them")
             return nil
           }

@@ -8,53 +8,73 @@ enum MeetingOverlap: Check {
 
   static func run(_ input: CheckInput) {
     for team in input.scenario.teams {
-      guard case .shifts(let shifts) = team.staffing, input.isSound("teams.\(team.name).off_floor") else {
-        continue
+      let path = "teams.\(team.name).off_floor"
+      guard case .shifts(let shifts) = team.staffing, input.isSound(path) else { continue }
+      for (index, problem) in problems(of: team.offFloor, shifts).enumerated() {
+        switch problem {
+        case .none: continue
+        case .nobody:
+          input.warn(
+            .noEffect, "nobody is on shift then", at: "\(path).\(index)",
+            fix: "check its days and times, or remove it")
+        case .overlap(let what):
+          input.refuse(
+            .badBreak, "it overlaps \(what)", at: "\(path).\(index)", fix: "move one of the two")
+        }
       }
-      for index in team.offFloor.indices { check(index, of: team, shifts, input) }
     }
   }
 
-  private static func check(_ index: Int, of team: Team, _ shifts: [Shift], _ input: CheckInput) {
-    let meeting = team.offFloor[index]
-    let path = "teams.\(team.name).off_floor.\(index)"
-    var isOnShift = false
+  /// What is wrong with a meeting.
+  private enum Problem {
+    case none
+    case nobody
+    case overlap(String)
+  }
+
+  /// The first problem of each meeting.
+  private static func problems(of meetings: [OffFloor], _ shifts: [Shift]) -> [Problem] {
+    var problems = [Problem](repeating: .nobody, count: meetings.count)
+    let couples = meetings.indices.map { later in
+      meetings[..<later].indices.filter { canMeet(meetings[later], meetings[$0]) }
+    }
+    var seen: Set<Shift> = []
     for (number, shift) in shifts.enumerated() {
-      let placed = places(of: meeting, in: shift)
-      isOnShift = isOnShift || !placed.isEmpty
-      let pauses = shift.breaks.filter { pause in
-        let start = offset(of: pause.at, in: shift)
-        let end = start + pause.length.microseconds + pause.slide.microseconds
-        return placed.contains { $0.start < end && start < $0.end }
-      }
-      if let pause = pauses.first {
-        input.refuse(
-          .badBreak, "it overlaps the break at \(pause.at) of the shift \(number)", at: path,
-          fix: "move the meeting or the break")
-        return
-      }
-      let meetings = team.offFloor[..<index].indices.filter { earlier in
-        canMeet(meeting, team.offFloor[earlier])
-          && places(of: team.offFloor[earlier], in: shift).contains { other in
-            placed.contains { $0.day == other.day && $0.start < other.end && other.start < $0.end }
-          }
-      }
-      if let other = meetings.first {
-        input.refuse(
-          .badBreak, "it overlaps the meeting \(other) of the list", at: path, fix: "move one of them")
-        return
+      var shape = shift
+      shape.agents = 0
+      shape.hired = nil
+      guard seen.insert(shape).inserted else { continue }
+      let placed = meetings.map { places(of: $0, in: shift) }
+      for index in meetings.indices where !placed[index].isEmpty {
+        if case .overlap = problems[index] { continue }
+        problems[index] = .none
+        if let pause = shift.breaks.first(where: { overlaps(placed[index], $0, in: shift) }) {
+          problems[index] = .overlap("the break at \(pause.at) of the shift \(number)")
+        } else if let other = couples[index].first(where: { overlap(placed[index], placed[$0]) }) {
+          problems[index] = .overlap("the meeting \(other) of the list")
+        }
       }
     }
-    guard !isOnShift else { return }
-    input.warn(
-      .noEffect, "nobody is on shift then", at: path, fix: "check its days and times, or remove it")
+    return problems
+  }
+
+  private static func overlaps(_ placed: [Place], _ pause: Break, in shift: Shift) -> Bool {
+    let start = offset(of: pause.at, in: shift)
+    let end = start + pause.length.microseconds + pause.slide.microseconds
+    return placed.contains { $0.start < end && start < $0.end }
+  }
+
+  private static func overlap(_ some: [Place], _ others: [Place]) -> Bool {
+    some.contains { one in
+      others.contains { one.day == $0.day && one.start < $0.end && $0.start < one.end }
+    }
   }
 
   /// Whether two meetings can be on one day: those of dates alone only when the dates are near.
   private static func canMeet(_ one: OffFloor, _ other: OffFloor) -> Bool {
     guard one.weekdays.isEmpty, other.weekdays.isEmpty else { return true }
     return one.dates.contains { date in
-      other.dates.contains { abs($0.dayNumber - date.dayNumber) <= 1 }
+      (-1...1).contains { other.dates.contains(date.adding(days: $0)) }
     }
   }
 

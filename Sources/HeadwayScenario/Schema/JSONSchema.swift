@@ -9,7 +9,8 @@ public enum JSONSchema {
     var definitions: [(key: String, value: JSONText)] = scalars.map { ($0.key, $0.value) }
     for section in SchemaTable.sections { definitions.append((section.id.rawValue, object(section))) }
     let scenario = SchemaTable.section(.scenario)
-    // A file that extends another has parts of sections, which only the whole can be measured by.
+    // A file that extends another has parts of sections, which only the whole can be measured by, and `null` in them.
+    let own = ["headway", "extends", "changes"]
     return JSONText.map([
       "$schema": .string("https://json-schema.org/draft/2020-12/schema"),
       "$id": .string("urn:headway:scenario:1"),
@@ -17,7 +18,8 @@ public enum JSONSchema {
       "description": .string(scenario.summary),
       "type": .string("object"),
       "required": .strings(["headway"]),
-      "properties": .object(scenario.fields.map { ($0.key, .object(words($0))) }),
+      "properties": .object(
+        scenario.fields.map { ($0.key, own.contains($0.key) ? property($0) : .object(words($0))) }),
       "additionalProperties": .boolean(false),
       "if": .map(["required": .strings(["extends"])]),
       "else": reference(SectionID.scenario.rawValue),

@@ -47,7 +47,7 @@ extension SchemaTable {
           "ramp", .list(of: .ratio(NumberRange(0.01, 10)), count: 1...520),
           "Speed in each week since the `hired` of a shift; 1 afterwards.", example: "[60%, 75%, 90%]"),
         .optional(
-          "off_floor", .list(of: .section(.offFloor), count: 0...1000),
+          "off_floor", .list(of: .section(.offFloor), count: 0...100),
           "Meetings and trainings: paid, and off the floor.",
           example: "[{name: team meeting, on: [wed], at: \"10:00\", for: 1h}]"),
         .optional(
