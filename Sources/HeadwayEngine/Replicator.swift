@@ -76,7 +76,7 @@ private final class FullRunner: Runner {
 
   func run(_ number: UInt64) throws(EngineFailure) { try simulator.run(replication: number) }
 
-  func add(to tallies: inout Tallies) { simulator.add(to: &tallies) }
+  func add(to tallies: inout Tallies) -> [Int64] { simulator.add(to: &tallies) }
 
   func row() -> [Int64] { simulator.rowAlone() }
 }
