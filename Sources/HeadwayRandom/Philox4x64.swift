@@ -26,16 +26,68 @@
   public func block(
     replication: UInt64, entity: UInt64, visit: UInt64, block: UInt64
   ) -> (UInt64, UInt64, UInt64, UInt64) {
-    var (c0, c1, c2, c3) = (replication, entity, visit, block)
+    var words = (replication, entity, visit, block)
     var (k0, k1) = (key0, key1)
     // The compiler unrolls this; the last round needs no further key, and its additions are then dead.
     for _ in 0..<10 {
-      let even = c0.multipliedFullWidth(by: 0xD2E7_470E_E14C_6C93)
-      let odd = c2.multipliedFullWidth(by: 0xCA5A_8263_9512_1157)
-      (c0, c1, c2, c3) = (odd.high ^ c1 ^ k0, odd.low, even.high ^ c3 ^ k1, even.low)
-      k0 &+= 0x9E37_79B9_7F4A_7C15  // the golden ratio
-      k1 &+= 0xBB67_AE85_84CA_A73B  // the square root of 3, less 1
+      words = Self.round(words, k0, k1)
+      (k0, k1) = Self.nextKeys(k0, k1)
     }
-    return (c0, c1, c2, c3)
+    return words
+  }
+
+  @inlinable @inline(__always) static func round(
+    _ words: (UInt64, UInt64, UInt64, UInt64), _ k0: UInt64, _ k1: UInt64
+  ) -> (UInt64, UInt64, UInt64, UInt64) {
+    let even = words.0.multipliedFullWidth(by: 0xD2E7_470E_E14C_6C93)
+    let odd = words.2.multipliedFullWidth(by: 0xCA5A_8263_9512_1157)
+    return (odd.high ^ words.1 ^ k0, odd.low, even.high ^ words.3 ^ k1, even.low)
+  }
+
+  @inlinable @inline(__always) static func nextKeys(_ k0: UInt64, _ k1: UInt64) -> (UInt64, UInt64) {
+    // The golden ratio; the square root of 3, less 1.
+    (k0 &+ 0x9E37_79B9_7F4A_7C15, k1 &+ 0xBB67_AE85_84CA_A73B)
+  }
+}
+
+/// A `Philox4x64` with the keys of all rounds written out, for a stream that a loop draws from again and again.
+///
+/// It gives the same bits. In memory, a round's key is an operand of an instruction that is needed anyway.
+@frozen public struct PhiloxStream: Sendable {
+  /// The keys of a round.
+  @usableFromInline typealias Keys = (UInt64, UInt64)
+
+  // Plain fields: an array in their place would be copied for each block.
+  @usableFromInline let first: (Keys, Keys, Keys, Keys, Keys)
+  @usableFromInline let second: (Keys, Keys, Keys, Keys, Keys)
+
+  /// The stream of a generator.
+  public init(_ generator: Philox4x64) {
+    var next = (generator.key0, generator.key1)
+    func five() -> (Keys, Keys, Keys, Keys, Keys) { (take(), take(), take(), take(), take()) }
+    func take() -> Keys {
+      defer { next = Philox4x64.nextKeys(next.0, next.1) }
+      return next
+    }
+    first = five()
+    second = five()
+  }
+
+  /// The 256 random bits at an address, as `Philox4x64.block` gives them.
+  @inlinable @inline(__always)
+  public func block(
+    replication: UInt64, entity: UInt64, visit: UInt64, block: UInt64
+  ) -> (UInt64, UInt64, UInt64, UInt64) {
+    var words = (replication, entity, visit, block)
+    words = Philox4x64.round(words, first.0.0, first.0.1)
+    words = Philox4x64.round(words, first.1.0, first.1.1)
+    words = Philox4x64.round(words, first.2.0, first.2.1)
+    words = Philox4x64.round(words, first.3.0, first.3.1)
+    words = Philox4x64.round(words, first.4.0, first.4.1)
+    words = Philox4x64.round(words, second.0.0, second.0.1)
+    words = Philox4x64.round(words, second.1.0, second.1.1)
+    words = Philox4x64.round(words, second.2.0, second.2.1)
+    words = Philox4x64.round(words, second.3.0, second.3.1)
+    return Philox4x64.round(words, second.4.0, second.4.1)
   }
 }

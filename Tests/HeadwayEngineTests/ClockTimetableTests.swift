@@ -49,7 +49,7 @@ import Testing
     var scenario = Parts.scenario(
       try Parts.horizon("2026-01-05"), queues: [mail],
       teams: [Parts.team("north", serves: ["mail"], .level(1))])
-    scenario.targets = [9, 10].map { minutes in
+    scenario.targets = [9, 10].map { (minutes: Int64) in
       var target = Target(subject: .queue("mail"), measure: .nextReply, goal: .atLeast(0.9))
       target.within = .minutes(minutes)
       return target

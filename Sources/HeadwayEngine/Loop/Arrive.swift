@@ -8,6 +8,7 @@ extension Simulator {
     let queue = queues + number
     let ordinal = queue.pointee.drawn
     let workBits = queue.pointee.workBits
+    let work = queue.pointee.workTime
     let patienceBits = queue.pointee.patienceBits
     let coins = queue.pointee.coins
     drawNext(number)
@@ -18,7 +19,8 @@ extension Simulator {
     }
 
     if Shape.isFull {
-      receive(number, ordinal: ordinal, workBits: workBits, patienceBits: patienceBits, coins: coins)
+      receive(
+        number, ordinal: ordinal, workBits: workBits, work: work, patienceBits: patienceBits, coins: coins)
       return
     }
     contacts &+= 1
@@ -60,7 +62,7 @@ extension Simulator {
     let contact = pool.slots + Int(slot)
     contact.initialize(
       to: Contact(
-        arrival: now, workBits: workBits, remaining: -1, openAtArrival: openAtArrival, patienceKey: 0,
+        arrival: now, workBits: workBits, remaining: ~work, openAtArrival: openAtArrival, patienceKey: 0,
         ordinal: ordinal, cell: UInt32(truncatingIfNeeded: cell), next: Contact.none, previous: Contact.none,
         queue: UInt16(truncatingIfNeeded: number), line: UInt16(truncatingIfNeeded: number)))
     if agent >= 0 {
@@ -92,6 +94,7 @@ extension Simulator {
       if queue.pointee.drawn == 1 { draw(1, queue: number) }
       let bits = queue.pointee.ahead
       let expected = queue.pointee.gapAhead
+      let work = queue.pointee.workAhead
       draw(queue.pointee.drawn &+ 1, queue: number)
       if Shape.isFull && queue.pointee.batchLeft > 0 {
         queue.pointee.batchLeft &-= 1
@@ -113,6 +116,7 @@ extension Simulator {
       if bits.3 &>> 32 < queue.pointee.deflectBelow { continue }
       queue.pointee.nextTime = time
       queue.pointee.workBits = bits.1
+      queue.pointee.workTime = work
       queue.pointee.patienceBits = bits.2
       queue.pointee.coins = bits.3
       return
@@ -125,6 +129,7 @@ extension Simulator {
     let bits = queue.pointee.random.block(replication: replication, entity: ordinal, visit: 0, block: 0)
     queue.pointee.ahead = bits
     queue.pointee.gapAhead = gap.unit(forBits: bits.0)
+    queue.pointee.workAhead = samplers[queue.pointee.work].microseconds(forBits: bits.1)
   }
 
   /// The moment `expected` contacts after `time` under the queue's piecewise constant rate.

@@ -36,13 +36,13 @@ extension Simulator {
       giveUp(number)
       return slot
     }
-    enter(slot, queue: number, ordinal: UInt64(index), workBits: 0)
+    enter(slot, queue: number, ordinal: UInt64(index), workBits: 0, work: 0)
     let contact = pool.slots + Int(slot)
     let life = pool.lives + Int(slot)
     let queue = queues + number
     life.pointee.isBacklog = true
     let bits = luck(of: slot, block: 0)
-    contact.pointee.workBits = bits.1
+    setWork(slot, bits: bits.1)
     contact.pointee.arrival = arrival
     life.pointee.created = arrival
     life.pointee.stretchStart = arrival

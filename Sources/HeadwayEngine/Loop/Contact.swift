@@ -4,11 +4,13 @@ struct Contact {
   var arrival: Int64
   /// The luck of its work: the same whoever serves it, whenever.
   var workBits: UInt64
-  /// Work left at speed 1 (µs) of a contact handed back, or -1 before its first service.
+  /// Work left at speed 1 (µs) of a contact handed back; `~work`, which is negative, before its first service.
+  ///
+  /// That work is what it takes a team without handle times of its own.
   var remaining: Int64
   /// The queue's business clock at its arrival (µs).
   var openAtArrival: Int64
-  /// The low word of its patience event, or 0.
+  /// The low word of its patience event while it stands in line, or 0.
   var patienceKey: UInt64
   /// Its number within the queue and replication.
   var ordinal: UInt64

@@ -78,7 +78,9 @@ extension Simulator {
   }
 
   /// The idle person with the least busy share so far; a scan, as this rule compares everybody.
-  @inline(never) private mutating func leastOccupied(first: Int, count: Int, waited: Int64, waiting: Int) -> Int {
+  @inline(never) private mutating func leastOccupied(first: Int, count: Int, waited: Int64, waiting: Int)
+    -> Int
+  {
     var best = -1
     for index in first..<first + count {
       let team = teams[routes[index].team]

@@ -5,24 +5,27 @@ import HeadwayRandom
 extension Simulator {
   /// A fresh contact reaches its queue now, with its luck (the loop for all features).
   mutating func receive(
-    _ number: Int, ordinal: UInt64, workBits: UInt64, patienceBits: UInt64, coins: UInt64
+    _ number: Int, ordinal: UInt64, workBits: UInt64, work: Int64, patienceBits: UInt64, coins: UInt64
   ) {
     let slot = pool.take()
     guard slot != Contact.none else {
       giveUp(number)
       return
     }
-    enter(slot, queue: number, ordinal: ordinal, workBits: workBits)
+    enter(slot, queue: number, ordinal: ordinal, workBits: workBits, work: work)
     let queue = queues + number
     if queue.pointee.spamBelow > 0 || queue.pointee.chaseBelow > 0 { drawTicketCoins(slot) }
     offer(slot, patienceBits: patienceBits, coins: coins)
   }
 
   /// Fills a slot with a new original.
-  mutating func enter(_ slot: UInt32, queue number: Int, ordinal: UInt64, workBits: UInt64) {
+  mutating func enter(
+    _ slot: UInt32, queue number: Int, ordinal: UInt64, workBits: UInt64, work: Int64
+  ) {
     (pool.slots + Int(slot)).initialize(
       to: Contact(
-        arrival: now, workBits: workBits, remaining: -1, openAtArrival: 0, patienceKey: 0, ordinal: ordinal,
+        arrival: now, workBits: workBits, remaining: ~work, openAtArrival: 0, patienceKey: 0,
+        ordinal: ordinal,
         cell: 0, next: Contact.none, previous: Contact.none, queue: UInt16(truncatingIfNeeded: number),
         line: 0))
     let life = pool.lives + Int(slot)
@@ -60,6 +63,14 @@ extension Simulator {
       replication: replication, entity: entity, visit: life.pointee.visit, block: block)
   }
 
+  /// Gives a contact the luck of its work in this visit, and the work itself at teams without handle times of
+  /// their own.
+  mutating func setWork(_ slot: UInt32, bits: UInt64) {
+    let contact = pool.slots + Int(slot)
+    contact.pointee.workBits = bits
+    contact.pointee.remaining = ~samplers[queues[Int(contact.pointee.queue)].work].microseconds(forBits: bits)
+  }
+
   /// A contact is offered to its queue now: for the first time, or again.
   mutating func offer(_ slot: UInt32, patienceBits: UInt64, coins: UInt64) {
     contacts &+= 1
@@ -71,7 +82,6 @@ extension Simulator {
     let counts = cells + cell
     contact.pointee.cell = UInt32(truncatingIfNeeded: cell)
     contact.pointee.arrival = now
-    contact.pointee.remaining = -1
     life.pointee.order = contacts
     if UInt32(truncatingIfNeeded: life.pointee.visit) == 0 { life.pointee.originCell = contact.pointee.cell }
     if queue.pointee.firstWindow >= 0 {
@@ -193,7 +203,6 @@ extension Simulator {
     pool.lives[Int(slot)].place = .nowhere
     pool.lives[Int(slot)].stageKey = 0
     pool.lives[Int(slot)].chaseKey = 0
-    pool.slots[Int(slot)].patienceKey = 0
     pool.release(slot)
   }
 

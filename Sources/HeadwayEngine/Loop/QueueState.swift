@@ -45,13 +45,16 @@ struct QueueState {
   // The next contact.
   var nextTime: Int64 = 0
   var workBits: UInt64 = 0
+  /// Its work (µs), for teams without handle times of their own.
+  var workTime: Int64 = 0
   var patienceBits: UInt64 = 0
   var coins: UInt64 = 0
   /// Contacts drawn so far, deflected ones included.
   var drawn: UInt64 = 0
-  /// The bits of the contact after the next one, and its gap: made early, so that nothing waits for them.
+  /// The bits of the contact after the next one, its gap and work: made early, so that nothing waits for them.
   var ahead = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
   var gapAhead = 0.0
+  var workAhead: Int64 = 0
   // The rate in force.
   var rate = 0
   var rateEnd: Int64 = 0
@@ -67,7 +70,7 @@ struct QueueState {
   // Opening.
   var window = 0
   // Fixed for the whole run.
-  var random: Philox4x64
+  var random: PhiloxStream
   var cells: Int
   var cellColumns: Int
   var trackCount: Int

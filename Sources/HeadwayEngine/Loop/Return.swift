@@ -92,7 +92,7 @@ extension Simulator {
     life.pointee.bringsComment = false
     life.pointee.place = .inQueue
     let bits = luck(of: slot, block: 0)
-    pool.slots[Int(slot)].workBits = bits.1
+    setWork(slot, bits: bits.1)
     offer(slot, patienceBits: bits.2, coins: bits.3)
   }
 
@@ -139,11 +139,11 @@ extension Simulator {
       giveUp(number)
       return
     }
-    enter(slot, queue: number, ordinal: pool.slots[chased].ordinal, workBits: 0)
+    enter(slot, queue: number, ordinal: pool.slots[chased].ordinal, workBits: 0, work: 0)
     pool.lives[Int(slot)].source = pool.lives[chased].source
     pool.lives[Int(slot)].visit = 1 << 32
     let bits = luck(of: slot, block: 0)
-    pool.slots[Int(slot)].workBits = bits.1
+    setWork(slot, bits: bits.1)
     offer(slot, patienceBits: bits.2, coins: bits.3)
   }
 }

@@ -48,7 +48,8 @@ extension Simulator {
   }
 
   /// The person who has had so many contacts in work for longest, and has room for one more of a kind.
-  private mutating func personWithRoom(_ line: Int, kind: Int, level: Int, waited: Int64, waiting: Int) -> Int {
+  private mutating func personWithRoom(_ line: Int, kind: Int, level: Int, waited: Int64, waiting: Int) -> Int
+  {
     let first = lines[line].firstRoute
     var best = -1
     for route in first..<first + lines[line].routeCount {

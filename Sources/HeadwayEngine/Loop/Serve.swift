@@ -38,7 +38,11 @@ extension Simulator {
     let isFirst = contact.pointee.remaining < 0
     var work = contact.pointee.remaining
     if isFirst {
-      work = samplers[workSampler(slot, route: routeNumber)].microseconds(forBits: contact.pointee.workBits)
+      let isOwn = _fastPath(route.pointee.work == queues[number].work)
+      work = isOwn ? ~work : samplers[route.pointee.work].microseconds(forBits: contact.pointee.workBits)
+      if Shape.isFull && pool.lives[Int(slot)].isSpam {
+        work = samplers[queues[number].spamWork].microseconds(forBits: contact.pointee.workBits)
+      }
       let wait = now &- contact.pointee.arrival
       countHandled(queue: number, cell: Int(contact.pointee.cell), route: routeNumber, wait: wait)
       if Shape.isFull && features.keepsBills { billHandled(team) }
@@ -50,13 +54,6 @@ extension Simulator {
       pool.lives[Int(slot)].place = .inQueue
     }
     return (speed == 1 ? work : Int64(Double(work) / speed + 0.5), speed)
-  }
-
-  @inline(__always) private func workSampler(_ slot: UInt32, route: Int) -> Int {
-    if Shape.isFull && pool.lives[Int(slot)].isSpam {
-      return queues[Int(pool.slots[Int(slot)].queue)].spamWork
-    }
-    return routes[route].work
   }
 
   /// Counts the first start of a contact that waited `wait`.

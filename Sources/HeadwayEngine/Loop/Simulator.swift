@@ -67,7 +67,7 @@ struct Simulator<Observer: SimulationObserver, Shape: LoopShape>: ~Copyable {
   var pool: ContactPool
   var arrivals: EventHeap
   var services: EventHeap
-  var patience: EventHeap
+  var patience: PatienceHeap
   /// Returns, stages of waiting contacts, chases, and ends of late breaks.
   var timers: EventHeap
   var waitingTotal = 0
@@ -184,7 +184,7 @@ struct Simulator<Observer: SimulationObserver, Shape: LoopShape>: ~Copyable {
       capacity: max(1024, agentCount * 2), keepsLives: Shape.isFull, clockCount: features.clockStride)
     arrivals = EventHeap(capacity: queueCount)
     services = EventHeap(capacity: agentCount)
-    patience = EventHeap(capacity: 1024)
+    patience = PatienceHeap(capacity: 1024)
     timers = EventHeap(capacity: Shape.isFull ? 1024 : 8)
   }
 

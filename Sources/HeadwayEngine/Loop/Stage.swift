@@ -41,7 +41,9 @@ extension Simulator {
     let number = Int(contact.pointee.queue)
     let wasInOwnLine = life.pointee.isInOwnLine
     if wasInOwnLine {
+      // Patience runs on: its key must not leave with the own line.
       let patienceKey = contact.pointee.patienceKey
+      contact.pointee.patienceKey = 0
       dequeueOwn(slot)
       contact.pointee.patienceKey = patienceKey
       enqueueByArrival(slot)
@@ -114,7 +116,6 @@ extension Simulator {
     let number = Int(contact.pointee.queue)
     let queue = queues + number
     contact.pointee.line = UInt16(Int(contact.pointee.line) + queue.pointee.lineCount)
-    contact.pointee.patienceKey = 0
     pool.lives[Int(slot)].isCallback = true
     pool.lives[Int(slot)].stageKey = 0
     if queue.pointee.hasLife {
@@ -192,6 +193,9 @@ extension Simulator {
     } else {
       pool.slots[Int(previous)].next = next
     }
-    contact.pointee.patienceKey = 0
+    if contact.pointee.patienceKey != 0 {
+      contact.pointee.patienceKey = 0
+      patience.remove(Int(slot))
+    }
   }
 }

@@ -68,7 +68,7 @@ extension QueueState {
     let layout = program.measures
     let callbacks = program.lines[row.lines].count { $0.isCallback }
     self.init(
-      random: Philox4x64(seed: program.seed, stream: row.stream), cells: cells,
+      random: PhiloxStream(Philox4x64(seed: program.seed, stream: row.stream)), cells: cells,
       cellColumns: layout.cellColumns(queue: number), trackCount: layout.tracks[number].count,
       firstTrack: firstTrack, isTicket: row.isTicket, isChat: row.channel == .chat,
       firstLine: row.lines.lowerBound, lineCount: row.lines.count - callbacks, work: row.work,

@@ -160,7 +160,8 @@ extension Simulator {
   }
 
   /// Sums of a ticket on the track's clock; `queue` is the one whose hours Zendesk would apply.
-  private mutating func clockValue(_ slot: UInt32, _ sums: ClosedRange<Int>, _ track: TrackState, queue: Int) -> Int64
+  private mutating func clockValue(_ slot: UInt32, _ sums: ClosedRange<Int>, _ track: TrackState, queue: Int)
+    -> Int64
   {
     let count = features.clockCount
     var clock = track.inBusinessTime ? 1 : 0

@@ -75,7 +75,10 @@ extension Simulator {
     } else {
       pool.slots[Int(previous)].next = next
     }
-    contact.pointee.patienceKey = 0
+    if contact.pointee.patienceKey != 0 {
+      contact.pointee.patienceKey = 0
+      patience.remove(Int(slot))
+    }
   }
 
   /// What is compared between heads of queues: arrival, or due time where routing goes by it.
@@ -116,12 +119,10 @@ extension Simulator {
     }
   }
 
-  /// The patience of a waiting contact ends, unless it was served before.
+  /// The patience of a waiting contact ends.
   @inline(__always) mutating func endPatience(_ key: UInt128) {
-    patience.pop()
     let slot = UInt32(truncatingIfNeeded: EventKey.subject(key))
     let contact = pool.slots + Int(slot)
-    guard contact.pointee.patienceKey == EventKey.low(key) else { return }
     let number = Int(contact.pointee.queue)
     dequeue(slot)
     countAbandoned(
