@@ -132,16 +132,16 @@ struct ReturnReportTests {
       """
 
       Returns and resolution, per replication
-                     came               called            time to      in opening      at first
-        queue        back  transferred    back  resolved   resolution           hours      contact
-        정산_mail     771          209             3,405  25.0 h ± 1.0  8.3 h ± 0.2  83.8% ± 1.0
-        phone_ko                          12.0       361
+                   came               called                 time to   in opening     at first
+        queue      back  transferred    back  resolved    resolution        hours      contact
+        정산_mail   771          209             3,405  25.0 h ± 1.0  8.3 h ± 0.2  83.8% ± 1.0
+        phone_ko                        12.0       361
 
       """,
       """
 
       Age of what waits at the end
-        queue         waiting   median age        oldest                 too old
+        queue         waiting   median age        oldest               too old
         정산_mail  85.2 ± 2.0  2.0 h ± 0.1  10.0 h ± 0.2  12.5% ± 1.0 over 4 h
 
       """,
