@@ -31,7 +31,7 @@ extension Simulator {
       for number in 0..<queueCount {
         let cell = queues[number].cells + cellInterval * queues[number].cellColumns
         cells[cell + QueueColumn.backlog.rawValue] = Int64(queues[number].waiting)
-        if Shape.isFull && features.hasAges { recordAges(number, cell: cell) }
+        if features.hasAges { recordAges(number, cell: cell) }
       }
     }
     if now == end {

@@ -83,6 +83,7 @@ extension Simulator {
     contact.pointee.cell = UInt32(truncatingIfNeeded: cell)
     contact.pointee.arrival = now
     life.pointee.order = contacts
+    life.pointee.stage = 0
     if UInt32(truncatingIfNeeded: life.pointee.visit) == 0 { life.pointee.originCell = contact.pointee.cell }
     if queue.pointee.firstWindow >= 0 {
       let (isOpen, openTime) = businessClock(number)

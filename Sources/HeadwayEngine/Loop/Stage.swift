@@ -116,7 +116,6 @@ extension Simulator {
     let number = Int(contact.pointee.queue)
     let queue = queues + number
     contact.pointee.line = UInt16(Int(contact.pointee.line) + queue.pointee.lineCount)
-    pool.lives[Int(slot)].isCallback = true
     pool.lives[Int(slot)].stageKey = 0
     if queue.pointee.hasLife {
       cells[Int(contact.pointee.cell) + queue.pointee.lifeBase + LifeColumn.calledBack.rawValue] += 1
@@ -131,7 +130,8 @@ extension Simulator {
     for route in lines[line].firstRoute..<lines[line].firstRoute + lines[line].routeCount {
       idle += teams[routes[route].team].idleCount
     }
-    return idle > queues[lines[line].queue].callbackReserve
+    let reserve = queues[lines[line].queue].callbackReserve
+    return reserve == 0 || idle > reserve
   }
 
   // MARK: Own lines

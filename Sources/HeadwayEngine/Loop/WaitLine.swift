@@ -56,9 +56,12 @@ extension Simulator {
   @inline(__always) mutating func dequeue(_ slot: UInt32) {
     let contact = pool.slots + Int(slot)
     let number = Int(contact.pointee.line)
-    if Shape.isFull && pool.lives[Int(slot)].isInOwnLine {
-      dequeueOwn(slot)
-      return
+    if Shape.isFull {
+      pool.lives[Int(slot)].stageKey = 0
+      if pool.lives[Int(slot)].isInOwnLine {
+        dequeueOwn(slot)
+        return
+      }
     }
     let line = lines + number
     countWaiting(-1, line: number)

@@ -196,7 +196,13 @@ extension Simulator {
     guard desks[agent].breakKey == EventKey.low(key) else { return }
     desks[agent].breakKey = 0
     agents[agent].breakUntil = 0
-    guard agents[agent].activity == .onBreak else { return }
+    guard agents[agent].activity == .onBreak else {
+      // Too late for a break that waited for a busy person: it is lost, and the person has room again.
+      desks[agent].breakLength = 0
+      updateRoom(agent)
+      if features.hasInterruptible { becomeInterruptible(agent) }
+      return
+    }
     handedBack.removeAll(keepingCapacity: true)
     newlyIdle.removeAll(keepingCapacity: true)
     comeOnDuty(agent)
