@@ -128,8 +128,12 @@ extension Simulator {
   mutating func comeOnDuty(_ agent: Int) {
     let paused = agents[agent].paused
     if Shape.isFull {
-      if paused == Contact.none { insertIdle(agent) } else { engage(resume(agent), agent) }
-      newlyIdle.append(agent)
+      if paused == Contact.none {
+        insertIdle(agent)
+        newlyIdle.append(agent)
+      } else {
+        resumePaused(agent)
+      }
       return
     }
     guard paused == Contact.none else {

@@ -109,6 +109,15 @@ extension Simulator {
     }
   }
 
+  /// A person who comes on duty takes up the own tickets again, as many as fit.
+  mutating func resumePaused(_ agent: Int) {
+    engage(resume(agent), agent)
+    guard teams[Int(agents[agent].team)].isShared else { return }
+    while agents[agent].paused != Contact.none && fits(agents[agent].paused, agent) {
+      takeInHand(resume(agent), by: agent)
+    }
+  }
+
   /// Tickets set aside go back to their queues.
   private mutating func handBackPaused(_ agent: Int) {
     while agents[agent].paused != Contact.none {
@@ -124,6 +133,7 @@ extension Simulator {
   mutating func awaitBreak(_ agent: Int, _ row: DutyRow) {
     desks[agent].breakLength = 0
     desks[agent].breakKey = 0
+    desks[agent].breakEnd = row.until
     if row.slide > 0 {
       desks[agent].breakLength = row.until - now
       agents[agent].breakUntil = row.until + row.slide

@@ -60,9 +60,9 @@ extension Simulator {
     if waited == after || (wasInOwnLine && waited > after), acceptsCallback(slot) {
       dequeue(slot)
       joinCallbacks(slot)
-      return
+    } else {
+      scheduleStage(slot)
     }
-    scheduleStage(slot)
     if queues[number].hasLengthRoutes { takeByLength(number) }
   }
 

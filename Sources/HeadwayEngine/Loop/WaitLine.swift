@@ -24,8 +24,11 @@ extension Simulator {
     var behind = lines[line].head
     while behind != Contact.none {
       let other = pool.slots[Int(behind)]
-      let isEarlier =
+      var isEarlier =
         (other.arrival, other.ordinal) < (contact.pointee.arrival, contact.pointee.ordinal)
+      if Shape.isFull && other.arrival == contact.pointee.arrival {
+        isEarlier = pool.lives[Int(behind)].order < pool.lives[Int(slot)].order
+      }
       guard other.remaining >= 0 && isEarlier else { break }
       behind = other.next
     }
