@@ -164,7 +164,7 @@ extension Simulator {
       }
       if agents[agent].activity == .busy {
         agents[agent].isLeaving = false
-        if Shape.isFull { updateRoom(agent) }
+        if Shape.isFull { regainRoom(agent) }
       } else {
         comeOnDuty(agent)
       }
@@ -258,7 +258,7 @@ extension Simulator {
       if Shape.isFull && !isBreakOver(agent) { continue }
       agents[agent].breakUntil = 0
       if agents[agent].activity == .onBreak { comeOnDuty(agent) }
-      if Shape.isFull { updateRoom(agent) }
+      if Shape.isFull { regainRoom(agent) }
     }
   }
 

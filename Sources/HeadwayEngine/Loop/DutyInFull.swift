@@ -118,6 +118,12 @@ extension Simulator {
     }
   }
 
+  /// Nothing keeps a busy person from more any longer: no end of a shift, no break.
+  mutating func regainRoom(_ agent: Int) {
+    updateRoom(agent)
+    if features.hasInterruptible { becomeInterruptible(agent) }
+  }
+
   /// Tickets set aside go back to their queues.
   private mutating func handBackPaused(_ agent: Int) {
     while agents[agent].paused != Contact.none {

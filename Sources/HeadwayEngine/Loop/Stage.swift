@@ -53,6 +53,7 @@ extension Simulator {
     if agent >= 0 {
       dequeue(slot)
       engage(slot, agent)
+      if queues[number].hasLengthRoutes { takeByLength(number) }
       return
     }
     let waited = now - contact.pointee.arrival

@@ -47,10 +47,7 @@ extension Simulator {
     if desks[agent].level == 0 {
       restOrLeave(agent)
     } else {
-      updateRoom(agent)
-      if features.hasInterruptible && desks[agent].level == 1 && !desks[agent].isInterruptible {
-        becomeInterruptible(agent)
-      }
+      regainRoom(agent)
     }
   }
 
@@ -207,8 +204,7 @@ extension Simulator {
     guard agents[agent].activity == .onBreak else {
       // Too late for a break that waited for a busy person: it is lost, and the person has room again.
       desks[agent].breakLength = 0
-      updateRoom(agent)
-      if features.hasInterruptible { becomeInterruptible(agent) }
+      regainRoom(agent)
       return
     }
     handedBack.removeAll(keepingCapacity: true)
