@@ -52,6 +52,7 @@ extension Simulator {
     newlyIdle.removeAll(keepingCapacity: true)
     while nextDuty < program.duty.count && program.duty[nextDuty].time == now {
       let row = program.duty[nextDuty]
+      if Shape.isFull && row.kind == .timeOff { break }
       nextDuty += 1
       switch row.kind {
       case .shiftEnd: endShift(program.occurrences[row.value], position: row.value)
@@ -60,10 +61,15 @@ extension Simulator {
       case .breakEnd: endBreak(row)
       case .shiftStart: startShift(program.occurrences[row.value], position: row.value)
       case .levelRise: raise(team: row.team, to: row.value)
-      case .timeOff: if Shape.isFull { giveTimeOff(row) }
+      case .timeOff: break
       }
     }
     matchWaiting()
+    // Time off is the last kind of an instant: it is for those who found nothing to do.
+    while Shape.isFull && nextDuty < program.duty.count && program.duty[nextDuty].time == now {
+      giveTimeOff(program.duty[nextDuty])
+      nextDuty += 1
+    }
   }
 
   /// Contacts handed back choose people in order of arrival; then people choose contacts by team and number.
