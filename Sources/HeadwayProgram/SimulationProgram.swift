@@ -368,7 +368,7 @@ extension SimulationProgram {
         let factor = chanceFactors[rates[index].chances].reduce(1) { product, row in
           product * (1 + Double(chances[row.chance].below) / 0x1p63 * (row.factor - 1))
         }
-        expected += rates[index].perMicrosecond * factor * Double(overlap)
+        expected += (rates[index].perMicrosecond * factor + rates[index].announced) * Double(overlap)
       }
     }
     return expected * meanBatch(of: queue) * (1 - Double(queue.deflectBelow) / 0x1p32)
