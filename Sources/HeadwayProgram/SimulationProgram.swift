@@ -293,7 +293,7 @@ package struct TeamRow: Sendable, Hashable {
   package var chatPlaces = 1
   /// The most tickets among them.
   package var ticketPlaces = 1
-  /// Work done in a microsecond on each of 1, 2, ... `places` contacts, in 1/100000 microseconds.
+  /// Work done in a microsecond on each contact at one time, by their number from 1 to `places`, in 1/100000 µs.
   package var pace: [Int64] = [100_000]
   /// The first of its people in `personSpeeds`, or -1 where all are alike.
   package var firstSpeed = -1
