@@ -16,9 +16,11 @@ extension RunReport {
       guard let returns = queue.returns else { continue }
       let tellsMore = queue.resolution?.percentiles.isEmpty ?? true
       table.rows.append([
-        .init(Self.printable(queue.name)), .init(Figures.count(queue.reopened)),
-        .init(returns.transferred.map(Figures.count) ?? ""),
-        .init(returns.calledBack.map(Figures.count) ?? ""), .init(Figures.count(returns.resolved)),
+        .init(Self.printable(queue.name)),
+        .init(queue.reopened.value > 0 ? Figures.count(queue.reopened.value) : ""),
+        .init(returns.transferred.map { Figures.count($0.value) } ?? ""),
+        .init(returns.calledBack.map { Figures.count($0.value) } ?? ""),
+        .init(Figures.count(returns.resolved.value)),
         // Where nothing comes back it is the time to the first reply, which is told already.
         .init(tellsMore ? queue.resolution?.time.map(Figures.duration) ?? "" : ""),
         .init(tellsMore ? queue.resolution?.businessTime.map(Figures.duration) ?? "" : ""),
