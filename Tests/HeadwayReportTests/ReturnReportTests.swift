@@ -112,7 +112,7 @@ struct ReturnReportTests {
     let targets = try #require(root?["targets"] as? [[String: Any]])
     #expect(targets[0]["within"] as? Double == 7200 && targets[0]["clock"] as? String == "business")
     #expect(targets[1]["within"] as? Double == 14_400 && targets[1]["clock"] == nil)
-    let text = report.text()
+    let text = report.markdown()
     #expect(text.contains("next reply in 2 h of opening hours ≥ 90%, mean of days"))
     #expect(text.contains("waiting older than 4 h ≤ 5%"))
   }
