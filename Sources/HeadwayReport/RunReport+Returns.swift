@@ -55,13 +55,17 @@ extension RunReport {
     let teams = forecast.teams.map(\.name).filter { name in
       queues.contains { $0.handledBy.contains { $0.team == name } }
     }
+    // With many teams the margins would push columns below the others.
+    func text(_ share: TeamShareForecast) -> String {
+      teams.count > 3 ? Figures.percent(share.share.value) : Figures.percent(share.share)
+    }
     return Table(
       "Handled by",
       [.init("queue", isNumeric: false)] + teams.map { .init(Self.printable($0)) },
       rows: queues.map { queue in
         [.init(Self.printable(queue.name))]
           + teams.map { name in
-            .init(queue.handledBy.first { $0.team == name }.map { Figures.percent($0.share) } ?? "")
+            .init(queue.handledBy.first { $0.team == name }.map(text) ?? "")
           }
       })
   }
