@@ -29,7 +29,7 @@ enum ReturnSample {
     mail.promises = [
       PromiseForecast(measure: "next_reply", within: 7200, clock: "business", share: estimate(0.9375, 0.01)),
       PromiseForecast(measure: "total_resolution", within: 432_000, clock: "business", share: nil),
-      PromiseForecast(measure: "first_reply", within: 14_400, clock: "calendar", share: estimate(0.5, 0.01)),
+      PromiseForecast(measure: "next_reply", within: 7200, clock: "calendar", share: estimate(0.5, 0.01)),
     ]
     mail.handledBy = [
       TeamShareForecast(team: "day", share: estimate(0.75, 0.005)),
@@ -84,7 +84,7 @@ struct ReturnReportTests {
     let exact = promises.map { $0.filter { $0.key != "margin" } }
     let expected: [[String: AnyHashable]] = [
       ["measure": "next_reply", "within": 7200, "clock": "business", "policy": "gold", "mean": 0.9375],
-      ["measure": "first_reply", "within": 14400, "clock": "calendar", "mean": 0.5],
+      ["measure": "next_reply", "within": 7200, "clock": "calendar", "mean": 0.5],
     ]
     #expect(exact.count == 2)
     for (entry, expected) in zip(exact, expected) {
