@@ -158,6 +158,9 @@ def measure_year(program, scenario):
 
 def main():
     program, bench, folder, scenarios, rounds = sys.argv[1:]
+    processors, load = len(os.sched_getaffinity(0)), os.getloadavg()[0]
+    if load > processors / 4:
+        print(f"Others are at work here (load {load:.1f}, {processors} processors): ratios suffer, times more.\n")
     measure_time(program, bench, folder, int(rounds))
     measure_threads(program, bench, int(rounds))
     measure_instructions(bench, folder)

@@ -15,6 +15,11 @@ if [[ ! -x $program ]]; then
   exit 66
 fi
 
+if ! command -v python3 >/dev/null; then
+  echo "skipped: no python3"
+  exit 0
+fi
+
 # Ends the script, with a word, where the shared folder is missing; else fetches what scenarios of the project need.
 need_workloads() {
   if [[ ! -f $bench/w1.yaml ]]; then
