@@ -1,13 +1,11 @@
 """Runs Headway and the C references in turn and prints medians; started by run.sh, which says what is where."""
 
-import json
 import os
-import re
-import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
+
+from harness import COUNTED, Failure, callgrind_instructions, headway, marginal, perf_instructions, run
+from memory import measure_memory
 
 # Name, scenario, replications of Headway, C program with arguments. Both run a tenth of a second or more.
 WORKLOADS = [
@@ -16,66 +14,46 @@ WORKLOADS = [
     ("W3  multi-skill, 10 days", "w3.yaml", 10, ["w3", "w3.txt", "10", "1"]),
     ("W3  multi-skill, 100 days", "w3.yaml", 100, ["w3", "w3.txt", "100", "1"]),
     ("W4  ticket week, 10 weeks", "w4.yaml", 10, ["w4", "w4.txt", "10", "1"]),
+    ("W4  ticket week, 100 weeks", "w4.yaml", 100, ["w4", "w4.txt", "100", "1"]),
 ]
-# The same for counting instructions: replications and C arguments of a short run and of a longer one.
-COUNTED = [
-    ("W1  M/M/100", "w1.yaml", (1, 2), [["w12", "W1", str(n), "1"] for n in (500000, 1000000)]),
-    ("W2  Erlang A", "w2.yaml", (1, 2), [["w12", "W2", str(n), "1"] for n in (500000, 1000000)]),
-    ("W3  multi-skill", "w3.yaml", (10, 40), [["w3", "w3.txt", str(n), "1"] for n in (10, 40)]),
-]
+# What runs of the C programs are counted beside those of COUNTED.
+REFERENCES = {
+    "w1.yaml": [["w12", "W1", "500000", "1"], ["w12", "W1", "1000000", "1"]],
+    "w2.yaml": [["w12", "W2", "500000", "1"], ["w12", "W2", "1000000", "1"]],
+    "w3.yaml": [["w3", "w3.txt", "10", "1"], ["w3", "w3.txt", "40", "1"]],
+    "w4.yaml": [["w4", "w4.txt", "10", "1"], ["w4", "w4.txt", "40", "1"]],
+}
+# Scenario and replications that take one thread some seconds.
+THREADED = [("W1  M/M/100", "w1.yaml", 20), ("W4  ticket week", "w4.yaml", 800)]
+MOST_OF_C = 1.6
+LEAST_OF_TWO_THREADS = 1.9
 
 
-class Failure(Exception):
-    """A command that did not do its work."""
+def verdict(holds):
+    return "met" if holds else "missed"
 
 
-def run(command, cwd):
-    """Runs a command; returns its output, complaints, user CPU seconds and peak memory in MB."""
-    # wait4 tells of this one child, which getrusage(RUSAGE_CHILDREN) would mix with the others.
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        child = subprocess.Popen(command, cwd=cwd, stdout=out, stderr=err)
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0)
-        err.seek(0)
-        text, complaint = out.read().decode(), err.read().decode()
-    if child.returncode != 0:
-        raise Failure(f"exit {child.returncode}: {reason(text, complaint)}")
-    return text, complaint, usage.ru_utime, usage.ru_maxrss / 1024
+def nanoseconds(costs):
+    """Median of user time per contact."""
+    return statistics.median(1e9 * cost.user / cost.contacts for cost in costs)
 
 
-def reason(text, complaint):
-    """The first thing that a failed command said, in a few words."""
-    said = re.search(r'"message"\s*:\s*"([^"]*)"', text + complaint) or re.search(r"(\S.*)", complaint + text)
-    return said.group(1) if said else "nothing was said"
+def peak(costs):
+    return max(cost.memory for cost in costs)
 
 
-def headway(program, scenario, replications, *more):
-    return [
-        program, "run", scenario, "--replications", str(replications), "--threads", "1", "--format", "json", *more
-    ]
+def row(name, ours, theirs):
+    if isinstance(ours, str):
+        return f"{name:28}{ours}"
+    each = nanoseconds(ours)
+    if not theirs:
+        return f"{name:28}{each:10.1f}{'-':>10}{'-':>8}{peak(ours):12.1f}{'-':>10}"
+    ratio = each / nanoseconds(theirs)
+    figures = f"{each:10.1f}{nanoseconds(theirs):10.1f}{ratio:8.2f}{peak(ours):12.1f}{peak(theirs):10.1f}"
+    return f"{name:28}{figures}   {verdict(ratio <= MOST_OF_C)}"
 
 
-def contacts(text):
-    return json.loads(text)["contacts"]
-
-
-def median_of_runs(samples):
-    """Median nanoseconds per contact and greatest memory of (user seconds, contacts, MB) samples."""
-    return statistics.median(1e9 * user / count for user, count, _ in samples), max(s[2] for s in samples)
-
-
-def row(name, headway_samples, c_samples):
-    if isinstance(headway_samples, str):
-        return f"{name:28}{headway_samples}"
-    ours, memory = median_of_runs(headway_samples)
-    if not c_samples:
-        return f"{name:28}{ours:10.1f}{'-':>10}{'-':>8}{memory:12.1f}{'-':>10}"
-    theirs, c_memory = median_of_runs(c_samples)
-    return f"{name:28}{ours:10.1f}{theirs:10.1f}{ours / theirs:8.2f}{memory:12.1f}{c_memory:10.1f}"
-
-
-def measure_time(program, bench, references, rounds):
+def measure_time(program, bench, folder, rounds):
     """Every workload in turn, Headway and C alternating, `rounds` times over."""
     ours = {name: [] for name, *_ in WORKLOADS}
     theirs = {name: [] for name, *_ in WORKLOADS}
@@ -84,97 +62,108 @@ def measure_time(program, bench, references, rounds):
             if isinstance(ours[name], str):
                 continue
             try:
-                text, _, user, memory = run(headway(program, f"{bench}/{scenario}", replications), bench)
-                ours[name].append((user, contacts(text), memory))
+                ours[name].append(run(headway(program, f"{bench}/{scenario}", replications), bench))
             except Failure as failure:
                 ours[name] = f"not run: {failure}"
                 continue
-            if os.access(f"{references}/{reference[0]}", os.X_OK):
-                text, _, user, memory = run([f"./{reference[0]}", *reference[1:]], references)
-                theirs[name].append((user, contacts(text), memory))
-    print(f"User time, one thread, start-up included; medians of {rounds} alternating runs, greatest memory.\n")
+            if os.access(f"{folder}/timed/{reference[0]}", os.X_OK):
+                theirs[name].append(run([f"./{reference[0]}", *reference[1:]], f"{folder}/timed"))
+    print(f"User time, one thread, start-up included; medians of {rounds} alternating runs, greatest memory.")
+    print(f"Goal: at most {MOST_OF_C} times the C program.\n")
     print(f"{'':28}{'ns per contact':>20}{'':8}{'peak memory, MB':>22}")
     print(f"{'':28}{'Headway':>10}{'C':>10}{'ratio':>8}{'Headway':>12}{'C':>10}")
     for name, *_ in WORKLOADS:
         print(row(name, ours[name], theirs[name]))
-    short, long = (ours[name] for name in ("W3  multi-skill, 10 days", "W3  multi-skill, 100 days"))
-    if short and long and not isinstance(short, str) and not isinstance(long, str):
-        seconds = [statistics.median(s[0] for s in samples) for samples in (short, long)]
-        more = long[0][1] - short[0][1]
-        print(f"\nW3 without start-up: {1e9 * (seconds[1] - seconds[0]) / more:.1f} ns for each further contact.")
+    print()
+    for short, long in ((2, 3), (4, 5)):
+        names = WORKLOADS[short][0], WORKLOADS[long][0]
+        if not any(isinstance(ours[name], str) for name in names):
+            print(further(names[0][:2], *(ours[name] for name in names), *(theirs[name] for name in names)))
 
 
-def count_instructions(command, cwd, preload=None):
-    """Instructions in user space by perf where the machine has counters, else by callgrind; and the contacts."""
-    try:
-        text, complaint, *_ = run(["perf", "stat", "-x", ",", "-e", "instructions:u", *command], cwd)
-        match = re.search(r"^(\d+),,instructions:u", complaint, re.MULTILINE)
-        if match:
-            return "perf", int(match.group(1)), contacts(text)
-    except (OSError, Failure):
-        pass
-    if not shutil.which("valgrind"):
-        raise Failure("no counters for perf here, and no valgrind")
-    with tempfile.TemporaryDirectory() as folder:
-        tool = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out"]
-        prefix = ["env", f"LD_PRELOAD={preload}"] if preload and os.path.exists(preload) else []
-        text, complaint, *_ = run([*prefix, *tool, *command], cwd)
-    match = re.search(r"Collected\s*:\s*(\d+)", complaint)
-    if not match:
-        raise Failure("callgrind counted nothing")
-    return "callgrind", int(match.group(1)), contacts(text)
+def further(name, short, long, c_short, c_long):
+    """A line about the cost without start-up: a longer run less a short one."""
+
+    def each(few, many):
+        seconds = [statistics.median(cost.user for cost in costs) for costs in (few, many)]
+        return 1e9 * (seconds[1] - seconds[0]) / (many[0].contacts - few[0].contacts)
+
+    text = f"{name} without start-up: {each(short, long):.1f} ns for each further contact"
+    return f"{text}; C {each(c_short, c_long):.1f}." if c_short and c_long else f"{text}."
 
 
-def marginal(short, long):
-    """Instructions for each further contact, and millions for none, of two (tool, instructions, contacts)."""
-    each = (long[1] - short[1]) / (long[2] - short[2])
-    return each, (short[1] - each * short[2]) / 1e6
+def count_instructions(command, cwd, folder):
+    """By perf where the machine has counters, else by callgrind; and which of them."""
+    count = perf_instructions(command, cwd)
+    if count:
+        return count, "perf"
+    return callgrind_instructions(command, cwd, folder), "callgrind"
 
 
-def measure_instructions(bench, references):
+def measure_instructions(bench, folder):
     print("\nInstructions in user space, for each further contact and to start; no noise: compare versions by these.\n")
     print(f"{'':28}{'per contact':>20}{'':8}{'start, millions':>22}")
     print(f"{'':28}{'Headway':>10}{'C':>10}{'ratio':>8}{'Headway':>12}{'C':>10}")
-    program, preload = f"{references}/headway", f"{references}/sigsuspend.so"
-    for name, scenario, replications, reference in COUNTED:
+    for name, scenario, replications in COUNTED:
         try:
-            runs = [
-                count_instructions(headway(program, f"{bench}/{scenario}", count), bench, preload)
-                for count in replications
-            ]
-            ours, start = marginal(*runs)
+            commands = [headway(f"{folder}/headway", f"{bench}/{scenario}", count) for count in replications]
+            counts = [count_instructions(command, bench, folder) for command in commands]
+            tool = counts[0][1]
+            ours, start = marginal(*(count for count, _ in counts))
         except Failure as failure:
             print(f"{name:28}not counted: {failure}")
             continue
         try:
-            folder = f"{references}/counted"
-            runs_of_c = [count_instructions([f"./{binary}", *words], folder) for binary, *words in reference]
-            theirs, c_start = marginal(*runs_of_c)
-            print(f"{name:28}{ours:10.0f}{theirs:10.0f}{ours / theirs:8.2f}{start:12.0f}{c_start:10.0f}   {runs[0][0]}")
+            references = [[f"./{binary}", *words] for binary, *words in REFERENCES[scenario]]
+            theirs, c_start = marginal(*(count_instructions(c, f"{folder}/counted", folder)[0] for c in references))
+            figures = f"{ours:10.0f}{theirs:10.0f}{ours / theirs:8.2f}{start / 1e6:12.0f}{c_start / 1e6:10.0f}"
+            print(f"{name:28}{figures}   {tool}")
         except (Failure, OSError) as failure:
-            print(f"{name:28}{ours:10.0f}{'-':>10}{'-':>8}{start:12.0f}{'-':>10}   {runs[0][0]}; C: {failure}")
+            print(f"{name:28}{ours:10.0f}{'-':>10}{'-':>8}{start / 1e6:12.0f}{'-':>10}   {tool}; C: {failure}")
+
+
+def measure_threads(program, bench, rounds):
+    """How much sooner two threads are done than one: by the shortest of alternating runs."""
+    print("\nOne thread's wall-clock time over that of two, shortest runs.")
+    print(f"Goal: at least {LEAST_OF_TWO_THREADS}, on two idle processors.\n")
+    if len(os.sched_getaffinity(0)) < 2:
+        print("skipped: one processor")
+        return
+    for name, scenario, replications in THREADED:
+        walls = {1: [], 2: []}
+        try:
+            for _ in range(rounds):
+                for threads, seconds in walls.items():
+                    command = headway(program, f"{bench}/{scenario}", replications, threads=threads)
+                    seconds.append(run(command, bench).wall)
+        except Failure as failure:
+            print(f"{name:28}not run: {failure}")
+            continue
+        one, two = min(walls[1]), min(walls[2])
+        print(f"{name:28}{one:8.2f} s{two:8.2f} s{one / two:8.2f}   {verdict(one / two >= LEAST_OF_TWO_THREADS)}")
 
 
 def measure_year(program, scenario):
     """Memory of a whole year of the scenario that a beginner starts with, for one and for ten replications."""
     print("\nPeak memory of a year of Scenarios/getting-started.yaml.\n")
-    if not os.path.exists(scenario):
-        print("skipped: no such file")
-        return
     for replications in (1, 10):
         try:
             command = headway(program, scenario, replications, "--set", "horizon.days=365")
-            text, _, user, memory = run(command, os.path.dirname(scenario))
-            print(f"{replications:4} replications: {memory:8.1f} MB, {contacts(text):11,} contacts, {user:6.2f} s user")
+            cost = run(command, os.path.dirname(scenario))
+            figures = f"{cost.memory:8.1f} MB, {cost.contacts:11,} contacts, {cost.user:6.2f} s user"
+            print(f"{replications:4} replications: {figures}")
         except Failure as failure:
             print(f"{replications:4} replications: not run: {failure}")
 
 
 def main():
-    program, bench, references, getting_started, rounds = sys.argv[1:]
-    measure_time(program, bench, references, int(rounds))
-    measure_instructions(bench, references)
-    measure_year(program, getting_started)
+    program, bench, folder, scenarios, rounds = sys.argv[1:]
+    measure_time(program, bench, folder, int(rounds))
+    measure_threads(program, bench, int(rounds))
+    measure_instructions(bench, folder)
+    for sentence in measure_memory(program, scenarios):
+        print(f"missed: {sentence}")
+    measure_year(program, f"{scenarios}/getting-started.yaml")
 
 
 main()

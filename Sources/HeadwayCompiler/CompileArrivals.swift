@@ -164,14 +164,13 @@ struct CompileArrivals {
             ChanceFactor(chance: occurrences[begun].chance, factor: known[position].factor))
         }
       }
-      var rate = plain[place].perMicrosecond * factor
+      var row = RateRow(start: start, perMicrosecond: plain[place].perMicrosecond * factor, day: day)
       for (position, steps) in announced.enumerated() {
         while announcedPlaces[position] < steps.count && steps[announcedPlaces[position]].start <= start {
           announcedPlaces[position] += 1
         }
-        if announcedPlaces[position] > 0 { rate += steps[announcedPlaces[position] - 1].rate }
+        if announcedPlaces[position] > 0 { row.announced += steps[announcedPlaces[position] - 1].rate }
       }
-      var row = RateRow(start: start, perMicrosecond: rate, day: day)
       row.chances = firstChance..<program.chanceFactors.count
       program.rates.append(row)
     }

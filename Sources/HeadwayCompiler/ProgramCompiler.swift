@@ -40,6 +40,10 @@ public enum ProgramCompiler {
     try compileSpeeds(scenario, &variates, into: &program)
     try compileUncertainty(scenario, &variates, into: &program)
     try compileCorrelation(scenario, into: &program)
+    guard program.lines.count <= UInt16.max else {
+      throw DistributionError(
+        reason: "at most \(UInt16.max) lines of queues and partners with a share, received \(program.lines.count)")
+    }
     if let (one, other) = StreamName.collision(in: streams(of: program, scenario)) {
       throw DistributionError(
         reason: "the random streams of \(one.path) and \(other.path) collide; rename one of them")

@@ -18,7 +18,8 @@ public struct ExperimentResult: Sendable {
   public internal(set) var isPrecise = true
   private let places: [RatioName: Int]
 
-  init(
+  /// Makes the result of finished replications.
+  package init(
     _ program: SimulationProgram, _ tallies: Tallies, _ confidence: Double, money: MoneyTallies? = nil
   ) {
     self.money = money

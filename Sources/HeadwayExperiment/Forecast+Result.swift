@@ -22,7 +22,12 @@ extension ExperimentResult {
   }
 
   private func count(_ column: QueueColumn, _ queue: Int) -> Estimate {
-    mean(ofColumn: program.measures.column(column, queue: queue))
+    count(ofColumn: program.measures.column(column, queue: queue))
+  }
+
+  /// The mean of a column; of no replications 0 without a margin.
+  func count(ofColumn column: Int) -> Estimate {
+    mean(ofColumn: column)
       ?? Estimate(value: 0, standardError: nil, replications: 0, confidence: confidence)
   }
 
@@ -49,15 +54,20 @@ extension ExperimentResult {
       firstReplyBusiness: isTicket && program.hasHours(queue: queue)
         ? seconds(.replyBusiness(queue: queue)) : nil,
       firstReplyPercentiles: isTicket ? percentiles(replies, [0.5, 0.9]) : [],
-      reopened: Estimate(value: 0, standardError: 0, replications: replications, confidence: confidence),
-      backlogEnd: count(.backlog, queue),
+      resolution: resolution(ofQueue: queue),
+      reopened: layout.hasLife(queue: queue)
+        ? count(ofColumn: layout.column(LifeColumn.reopened, queue: queue))
+        : Estimate(value: 0, standardError: 0, replications: replications, confidence: confidence),
+      returns: returns(ofQueue: queue), promises: promises(ofQueue: queue), handledBy: handledBy(queue),
+      recoveries: recoveries(ofQueue: queue), backlogEnd: count(.backlog, queue),
+      backlogAge: backlogAge(ofQueue: queue),
       undecidedTickets: Double(
         nearestTo: tallies.moments.total(ofColumn: layout.undecidedColumn(queue: queue)))
         / Double(replications),
       intervals: intervals(queue))
   }
 
-  private func percentiles(_ histogram: WaitHistogram, _ shares: [Double]) -> [Percentile] {
+  func percentiles(_ histogram: WaitHistogram, _ shares: [Double]) -> [Percentile] {
     shares.compactMap { share in
       histogram.quantile(share).map { Percentile(share: share, seconds: $0 / 1e6) }
     }
@@ -73,6 +83,8 @@ extension ExperimentResult {
     let firstOfTrack = QueueColumn.count + 3 * (index ?? 0)
     let n = Double(replications)
     var forecast = IntervalForecast(offered: [], delayed: [], serviceLevel: [], wait: [], backlog: [])
+    let ages = layout.hasAges(queue: queue) ? layout.ageBase(queue: queue) : -1
+    if ages >= 0 { forecast.ages = IntervalAgeForecast() }
     // Plain locals: a closure that catches `self` would copy the whole result for each interval.
     tallies.cells.withUnsafeBufferPointer { cells in
       for interval in 0..<layout.intervals {
@@ -83,7 +95,15 @@ extension ExperimentResult {
         forecast.offered.append(Double(nearestTo: offered) / n)
         forecast.delayed.append(Self.ratio(cells[base + QueueColumn.delayed.rawValue], offered))
         forecast.wait.append(Self.ratio(waitSum, handled).map { $0 / 1e6 })
-        forecast.backlog.append(Double(nearestTo: cells[base + QueueColumn.backlog.rawValue]) / n)
+        let backlog = cells[base + QueueColumn.backlog.rawValue]
+        forecast.backlog.append(Double(nearestTo: backlog) / n)
+        if ages >= 0 {
+          let median = Double(nearestTo: cells[base + ages + AgeColumn.median.rawValue])
+          let oldest = Double(nearestTo: cells[base + ages + AgeColumn.oldest.rawValue])
+          forecast.ages?.median.append(median / n / 1e6)
+          forecast.ages?.oldest.append(oldest / n / 1e6)
+          forecast.ages?.over.append(Self.ratio(cells[base + ages + AgeColumn.over.rawValue], backlog))
+        }
         guard let track else {
           forecast.serviceLevel.append(nil)
           continue
@@ -105,13 +125,14 @@ extension ExperimentResult {
 
   private func team(_ team: Int) -> TeamForecast {
     let span = Double(program.span.end - program.span.measuredStart)
-    let busy = mean(ofColumn: program.measures.teamColumn(team, available: false))
+    func people(available: Bool) -> Estimate {
+      count(ofColumn: program.measures.teamColumn(team, available: available))
+        .divided(by: span / Double(program.measures.teamUnits[team]))
+    }
     return TeamForecast(
       name: program.teamNames[team], occupancy: estimate(.occupancy(team: team)),
-      utilisation: utilisation(ofTeam: team),
-      busy: busy?.divided(by: span / Double(program.measures.teamUnits[team]))
-        ?? Estimate(value: 0, standardError: nil, replications: 0, confidence: confidence),
-      paid: Double(program.paidMicroseconds(team: team)) / span)
+      utilisation: utilisation(ofTeam: team), busy: people(available: false),
+      available: people(available: true), paid: Double(program.paidMicroseconds(team: team)) / span)
   }
 
   private func target(_ index: Int) -> TargetForecast {

@@ -64,10 +64,22 @@ public struct QueueForecast: Sendable {
   public var firstReplyBusiness: Estimate?
   /// Percentiles of the calendar time to the first reply (s).
   public var firstReplyPercentiles: [Percentile]
-  /// Returns after completion, per replication.
+  /// How originals are resolved, of tickets and of what may come back.
+  public var resolution: ResolutionForecast?
+  /// Offered contacts that had been there before.
   public var reopened: Estimate
+  /// What is counted besides of contacts that come back or move on; none where none do.
+  public var returns: ReturnForecast?
+  /// The promises of tickets that are counted, in the order of policies, then of targets.
+  public var promises: [PromiseForecast]
+  /// The shares of its handled contacts by team, ascending by name; empty where one team has all.
+  public var handledBy: [TeamShareForecast]
+  /// How its line recovers from events, in the order of the file.
+  public var recoveries: [RecoveryForecast]
   /// Measured contacts still waiting at the end.
   public var backlogEnd: Estimate
+  /// How old they are; none where ages are not counted.
+  public var backlogAge: BacklogAgeForecast?
   /// Tickets per replication whose promise was neither kept nor broken at the end.
   public var undecidedTickets: Double
   /// Means over replications, per reporting interval.
@@ -104,6 +116,8 @@ public struct IntervalForecast: Sendable {
   public var wait: [Double?]
   /// Mean number waiting at the interval's end.
   public var backlog: [Double]
+  /// The ages of those, where they are counted.
+  public var ages: IntervalAgeForecast?
 }
 
 /// What is forecast of one team.
@@ -116,6 +130,8 @@ public struct TeamForecast: Sendable {
   public var utilisation: Estimate?
   /// Mean number of busy people.
   public var busy: Estimate
+  /// Mean number of people at work, idle and not on a break.
+  public var available: Estimate
   /// Mean number of people paid.
   public var paid: Double
   /// What its own people cost over the horizon, in the scenario's currency; none without a price.

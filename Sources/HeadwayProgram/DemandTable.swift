@@ -8,6 +8,8 @@ package struct RateRow: Sendable, Hashable {
   package var perMicrosecond: Double
   /// The position in `days` whose factor applies.
   package var day: Int
+  /// What announcements bring besides, contacts per microsecond, which events leave alone.
+  package var announced = 0.0
   /// Its rows of `chanceFactors`.
   package var chances = 0..<0
 

@@ -135,7 +135,7 @@ public struct MeasureLayout: Sendable, Hashable {
 
   /// Whether something is counted that only the loop for all features knows.
   var needsFullLoop: Bool {
-    lives.contains(true) || ages.contains { $0 >= 0 } || !billedTeams.isEmpty
+    lives.contains(true) || !billedTeams.isEmpty
       || tracks.joined().contains { $0.kind.isOfReplies || $0.clock == .zendesk }
   }
 }

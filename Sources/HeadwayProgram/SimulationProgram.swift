@@ -293,7 +293,7 @@ package struct TeamRow: Sendable, Hashable {
   package var chatPlaces = 1
   /// The most tickets among them.
   package var ticketPlaces = 1
-  /// Work done in a microsecond on each of 1, 2, ... `places` contacts, in 1/100000 microseconds.
+  /// Work done in a microsecond on each contact at one time, by their number from 1 to `places`, in 1/100000 µs.
   package var pace: [Int64] = [100_000]
   /// The first of its people in `personSpeeds`, or -1 where all are alike.
   package var firstSpeed = -1
@@ -368,7 +368,7 @@ extension SimulationProgram {
         let factor = chanceFactors[rates[index].chances].reduce(1) { product, row in
           product * (1 + Double(chances[row.chance].below) / 0x1p63 * (row.factor - 1))
         }
-        expected += rates[index].perMicrosecond * factor * Double(overlap)
+        expected += (rates[index].perMicrosecond * factor + rates[index].announced) * Double(overlap)
       }
     }
     return expected * meanBatch(of: queue) * (1 - Double(queue.deflectBelow) / 0x1p32)

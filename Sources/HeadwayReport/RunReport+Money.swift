@@ -7,8 +7,7 @@ extension RunReport {
   /// The tables about money: what each costs, then each partner's weeks; none where nothing has a price.
   var moneyTables: [Table] {
     guard let cost = forecast.cost else { return [] }
-    return [costTable(total: cost.mean).withoutEmptyColumns()]
-      + forecast.partners.filter { $0.weeks.count > 1 }.map { weekTable($0).withoutEmptyColumns() }
+    return [costTable(total: cost.mean)] + forecast.partners.filter { $0.weeks.count > 1 }.map(weekTable)
   }
 
   /// The first local day of a week of the horizon, from 0.

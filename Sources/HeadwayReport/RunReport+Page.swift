@@ -25,14 +25,10 @@ extension RunReport {
         page.blocks.append(.list(title: "To decide what is undecided", tone: .plain, items: needed))
       }
     }
-    page.blocks.append(.table(queueTable.withoutEmptyColumns()))
-    if forecast.queues.contains(where: \.isTicket) {
-      page.blocks.append(.table(ticketTable.withoutEmptyColumns()))
-    }
-    page.blocks.append(.table(teamTable.withoutEmptyColumns()))
-    page.blocks += moneyTables.map { .table($0) }
-    let busiest = busiestTable
-    if !busiest.rows.isEmpty { page.blocks.append(.table(busiest.withoutEmptyColumns())) }
+    let tables =
+      [policyTable, queueTable, ticketTable, returnTable, ageTable, shareTable, teamTable] + moneyTables
+      + [recoveryTable, busiestTable]
+    page.blocks += tables.filter { !$0.rows.isEmpty }.map { .table($0.withoutEmptyColumns()) }
     if !forecast.warnings.isEmpty {
       let warnings = forecast.warnings.map(Self.printable)
       page.blocks.append(.list(title: "Warnings", tone: .unsure, items: warnings))
@@ -108,7 +104,7 @@ extension RunReport {
       "Tickets: time to the first reply",
       [
         .init("queue", isNumeric: false), .init("mean"), .init("half within"), .init("9 of 10 within"),
-        .init("mean in opening hours"), .init("reopened"),
+        .init("mean in opening hours"),
       ])
     for queue in forecast.queues where queue.isTicket {
       func percentile(_ share: Double) -> String {
@@ -118,7 +114,6 @@ extension RunReport {
         .init(Self.printable(queue.name)), .init(queue.firstReply.map(Figures.duration) ?? ""),
         .init(percentile(0.5)), .init(percentile(0.9)),
         .init(queue.firstReplyBusiness.map(Figures.duration) ?? ""),
-        .init(queue.reopened.value > 0 ? Figures.count(queue.reopened) : ""),
       ])
     }
     return table

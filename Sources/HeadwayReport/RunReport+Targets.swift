@@ -13,7 +13,7 @@ extension RunReport {
         .init("promise", isNumeric: false, wraps: true), .init("result"), .init("kept in"),
       ])
     for forecast in forecast.targets {
-      let target = scenario.targets[forecast.index]
+      let target = settled(scenario.targets[forecast.index])
       let unit = target.per.map { " of \($0.rawValue)s" } ?? " of runs"
       table.rows.append([
         .init(forecast.verdict.rawValue, tone: Self.tone(of: forecast.verdict)),
@@ -29,7 +29,7 @@ extension RunReport {
   var replicationsNeeded: [String] {
     forecast.targets.filter { $0.verdict == .undecided }.compactMap { forecast in
       guard let needed = forecast.replicationsNeeded, needed > 0 else { return nil }
-      let target = scenario.targets[forecast.index]
+      let target = settled(scenario.targets[forecast.index])
       let name = Self.printable(Self.name(of: target))
       let count = Self.replications(needed).replacing(" ", with: " more ")
       return "\(name), \(Self.promise(target)): about \(count)"
@@ -45,8 +45,10 @@ extension RunReport {
   /// A promise in one line: `first reply in 4 h of opening hours, ≥ 90% (mean of weeks)`.
   static func promise(_ target: Target) -> String {
     var text = words(for: target.measure)
-    if let within = target.within { text += " in \(Figures.threshold(within.inSeconds))" }
-    if target.clock == .business { text += " of opening hours" }
+    if let within = target.within {
+      text += (target.measure == .backlogAge ? " " : " in ") + Figures.threshold(within.inSeconds)
+    }
+    text += words(for: target.clock)
     if target.measure == .serviceLevel, target.formula != .offered {
       text += " (\(target.formula.rawValue.replacing("_", with: " ")))"
     }
@@ -61,7 +63,15 @@ extension RunReport {
       + (target.probability.map { " in \(Figures.plainPercent($0)) of \(period)s" } ?? ", mean of \(period)s")
   }
 
-  private static func words(for measure: Target.Measure) -> String {
+  static func words(for clock: Target.Clock) -> String {
+    switch clock {
+    case .calendar: ""
+    case .business: " of opening hours"
+    case .zendesk: " by Zendesk's clock"
+    }
+  }
+
+  static func words(for measure: Target.Measure) -> String {
     switch measure {
     case .serviceLevel: "service level"
     case .firstReply: "first reply"
@@ -80,7 +90,7 @@ extension RunReport {
     case .pausableUpdate: "pausable update"
     case .totalResolution: "total resolution"
     case .firstContactResolution: "first-contact resolution"
-    case .backlogAge: "backlog older"
+    case .backlogAge: "waiting older than"
     }
   }
 

@@ -30,7 +30,7 @@ extension CompiledScenario {
     let rows = Array(program.rates[program.queues[0].rates])
     return rows.enumerated().reduce(0) { sum, entry in
       let until = entry.offset + 1 < rows.count ? rows[entry.offset + 1].start : program.span.end
-      return sum + entry.element.perMicrosecond
+      return sum + (entry.element.perMicrosecond + entry.element.announced)
         * Double(max(0, min(until, end) - max(entry.element.start, start)))
     }
   }

@@ -130,7 +130,8 @@ import Testing
     #expect(abs(twelve - 997.521_247_823_334) < 1e-5)
     // Less than 1e-6 is left after 2 × 13.8 hours; the pattern goes on alone.
     let last = try #require(result.program.rates.last)
-    #expect(last.perMicrosecond == 1e-8 && last.start > 37 * hour && last.start < 38 * hour)
+    #expect(
+      last.perMicrosecond == 1e-8 && last.announced == 0 && last.start > 37 * hour && last.start < 38 * hour)
     let steps = zip(result.program.rates, result.program.rates.dropFirst()).map { $1.start - $0.start }
     #expect(steps.dropFirst().allSatisfy { $0 == 5 * minute })
   }
@@ -148,7 +149,8 @@ import Testing
     #expect(abs(first - 600.6) < 1e-5)
     let rows = result.program.rates
     #expect(rows.count == 22)
-    #expect(rows.dropFirst().prefix(20).allSatisfy { abs($0.perMicrosecond - 10.01e-6) < 1e-12 })
+    #expect(
+      rows.dropFirst().prefix(20).allSatisfy { abs($0.perMicrosecond + $0.announced - 10.01e-6) < 1e-12 })
     #expect(zip(rows.dropFirst(), rows.dropFirst(2)).allSatisfy { $1.start - $0.start == 3_000_000 })
   }
 

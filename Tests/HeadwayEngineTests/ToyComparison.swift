@@ -96,7 +96,8 @@ private func rowDifference(_ row: [Int64], _ toy: ToyOutcome, _ program: Simulat
     .map { "queue \($0), column \(column - layout.queueBase($0)) of \(layout.cellColumns(queue: $0) + 1)" }
     ?? ""
   let tracks = layout.tracks.map { $0.map { "\($0.kind)/\($0.clock)" } }
-  return "tracks \(tracks), lives \(layout.lives), row, column \(column) (\(place)): engine \(row[column]), naive \(expected[column])"
+  return "tracks \(tracks), lives \(layout.lives), row, column \(column) (\(place)):"
+    + " engine \(row[column]), naive \(expected[column])"
 }
 
 private func cellDifference(_ program: SimulationProgram, _ toy: ToyOutcome, replication: UInt64) throws

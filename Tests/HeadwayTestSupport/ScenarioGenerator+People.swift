@@ -37,7 +37,8 @@ extension ScenarioGenerator {
     concurrency.together = pick([1, 2, 3, 3])
     concurrency.chat = number(1...concurrency.together)
     concurrency.ticket = number(1...concurrency.together)
-    concurrency.pace = pick([[1], [1, 0.7, 0.5], [0.9, 0.61, 0.333], [1, 0.5, 0.25]])
+    concurrency.pace = Array(
+      pick([[1, 1, 1], [1, 0.7, 0.5], [0.9, 0.61, 0.333], [1, 0.5, 0.25]]).prefix(concurrency.together))
     return concurrency
   }
 
@@ -71,7 +72,8 @@ extension ScenarioGenerator {
       var entry = Overflow(queue: queue, to: team, after: .minutes(Int64(pick([0, 1, 10, 60]))))
       entry.waitingAtLeast = pick([0, 0, 2, 3])
       entry.idleAtLeast = pick([0, 0, 2])
-      scenario.routing.overflow.append(entry)
+      let isNamed = scenario.routing.overflow.contains { $0.queue == queue && $0.to == team }
+      if !isNamed { scenario.routing.overflow.append(entry) }
     }
     if chance(0.3) {
       let (team, queue) = pick(skilled)

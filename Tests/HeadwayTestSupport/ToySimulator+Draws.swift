@@ -72,8 +72,10 @@ extension ToySimulator {
       let until = min(next, program.span.end)
       guard until > last else { continue }
       let from = max(row.start, last)
-      var rate = row.perMicrosecond * factor(of: queue, onDay: row.day)
+      let dayFactor = factor(of: queue, onDay: row.day)
+      var rate = row.perMicrosecond * dayFactor
       for factor in program.chanceFactors[row.chances] where happens(factor.chance) { rate *= factor.factor }
+      rate += row.announced * dayFactor
       let inRow = rate * Double(until - from)
       if rate > 0 && left <= inRow {
         let time = from + Int64((left * (1 / rate)).rounded())

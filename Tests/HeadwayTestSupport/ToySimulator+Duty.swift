@@ -19,10 +19,11 @@ extension ToySimulator {
       case .shiftStart: startShift(row.value)
       case .levelFall: fall(row.team, to: row.value)
       case .levelRise: rise(row.team, to: row.value)
-      case .timeOff: giveTimeOff(row.team)
+      case .timeOff: break
       }
     }
     matchWaiting()
+    for row in rows where row.kind == .timeOff { giveTimeOff(row.team) }
   }
 
   private func matchWaiting() {

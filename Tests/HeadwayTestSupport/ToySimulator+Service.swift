@@ -146,12 +146,13 @@ extension ToySimulator {
   /// Free with nothing in hand: own tickets, unless somebody waits in real time; then whatever waits.
   private func look(_ person: ToyPerson) {
     person.change(at: now) { $0.isFinishing = false }
-    if resumePaused(person) { return }
+    if resumePaused(person) { return takeAll(person) }
     if person.aside == nil { return takeAll(person) }
     if let (visit, route) = chooseContact(for: person, inRealTime: true) {
       start(visit, by: person, route: route)
     } else {
       _ = resumeAside(person)
+      takeAll(person)
     }
   }
 

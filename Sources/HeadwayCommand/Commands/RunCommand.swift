@@ -6,6 +6,7 @@ import HeadwayExperiment
 import HeadwayReport
 import HeadwayScenario
 import HeadwayStatistics
+import HeadwaySyntax
 
 /// `headway run FILE`.
 struct RunCommand: AsyncParsableCommand {
@@ -15,13 +16,41 @@ struct RunCommand: AsyncParsableCommand {
     discussion: Glossary.text)
 
   @Argument(help: ArgumentHelp("The scenario; - reads standard input.", valueName: "file"))
-  var file: String
+  var file: String?
+
+  @Option(
+    defaultAsFlag: RunCommand.everything, parsing: .next,
+    help: ArgumentHelp(
+      "Say what a measure of the results means, or list all of them; nothing is simulated.",
+      valueName: "measure"))
+  var explain: String?
 
   @OptionGroup(title: "Simulation") var simulation: SimulationOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
+  /// What `--explain` without a measure stands for.
+  private static let everything = "all"
+
+  func validate() throws {
+    guard let explain else {
+      guard file != nil else { throw ValidationError("Missing expected argument '<file>'") }
+      return
+    }
+    if let file { throw ValidationError("--explain simulates nothing: leave out \(file)") }
+    guard explain != Self.everything, MeasureDefinition.named(explain) == nil else { return }
+    let question = Suggestion.question(for: explain, among: MeasureDefinition.names)
+    throw ValidationError(
+      "there is no measure \(explain)" + (question.isEmpty ? "" : ": \(question)")
+        + "\n--explain alone lists all measures")
+  }
+
   func run() async throws {
     try output.check()
+    guard let file else { return try output.write(explanation) }
+    try await report(on: file)
+  }
+
+  private func report(on file: String) async throws {
     Signals.catchStopRequests()
     let loaded: LoadedScenario
     do throws(Refusal) {
@@ -80,6 +109,17 @@ struct RunCommand: AsyncParsableCommand {
     if simulation.threads == nil, let fitting = need.threads(within: available) { return fitting }
     Messages.error(need.complaint(threads: simulation.threads ?? 1, available: available))
     throw ExitStatus.wrongFile.exit
+  }
+
+  /// What the measure means that is asked for, or all of them.
+  private var explanation: String {
+    let report = explain.flatMap(MeasureDefinition.named).map(DefinitionReport.init) ?? DefinitionReport()
+    return switch output.format {
+    case .table: report.text(output.textStyle)
+    case .json: report.json()
+    case .csv: report.csv()
+    case .markdown: report.markdown()
+    }
   }
 
   private func text(of report: RunReport) -> String {

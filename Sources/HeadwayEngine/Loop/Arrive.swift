@@ -160,13 +160,15 @@ extension Simulator {
     queue.pointee.rate = index
     queue.pointee.rateEnd = index + 1 < queue.pointee.endRate ? rates[index + 1].start : end
     var rate = row.perMicrosecond
-    if queue.pointee.firstFactor >= 0 { rate *= factors[queue.pointee.firstFactor + row.day] }
+    let factor = queue.pointee.firstFactor >= 0 ? factors[queue.pointee.firstFactor + row.day] : 1
+    rate *= factor
     if Shape.isFull {
       for index in row.chances {
         let chance = features.chanceFactors[index]
         if features.chanceHits[chance.chance] { rate *= chance.factor }
       }
     }
+    rate += row.announced * factor
     queue.pointee.perMicrosecond = rate
     queue.pointee.microsecondsEach = rate > 0 ? 1 / rate : .infinity
     return true

@@ -31,7 +31,7 @@ extension Simulator {
       for number in 0..<queueCount {
         let cell = queues[number].cells + cellInterval * queues[number].cellColumns
         cells[cell + QueueColumn.backlog.rawValue] = Int64(queues[number].waiting)
-        if Shape.isFull && features.hasAges { recordAges(number, cell: cell) }
+        if features.hasAges { recordAges(number, cell: cell) }
       }
     }
     if now == end {
@@ -52,6 +52,7 @@ extension Simulator {
     newlyIdle.removeAll(keepingCapacity: true)
     while nextDuty < program.duty.count && program.duty[nextDuty].time == now {
       let row = program.duty[nextDuty]
+      if Shape.isFull && row.kind == .timeOff { break }
       nextDuty += 1
       switch row.kind {
       case .shiftEnd: endShift(program.occurrences[row.value], position: row.value)
@@ -60,10 +61,15 @@ extension Simulator {
       case .breakEnd: endBreak(row)
       case .shiftStart: startShift(program.occurrences[row.value], position: row.value)
       case .levelRise: raise(team: row.team, to: row.value)
-      case .timeOff: if Shape.isFull { giveTimeOff(row) }
+      case .timeOff: break
       }
     }
     matchWaiting()
+    // Time off is the last kind of an instant: it is for those who found nothing to do.
+    while Shape.isFull && nextDuty < program.duty.count && program.duty[nextDuty].time == now {
+      giveTimeOff(program.duty[nextDuty])
+      nextDuty += 1
+    }
   }
 
   /// Contacts handed back choose people in order of arrival; then people choose contacts by team and number.
@@ -128,8 +134,12 @@ extension Simulator {
   mutating func comeOnDuty(_ agent: Int) {
     let paused = agents[agent].paused
     if Shape.isFull {
-      if paused == Contact.none { insertIdle(agent) } else { engage(resume(agent), agent) }
-      newlyIdle.append(agent)
+      if paused == Contact.none {
+        insertIdle(agent)
+        newlyIdle.append(agent)
+      } else {
+        resumePaused(agent)
+      }
       return
     }
     guard paused == Contact.none else {
@@ -160,7 +170,7 @@ extension Simulator {
       }
       if agents[agent].activity == .busy {
         agents[agent].isLeaving = false
-        if Shape.isFull { updateRoom(agent) }
+        if Shape.isFull { regainRoom(agent) }
       } else {
         comeOnDuty(agent)
       }
@@ -254,7 +264,7 @@ extension Simulator {
       if Shape.isFull && !isBreakOver(agent) { continue }
       agents[agent].breakUntil = 0
       if agents[agent].activity == .onBreak { comeOnDuty(agent) }
-      if Shape.isFull { updateRoom(agent) }
+      if Shape.isFull { regainRoom(agent) }
     }
   }
 

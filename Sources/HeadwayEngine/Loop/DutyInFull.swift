@@ -11,9 +11,17 @@ extension Simulator {
       agents[agent].activity = .off
       agents[agent].since = now
     case .off, .onBreak:
+      let wasOnBreak = agents[agent].activity == .onBreak
       agents[agent].activity = .off
       agents[agent].since = now
       if row.atShiftEnd == .handBack { handBackPaused(agent) }
+      if row.atShiftEnd == .pause { desks[agent].isAside = false }
+      if wasOnBreak && desks[agent].isAside {
+        // The break stood between a call and the ticket set aside for it, which is finished before going home.
+        desks[agent].shiftEnded = now
+        agents[agent].isLeaving = true
+        engage(resume(agent), agent)
+      }
     case .busy:
       desks[agent].shiftEnded = now
       let above = teams[Int(agents[agent].team)].overtimeAbove
@@ -101,6 +109,21 @@ extension Simulator {
     }
   }
 
+  /// A person who comes on duty takes up the own tickets again, as many as fit.
+  mutating func resumePaused(_ agent: Int) {
+    engage(resume(agent), agent)
+    guard teams[Int(agents[agent].team)].isShared else { return }
+    while agents[agent].paused != Contact.none && fits(agents[agent].paused, agent) {
+      takeInHand(resume(agent), by: agent)
+    }
+  }
+
+  /// Nothing keeps a busy person from more any longer: no end of a shift, no break.
+  mutating func regainRoom(_ agent: Int) {
+    updateRoom(agent)
+    if features.hasInterruptible { becomeInterruptible(agent) }
+  }
+
   /// Tickets set aside go back to their queues.
   private mutating func handBackPaused(_ agent: Int) {
     while agents[agent].paused != Contact.none {
@@ -115,9 +138,14 @@ extension Simulator {
   /// A break begins while a person is busy: it waits, and may slide.
   mutating func awaitBreak(_ agent: Int, _ row: DutyRow) {
     desks[agent].breakLength = 0
+    desks[agent].breakKey = 0
+    desks[agent].breakEnd = row.until
     if row.slide > 0 {
       desks[agent].breakLength = row.until - now
       agents[agent].breakUntil = row.until + row.slide
+      let low = nextSerial() | UInt64(truncatingIfNeeded: agent)
+      desks[agent].breakKey = low
+      timers.push(EventKey.make(row.until + row.slide, EventKey.Rung.shiftChange, low))
     }
     if features.hasInterruptible { leaveInterruptible(agent) }
     updateRoom(agent)

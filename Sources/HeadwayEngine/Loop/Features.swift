@@ -46,7 +46,7 @@ struct Features {
   init(_ program: SimulationProgram, isFull: Bool) {
     let layout = program.measures
     stages = slab(program.lines.flatMap(\.stages))
-    paces = slab(program.teams.flatMap(\.pace))
+    paces = slab(program.teams.flatMap { $0.pace.prefix($0.places) })
     roomCount = 2 * program.teams.reduce(0) { $0 + $1.places }
     rooms = slab([PeopleList](repeating: PeopleList(), count: roomCount))
     mostPlaces = program.teams.map(\.places).max() ?? 1

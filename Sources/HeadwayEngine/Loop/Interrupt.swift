@@ -6,12 +6,17 @@ extension Simulator {
     let desk = desks + agent
     let team = teams + Int(agents[agent].team)
     let slot = onlyContact(agent)
-    guard slot != Contact.none, queues[Int(pool.slots[Int(slot)].queue)].isInterruptible,
+    guard !desk.pointee.isInterruptible, slot != Contact.none, queues[Int(pool.slots[Int(slot)].queue)].isInterruptible,
       agents[agent].paused == Contact.none, !agents[agent].isLeaving, agents[agent].breakUntil <= now
     else { return }
-    // By the moment, and at one moment so that the lowest person comes last, who goes first.
+    let hand = features.hands + agent * features.handStride
+    let since = team.pointee.isShared ? hand.pointee.since : agents[agent].since
+    // By the begin of the present stretch of work, and at one moment so that the lowest person comes last, who goes
+    // first.
     var ahead = team.pointee.interruptible.tail
-    while ahead != Contact.none && desks[Int(ahead)].interruptibleSince == now && Int(ahead) < agent {
+    while ahead != Contact.none
+      && (desks[Int(ahead)].interruptibleSince, -Int(ahead)) > (since, -agent)
+    {
       ahead = desks[Int(ahead)].previousTicket
     }
     let behind = ahead == Contact.none ? team.pointee.interruptible.head : desks[Int(ahead)].nextTicket
@@ -19,7 +24,7 @@ extension Simulator {
     desk.pointee.previousTicket = ahead
     desk.pointee.nextTicket = behind
     desk.pointee.isInterruptible = true
-    desk.pointee.interruptibleSince = now
+    desk.pointee.interruptibleSince = since
     if ahead == Contact.none {
       team.pointee.interruptible.head = own
     } else {

@@ -63,8 +63,6 @@ struct Life {
   var closes = false
   /// Stands in the own line of `lastAgent`.
   var isInOwnLine = false
-  /// Waits to be called back.
-  var isCallback = false
   /// The last person goes first when it comes back.
   var prefersAgent = false
   /// A reply left it unsolved: the clock of its next update runs.

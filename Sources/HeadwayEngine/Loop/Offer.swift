@@ -83,6 +83,7 @@ extension Simulator {
     contact.pointee.cell = UInt32(truncatingIfNeeded: cell)
     contact.pointee.arrival = now
     life.pointee.order = contacts
+    life.pointee.stage = 0
     if UInt32(truncatingIfNeeded: life.pointee.visit) == 0 { life.pointee.originCell = contact.pointee.cell }
     if queue.pointee.firstWindow >= 0 {
       let (isOpen, openTime) = businessClock(number)
@@ -144,6 +145,7 @@ extension Simulator {
       enqueueOwn(slot)
     } else if queues[number].callbackAfter == 0 && acceptsCallback(slot) {
       joinCallbacks(slot)
+      if queues[number].hasLengthRoutes { takeByLength(number) }
       return
     } else {
       enqueue(slot, line: Int(contact.pointee.line))
@@ -177,6 +179,7 @@ extension Simulator {
     let number = Int(pool.slots[Int(slot)].queue)
     // Nobody answers the comment of a visit that ends without service, nor chases it.
     pool.lives[Int(slot)].hasComment = false
+    pool.lives[Int(slot)].prefersAgent = false
     pool.lives[Int(slot)].chaseKey = 0
     if queues[number].redialBelow > 0 {
       let bits = luck(of: slot, block: 2)

@@ -169,7 +169,9 @@ extension Simulator {
       return ratio(busy, busy + teamTime(team, column: 1, over: period))
     case .utilisation(let team):
       if isWhole { return ratio(teams[team].busy, program.teams[team].paid) }
-      let paid = period.reduce(0) { $0 + program.teams[team].paidIntervals[$1] }
+      let intervals = program.teams[team].paidIntervals
+      guard !intervals.isEmpty else { return nil }
+      let paid = period.reduce(0) { $0 + intervals[$1] }
       return ratio(teamTime(team, column: 0, over: period), paid)
     }
   }

@@ -53,6 +53,7 @@ extension Simulator {
     if agent >= 0 {
       dequeue(slot)
       engage(slot, agent)
+      if queues[number].hasLengthRoutes { takeByLength(number) }
       return
     }
     let waited = now - contact.pointee.arrival
@@ -60,9 +61,9 @@ extension Simulator {
     if waited == after || (wasInOwnLine && waited > after), acceptsCallback(slot) {
       dequeue(slot)
       joinCallbacks(slot)
-      return
+    } else {
+      scheduleStage(slot)
     }
-    scheduleStage(slot)
     if queues[number].hasLengthRoutes { takeByLength(number) }
   }
 
@@ -116,7 +117,6 @@ extension Simulator {
     let number = Int(contact.pointee.queue)
     let queue = queues + number
     contact.pointee.line = UInt16(Int(contact.pointee.line) + queue.pointee.lineCount)
-    pool.lives[Int(slot)].isCallback = true
     pool.lives[Int(slot)].stageKey = 0
     if queue.pointee.hasLife {
       cells[Int(contact.pointee.cell) + queue.pointee.lifeBase + LifeColumn.calledBack.rawValue] += 1
@@ -131,7 +131,8 @@ extension Simulator {
     for route in lines[line].firstRoute..<lines[line].firstRoute + lines[line].routeCount {
       idle += teams[routes[route].team].idleCount
     }
-    return idle > queues[lines[line].queue].callbackReserve
+    let reserve = queues[lines[line].queue].callbackReserve
+    return reserve == 0 || idle > reserve
   }
 
   // MARK: Own lines

@@ -24,8 +24,11 @@ extension Simulator {
     var behind = lines[line].head
     while behind != Contact.none {
       let other = pool.slots[Int(behind)]
-      let isEarlier =
+      var isEarlier =
         (other.arrival, other.ordinal) < (contact.pointee.arrival, contact.pointee.ordinal)
+      if Shape.isFull && other.arrival == contact.pointee.arrival {
+        isEarlier = pool.lives[Int(behind)].order < pool.lives[Int(slot)].order
+      }
       guard other.remaining >= 0 && isEarlier else { break }
       behind = other.next
     }
@@ -56,9 +59,12 @@ extension Simulator {
   @inline(__always) mutating func dequeue(_ slot: UInt32) {
     let contact = pool.slots + Int(slot)
     let number = Int(contact.pointee.line)
-    if Shape.isFull && pool.lives[Int(slot)].isInOwnLine {
-      dequeueOwn(slot)
-      return
+    if Shape.isFull {
+      pool.lives[Int(slot)].stageKey = 0
+      if pool.lives[Int(slot)].isInOwnLine {
+        dequeueOwn(slot)
+        return
+      }
     }
     let line = lines + number
     countWaiting(-1, line: number)

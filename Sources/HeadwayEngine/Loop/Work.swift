@@ -47,10 +47,7 @@ extension Simulator {
     if desks[agent].level == 0 {
       restOrLeave(agent)
     } else {
-      updateRoom(agent)
-      if features.hasInterruptible && desks[agent].level == 1 && !desks[agent].isInterruptible {
-        becomeInterruptible(agent)
-      }
+      regainRoom(agent)
     }
   }
 
@@ -74,7 +71,8 @@ extension Simulator {
   mutating func nextContact(for agent: Int) -> UInt32 {
     let paused = agents[agent].paused
     let isShared = teams[Int(agents[agent].team)].isShared
-    if paused != Contact.none && (!isShared || desks[agent].level == 0 || fits(paused, agent)) {
+    let fitsBeside = isShared && !desks[agent].isAside && fits(paused, agent)
+    if paused != Contact.none && (!isShared || desks[agent].level == 0 || fitsBeside) {
       if desks[agent].isAside && desks[agent].level == 0 && !agents[agent].isLeaving
         && teams[Int(agents[agent].team)].excess == 0
       {
@@ -180,10 +178,17 @@ extension Simulator {
   /// A break that began late ends by a clock of its own.
   mutating func beginLateBreak(_ agent: Int) {
     let desk = desks + agent
+    let planned = desk.pointee.breakEnd
     desk.pointee.breakEnd = agents[agent].breakUntil
     guard desk.pointee.breakLength > 0 else { return }
     let until = min(now + desk.pointee.breakLength, agents[agent].breakUntil)
     desk.pointee.breakEnd = until
+    desk.pointee.breakKey = 0
+    if until == planned {
+      // It began at its planned moment after all, and ends with the others'.
+      desk.pointee.breakLength = 0
+      return
+    }
     let low = nextSerial() | UInt64(truncatingIfNeeded: agent)
     desk.pointee.breakKey = low
     desk.pointee.breakLength = 0
@@ -196,7 +201,12 @@ extension Simulator {
     guard desks[agent].breakKey == EventKey.low(key) else { return }
     desks[agent].breakKey = 0
     agents[agent].breakUntil = 0
-    guard agents[agent].activity == .onBreak else { return }
+    guard agents[agent].activity == .onBreak else {
+      // Too late for a break that waited for a busy person: it is lost, and the person has room again.
+      desks[agent].breakLength = 0
+      regainRoom(agent)
+      return
+    }
     handedBack.removeAll(keepingCapacity: true)
     newlyIdle.removeAll(keepingCapacity: true)
     comeOnDuty(agent)

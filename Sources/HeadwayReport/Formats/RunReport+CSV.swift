@@ -6,8 +6,8 @@ import HeadwayUnits
 extension RunReport {
   /// The results as one tidy table (RFC 4180), a row per figure; an empty field means no value.
   ///
-  /// Columns: `section` (run, queue, team, partner, target, warning), `name`, `measure`, `within` (s), `formula`,
-  /// `value`, `margin`, then for targets `at`, `goal`, `per`, `probability`, `verdict` and `probability_met`; last
+  /// Columns: `section` (run, queue, promise, team, partner, target, warning), `name`, `measure`, `within` (s),
+  /// `formula` (of a promise its clock), `value`, `margin`, then for targets `at`, `goal`, `per`, `probability`, `verdict` and `probability_met`; last
   /// `start`, the first day of a single week.
   public func csv() -> String {
     var table = CSVLines(columns: [
@@ -31,11 +31,12 @@ extension RunReport {
       row("occupancy", team.occupancy)
       row("utilisation", team.utilisation)
       row("busy", team.busy)
+      row("available", team.available)
       table.add(["team", team.name, "paid", "", "", "\(team.paid)"])
       row("cost", team.cost)
     }
     addMoney(to: &table)
-    for target in forecast.targets { table.add(target, scenario.targets[target.index]) }
+    for target in forecast.targets { table.add(target, settled(scenario.targets[target.index])) }
     for warning in forecast.warnings { table.add(["warning", warning]) }
     return table.text
   }
@@ -70,11 +71,15 @@ struct CSVLines {
       ("turned_away", queue.turnedAway), ("abandonment", queue.abandonment), ("delayed", queue.delayed),
       ("wait", queue.wait), ("wait_all", queue.waitAll), ("handle_time", queue.handleTime),
       ("first_reply", queue.firstReply), ("first_reply_business", queue.firstReplyBusiness),
-      ("resolution", queue.firstReply), ("reopened", queue.reopened), ("backlog_end", queue.backlogEnd),
+      ("resolution", queue.resolution?.time), ("resolution_business", queue.resolution?.businessTime),
+      ("first_contact_resolution", queue.resolution?.atFirstContact), ("reopened", queue.reopened),
+      ("transferred", queue.returns?.transferred), ("called_back", queue.returns?.calledBack),
+      ("resolved", queue.returns?.resolved), ("backlog_end", queue.backlogEnd),
+      ("backlog_age_median", queue.backlogAge?.median), ("backlog_age_oldest", queue.backlogAge?.oldest),
     ]
     let percentiles = [
       "wait": queue.waitPercentiles, "first_reply": queue.firstReplyPercentiles,
-      "resolution": queue.firstReplyPercentiles,
+      "resolution": queue.resolution?.percentiles ?? [],
     ]
     for (measure, estimate) in measures {
       add(["queue", queue.name, measure, "", ""], estimate)
@@ -84,6 +89,17 @@ struct CSVLines {
     }
     for level in queue.serviceLevels {
       add(["queue", queue.name, "service_level", "\(level.within)", level.formula], level.share)
+    }
+    for promise in queue.promises {
+      add(["promise", queue.name, promise.measure, "\(promise.within)", promise.clock], promise.share)
+    }
+    if let age = queue.backlogAge {
+      add(["queue", queue.name, "backlog_over", "\(age.threshold)", ""], age.over)
+    }
+    for share in queue.handledBy { add(["queue", queue.name, "handled_by:\(share.team)", "", ""], share.share) }
+    for recovery in queue.recoveries {
+      add(["queue", queue.name, "recovery:\(recovery.event)", "", ""], recovery.time)
+      add(["queue", queue.name, "recovered:\(recovery.event)", "", ""], recovery.recovered)
     }
   }
 

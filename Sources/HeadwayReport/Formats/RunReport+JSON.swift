@@ -25,14 +25,17 @@ extension RunReport {
     if isInterrupted { root.add("interrupted", .boolean(true)) }
     root.add("warnings", .list(forecast.warnings.map { .text($0) }))
     let starts = forecast.intervalStarts.map { JSONValue.text(clock.isoText(SimTime(microseconds: $0))) }
-    root.add("queues", .object(forecast.queues.map { ($0.name, Self.object($0, starts)) }))
+    root.add("queues", .object(forecast.queues.map { ($0.name, object($0, starts)) }))
     root.add("teams", .object(forecast.teams.map { ($0.name, Self.object($0)) }))
     addMoney(to: &root)
     root.add("targets", .list(forecast.targets.map(object)))
     return root.value.document
   }
 
-  private static func object(_ queue: QueueForecast, _ starts: [JSONValue]) -> JSONValue {
+  private func object(_ queue: QueueForecast, _ starts: [JSONValue]) -> JSONValue {
+    func value(_ estimate: Estimate?, _ percentiles: [Percentile] = []) -> JSONValue? {
+      Self.value(estimate, percentiles)
+    }
     var object = JSONObject()
     object.add("offered", value(queue.offered))
     object.add("handled", value(queue.handled))
@@ -48,18 +51,17 @@ extension RunReport {
       var entry = JSONObject()
       entry.add("within", level.within)
       entry.add("formula", level.formula)
-      add(share, to: &entry)
+      Self.add(share, to: &entry)
       return entry.value
     }
     if !levels.isEmpty { object.add("service_level", .list(levels)) }
     if queue.isTicket {
       object.add("first_reply", value(queue.firstReply, queue.firstReplyPercentiles))
       object.add("first_reply_business", value(queue.firstReplyBusiness))
-      // Nothing comes back after its first completion, so it is the last one, too.
-      object.add("resolution", value(queue.firstReply, queue.firstReplyPercentiles))
     }
-    object.add("reopened", value(queue.reopened))
+    addReturns(of: queue, to: &object)
     object.add("backlog_end", value(queue.backlogEnd))
+    object.add("backlog_age", queue.backlogAge.map(Self.object))
     object.add("intervals", Self.object(queue.intervals, starts))
     return object.value
   }
@@ -80,6 +82,11 @@ extension RunReport {
     add("service_level", intervals.serviceLevel)
     add("wait", intervals.wait)
     object.add("backlog", numbers(intervals.backlog))
+    if let ages = intervals.ages {
+      object.add("backlog_age_median", numbers(ages.median))
+      object.add("backlog_age_oldest", numbers(ages.oldest))
+      add("backlog_over", ages.over)
+    }
     if !missing.isEmpty { object.add("missing", missing.value) }
     return object.value
   }
@@ -89,6 +96,7 @@ extension RunReport {
     object.add("occupancy", value(team.occupancy))
     object.add("utilisation", value(team.utilisation))
     object.add("busy", value(team.busy))
+    object.add("available", value(team.available))
     var paid = JSONObject()
     paid.add("mean", team.paid)
     object.add("paid", paid.value)
@@ -97,7 +105,7 @@ extension RunReport {
   }
 
   private func object(_ forecast: TargetForecast) -> JSONValue {
-    let target = scenario.targets[forecast.index]
+    let target = settled(scenario.targets[forecast.index])
     var object = JSONObject()
     switch target.subject {
     case .queue(let name): object.add("queue", name)
@@ -106,7 +114,7 @@ extension RunReport {
     object.add("measure", target.measure.rawValue)
     object.add("within", target.within?.inSeconds)
     if target.measure == .serviceLevel { object.add("formula", target.formula.rawValue) }
-    if target.measure == .firstReply || target.measure == .resolution {
+    if target.measure.isOfTickets {
       object.add("clock", target.clock.rawValue)
     }
     object.add("per", target.per?.rawValue)
@@ -124,7 +132,7 @@ extension RunReport {
     return object.value
   }
 
-  private static func add(_ estimate: Estimate, to object: inout JSONObject) {
+  static func add(_ estimate: Estimate, to object: inout JSONObject) {
     object.add("mean", estimate.value)
     object.add("margin", estimate.margin)
   }
