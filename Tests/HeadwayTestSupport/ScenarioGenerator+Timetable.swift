@@ -12,6 +12,8 @@ extension ScenarioGenerator {
     scenario.horizon.timeZone = "UTC"
     scenario.horizon.warmUp = .zero
     scenario.horizon.holidays = []
+    // Draining has an end of its own.
+    scenario.horizon.atEnd = .stop
     for index in scenario.queues.indices {
       scenario.queues[index].hours = nil
       // What comes back after no time takes a microsecond, which is not as long in a slower world.

@@ -17,7 +17,7 @@ import Testing
 
   @Test func theLoopForAllFeaturesGivesTheSameBits() throws {
     var plain = 0
-    for seed in 0..<200 as Range<UInt64> {
+    for seed in 0..<400 as Range<UInt64> {
       let program = try ProgramCompiler.compile(generated(seed)).program
       guard !program.needsFullLoop else { continue }
       plain += 1
@@ -50,9 +50,9 @@ import Testing
     for index in scenario.queues.indices {
       let queue = scenario.queues[index]
       switch feature {
-      case .redial: scenario.queues[index].redial = Redial(probability: 1, after: later)
+      case .redial: scenario.queues[index].redial = Redial(probability: 0.5, after: later)
       case .reopen:
-        scenario.queues[index].afterwards = [Aftermath(probability: 1, step: .reopen(Return(after: later)))]
+        scenario.queues[index].afterwards = [Aftermath(probability: 0.5, step: .reopen(Return(after: later)))]
       case .pending, .hold, .transfer:
         // It leaves tickets unresolved, which is to be seen in promises about resolutions only: a chance of 2⁻⁶³.
         let step: Aftermath.Step =

@@ -97,7 +97,7 @@ struct ChatOracleTests {
     for (level, share) in exact.enumerated() {
       agreement.expect(
         "agents with \(level)", RowRatio.mean(shares.map { $0[level] }), equals: share, detects: 0.06,
-        or: 0.014)
+        or: 0.016)
     }
     agreement.verify()
   }
