@@ -119,8 +119,8 @@ let package = Package(
     tests(
       "HeadwayReportTests",
       [
-        "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayDistributions",
-        "HeadwayScenario", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+        "HeadwayReport", "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram",
+        "HeadwayDistributions", "HeadwayScenario", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
       ]),
     tests(
       "HeadwayScenarioTests",

@@ -42,7 +42,7 @@ public enum ProgramCompiler {
     try compileCorrelation(scenario, into: &program)
     guard program.lines.count <= UInt16.max else {
       throw DistributionError(
-        reason: "at most \(UInt16.max) lines of queues and partners with a share, received \(program.lines.count)")
+        reason: "at most \(UInt16.max) lines (queues times parties), received \(program.lines.count)")
     }
     if let (one, other) = StreamName.collision(in: streams(of: program, scenario)) {
       throw DistributionError(

@@ -10,6 +10,15 @@ public struct ResolutionForecast: Sendable, Hashable {
   public var percentiles: [Percentile]
   /// Resolved with a single service over resolved; none where nothing can come back.
   public var atFirstContact: Estimate?
+
+  /// Makes a forecast.
+  package init(time: Estimate?, businessTime: Estimate?, percentiles: [Percentile], atFirstContact: Estimate?)
+  {
+    self.time = time
+    self.businessTime = businessTime
+    self.percentiles = percentiles
+    self.atFirstContact = atFirstContact
+  }
 }
 
 /// What is counted besides of a queue whose contacts come back or move on, per replication.
@@ -20,6 +29,13 @@ public struct ReturnForecast: Sendable, Hashable {
   public var transferred: Estimate?
   /// Contacts that accepted to be called back; none where nothing is offered.
   public var calledBack: Estimate?
+
+  /// Makes a forecast.
+  package init(resolved: Estimate, transferred: Estimate?, calledBack: Estimate?) {
+    self.resolved = resolved
+    self.transferred = transferred
+    self.calledBack = calledBack
+  }
 }
 
 /// The share of a queue's tickets (or replies) within one threshold.
@@ -32,14 +48,28 @@ public struct PromiseForecast: Sendable, Hashable {
   public var clock: String
   /// The share; nothing where nothing was measured.
   public var share: Estimate?
+
+  /// Makes a forecast.
+  package init(measure: String, within: Double, clock: String, share: Estimate?) {
+    self.measure = measure
+    self.within = within
+    self.clock = clock
+    self.share = share
+  }
 }
 
 /// The share of a queue's handled contacts that one team began.
 public struct TeamShareForecast: Sendable, Hashable {
   /// The team's name.
   public var team: String
-  /// The share. Where the queue reaches the team in several ways their margins are added: never too small.
+  /// The share; where the queue reaches the team in several ways their margins are added, never too small.
   public var share: Estimate
+
+  /// Makes a forecast.
+  package init(team: String, share: Estimate) {
+    self.team = team
+    self.share = share
+  }
 }
 
 /// How a queue's line recovers from an event that raises demand.
@@ -50,6 +80,13 @@ public struct RecoveryForecast: Sendable, Hashable {
   public var time: Estimate?
   /// The share of its occurrences after which the line came down again.
   public var recovered: Estimate?
+
+  /// Makes a forecast.
+  package init(event: String, time: Estimate?, recovered: Estimate?) {
+    self.event = event
+    self.time = time
+    self.recovered = recovered
+  }
 }
 
 /// How old the contacts are that still wait at the end of the horizon.
@@ -62,6 +99,14 @@ public struct BacklogAgeForecast: Sendable, Hashable {
   public var oldest: Estimate
   /// The share that is older than the threshold; nothing where nothing waits.
   public var over: Estimate?
+
+  /// Makes a forecast.
+  package init(threshold: Double, median: Estimate, oldest: Estimate, over: Estimate?) {
+    self.threshold = threshold
+    self.median = median
+    self.oldest = oldest
+    self.over = over
+  }
 }
 
 /// The ages of waiting contacts at the ends of the reporting intervals.
@@ -72,4 +117,11 @@ public struct IntervalAgeForecast: Sendable, Hashable {
   public var oldest: [Double] = []
   /// The share older than the threshold; `nil` where nothing waits.
   public var over: [Double?] = []
+
+  /// Makes a forecast.
+  package init(median: [Double] = [], oldest: [Double] = [], over: [Double?] = []) {
+    self.median = median
+    self.oldest = oldest
+    self.over = over
+  }
 }

@@ -16,9 +16,11 @@ extension RunReport {
       guard let returns = queue.returns else { continue }
       let tellsMore = queue.resolution?.percentiles.isEmpty ?? true
       table.rows.append([
-        .init(Self.printable(queue.name)), .init(Figures.count(queue.reopened)),
-        .init(returns.transferred.map(Figures.count) ?? ""),
-        .init(returns.calledBack.map(Figures.count) ?? ""), .init(Figures.count(returns.resolved)),
+        .init(Self.printable(queue.name)),
+        .init(queue.reopened.value > 0 ? Figures.count(queue.reopened.value) : ""),
+        .init(returns.transferred.map { Figures.count($0.value) } ?? ""),
+        .init(returns.calledBack.map { Figures.count($0.value) } ?? ""),
+        .init(Figures.count(returns.resolved.value)),
         // Where nothing comes back it is the time to the first reply, which is told already.
         .init(tellsMore ? queue.resolution?.time.map(Figures.duration) ?? "" : ""),
         .init(tellsMore ? queue.resolution?.businessTime.map(Figures.duration) ?? "" : ""),
@@ -53,13 +55,17 @@ extension RunReport {
     let teams = forecast.teams.map(\.name).filter { name in
       queues.contains { $0.handledBy.contains { $0.team == name } }
     }
+    // With many teams the margins would push columns below the others.
+    func text(_ share: TeamShareForecast) -> String {
+      teams.count > 3 ? Figures.percent(share.share.value) : Figures.percent(share.share)
+    }
     return Table(
       "Handled by",
       [.init("queue", isNumeric: false)] + teams.map { .init(Self.printable($0)) },
       rows: queues.map { queue in
         [.init(Self.printable(queue.name))]
           + teams.map { name in
-            .init(queue.handledBy.first { $0.team == name }.map { Figures.percent($0.share) } ?? "")
+            .init(queue.handledBy.first { $0.team == name }.map(text) ?? "")
           }
       })
   }

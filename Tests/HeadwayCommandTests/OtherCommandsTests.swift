@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("headway init, validate, schema and help", .serialized)
+@Suite("headway init, validate, schema, help and explanations", .serialized)
 struct OtherCommandsTests {
   private let folder: Folder
 
@@ -108,5 +108,27 @@ struct OtherCommandsTests {
     #expect(outcome.status == 64)
     #expect(outcome.output == "")
     #expect(outcome.errors.contains("--replications"))
+  }
+
+  @Test("a measure is explained without a scenario, in any form")
+  func explain() throws {
+    let outcome = try folder.run("run", "--explain", "occupancy")
+    #expect(outcome.status == 0 && outcome.errors == "")
+    #expect(outcome.output.contains("\nFormula: busy / (busy + available)\n"))
+    let json = try folder.run("run", "--explain", "occupancy", "--format", "json")
+    #expect(json.output.contains("\"formula\": \"busy / (busy + available)\""))
+    let list = try folder.run("run", "--explain", "--format", "csv")
+    #expect(list.status == 0 && list.output.contains("\noccupancy,"))
+    #expect(list.output.contains("\nservice_level,"))
+  }
+
+  @Test("an unknown measure is wrong usage, and the nearest name is told")
+  func explainUnknown() throws {
+    let outcome = try folder.run("run", "--explain", "ocupancy")
+    #expect(outcome.status == 64 && outcome.output == "")
+    #expect(outcome.errors.contains("`occupancy`"))
+    let both = try folder.run("run", "small.yaml", "--explain")
+    #expect(both.status == 64 && both.errors.contains("small.yaml"))
+    #expect(try folder.run("run").status == 64)
   }
 }

@@ -38,8 +38,9 @@ struct JSONTests {
       keys(queues["phone_ko"]?["intervals"])
         == ["start", "offered", "delayed", "service_level", "wait", "backlog"])
     let teams = try #require(root["teams"] as? [String: [String: Any]])
-    #expect(keys(teams["day"]) == ["occupancy", "utilisation", "busy", "paid"])
+    #expect(keys(teams["day"]) == ["occupancy", "utilisation", "busy", "available", "paid"])
     #expect((teams["day"]?["busy"] as? [String: Double])?["mean"] == 31.1)
+    #expect((teams["day"]?["available"] as? [String: Double])?["mean"] == 6.4)
   }
 
   @Test("targets say what they are about, how they fare and what would decide them")

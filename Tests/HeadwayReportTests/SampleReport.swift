@@ -29,6 +29,7 @@ enum SampleReport {
     forecast.teams[0].occupancy = estimate(0.83, 0.002)
     forecast.teams[0].utilisation = estimate(0.7, 0.002)
     forecast.teams[0].busy = estimate(31.1, 0.1)
+    forecast.teams[0].available = estimate(6.4, 0.1)
     forecast.teams[0].paid = 44.5
     for (index, verdict) in [Verdict.met, .missed, .undecided, .undecided].enumerated() {
       forecast.targets[index].verdict = verdict
@@ -106,6 +107,11 @@ extension QueueForecast {
     firstReplyBusiness = nil
     waitPercentiles.setSeconds([10, 90, 140, 300])
     firstReplyPercentiles.setSeconds([252, 44_640])
+    resolution?.time = firstReply
+    resolution?.percentiles = firstReplyPercentiles
+    promises = []
+    backlogAge = nil
+    intervals.ages = nil
     reopened = estimate(0, 0)
     backlogEnd = estimate(85.25, 2)
     intervals.offered = [0, 70.5]

@@ -4,7 +4,8 @@ extension MeasureDefinition {
     .init(
       "margin", also: ["±"], "Half width of the confidence interval over replications",
       "At 95% confidence, unless the scenario says otherwise. One replication gives none.",
-      formula: "Student's t × standard error over replications", unit: "that of its figure; of a share, points",
+      formula: "Student's t × standard error over replications",
+      unit: "that of its figure; of a share, points",
       of: "replications", counted: "replication by replication"),
     .init(
       "verdict", "Met, missed or undecided, at the confidence of the margin",

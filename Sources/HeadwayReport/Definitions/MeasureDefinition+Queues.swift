@@ -2,8 +2,9 @@ extension MeasureDefinition {
   /// Contacts, waits and lines.
   static let ofQueues: [MeasureDefinition] = [
     .init(
-      "offered", "Contacts that reached the queue and were let in, in the measured time, after deflection",
-      "Those that come back (reopened, transferred, redialled, answered) are offered again, with their own wait.",
+      "offered", "Contacts that reached the queue and were let in",
+      "In the measured time, after deflection. Those that come back (reopened, answered, transferred, redialled)"
+        + " are offered again, with a wait of their own.",
       formula: "handled + abandoned + backlog_end", unit: contacts, of: noBase, counted: arrival),
     .init(
       "handled", "Contacts whose service began", formula: "Σ contacts with a start of service",
@@ -35,8 +36,8 @@ extension MeasureDefinition {
       "The whole of it counts, even beyond the end of the interval or the horizon.",
       formula: "Σ service time / handled", unit: seconds, of: "handled contacts", counted: arrival),
     .init(
-      "service_level", "The share of contacts that started within T (wait ≤ T), by one of four formulas",
-      "S handled, L abandoned, S_T and L_T those of them within T, M those that still wait at the end for longer"
+      "service_level", "The share of contacts that started within T, by one of four formulas",
+      "Within T is wait ≤ T. S handled, L abandoned, S_T and L_T those of them within T, M those that still wait at the end for longer"
         + " than T. Nothing offered gives no value, never 100%.",
       formula: "offered: S_T / (S + L + M); answered: S_T / (S + M);"
         + " excluding_short_abandons: S_T / (S + L − L_T + M);"

@@ -9,7 +9,7 @@ extension MeasureDefinition {
       "utilisation", "Busy time over paid time", "Time beyond a shift's end is busy, not paid.",
       formula: "busy / paid", unit: share, of: "paid time", counted: measuredClock),
     .init(
-      "busy", "The mean number of people with a contact, beyond the end of the shift, too",
+      "busy", "The mean number of people with a contact", "Beyond the end of the shift, too.",
       formula: "∫ number busy dt / measured time", unit: "people", of: "the measured time",
       counted: measuredClock),
     .init(
@@ -17,8 +17,9 @@ extension MeasureDefinition {
       formula: "∫ number available dt / measured time", unit: "people", of: "the measured time",
       counted: measuredClock),
     .init(
-      "paid", "The mean number of people paid: rostered, breaks and absences included, or the staffing level",
-      "It is known beforehand, so it has no margin.", formula: "paid time / measured time", unit: "people",
+      "paid", "The mean number of people paid",
+      "Rostered, breaks and absences included, or the staffing level; known beforehand, so without a margin.",
+      formula: "paid time / measured time", unit: "people",
       of: "the measured time", counted: measuredClock),
   ]
 }

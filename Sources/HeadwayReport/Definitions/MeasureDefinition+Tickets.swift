@@ -11,7 +11,8 @@ extension MeasureDefinition {
       formula: "Σ time to the first reply / tickets replied to; promise: " + kept,
       unit: "seconds; promise: share, 0...1", of: "tickets with a first reply", counted: creation),
     .init(
-      "first_reply_business", "The first reply on the business clock: only the queue's hours, less holidays",
+      "first_reply_business", "The first reply on the business clock",
+      "It counts only the queue's hours, less holidays.",
       formula: "Σ business time to the first reply / tickets replied to", unit: seconds,
       of: "tickets with a first reply", counted: creation),
     .init(
@@ -21,15 +22,18 @@ extension MeasureDefinition {
       unit: "seconds; promise: share, 0...1", of: "resolved contacts",
       counted: "in the queue and the interval where the contact came first"),
     .init(
-      "resolution_business", "The resolution on the business clock: hours of the queue where it was at the time",
+      "resolution_business", "The resolution on the business clock",
+      "It counts, stretch by stretch, only the hours of the queue where the contact was.",
       formula: "Σ business time to resolution / resolved", unit: seconds, of: "resolved contacts",
       counted: "in the queue and the interval where the contact came first"),
     .init(
-      "resolved", "Contacts that were finished for good, each counted once however often it came back",
-      "Spam is not.", formula: "Σ originals with no return after their last service", unit: contacts,
+      "resolved", "Contacts that were finished for good",
+      "Each counts once, however often it came back; spam never.",
+      formula: "Σ originals with no return after their last service", unit: contacts,
       of: noBase, counted: "in the queue and the interval where the contact came first"),
     .init(
-      "first_contact_resolution", also: ["FCR"], "The share of resolved contacts that needed one service only",
+      "first_contact_resolution", also: ["FCR"],
+      "The share of resolved contacts that needed one service only",
       formula: "resolved with a single service / resolved", unit: share, of: "resolved contacts",
       counted: "in the queue and the interval where the contact came first"),
     .init(
@@ -37,10 +41,11 @@ extension MeasureDefinition {
       "A comment is the answer to a pending ticket, or a reopening. One that still waits past T counts as missed.",
       formula: kept, unit: share, of: "comments", counted: "in the queue and the interval of the comment"),
     .init(
-      "requester_wait", "Time that a ticket was new, open or on hold until it was resolved, within T",
-      promise, formula: kept, unit: share, of: "resolved tickets", counted: creation),
+      "requester_wait", "Time that a ticket was new, open or on hold, within T",
+      "Until it was resolved. " + promise, formula: kept, unit: share, of: "resolved tickets",
+      counted: creation),
     .init(
-      "agent_work", "Time that a ticket was new or open until it was resolved, within T", promise,
+      "agent_work", "Time that a ticket was new or open, within T", "Until it was resolved. " + promise,
       formula: kept, unit: share, of: "resolved tickets", counted: creation),
     .init(
       "total_resolution", "Time that a ticket was not solved, within T",
@@ -51,7 +56,7 @@ extension MeasureDefinition {
       "One that is still due past T counts as missed.", formula: kept, unit: share,
       of: "gaps between replies", counted: "in the queue and the interval of the visit that was replied to"),
     .init(
-      "pausable_update", "As periodic_update, without the time that the ticket waits for the requester",
+      "pausable_update", "As periodic_update, less the time that the requester is waited for",
       "One that is still due past T counts as missed.", formula: kept, unit: share,
       of: "gaps between replies", counted: "in the queue and the interval of the visit that was replied to"),
   ]

@@ -96,7 +96,9 @@ struct CSVLines {
     if let age = queue.backlogAge {
       add(["queue", queue.name, "backlog_over", "\(age.threshold)", ""], age.over)
     }
-    for share in queue.handledBy { add(["queue", queue.name, "handled_by:\(share.team)", "", ""], share.share) }
+    for share in queue.handledBy {
+      add(["queue", queue.name, "handled_by:\(share.team)", "", ""], share.share)
+    }
     for recovery in queue.recoveries {
       add(["queue", queue.name, "recovery:\(recovery.event)", "", ""], recovery.time)
       add(["queue", queue.name, "recovered:\(recovery.event)", "", ""], recovery.recovered)
