@@ -129,6 +129,12 @@ let package = Package(
     tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
     tests("HeadwaySyntaxTests", ["HeadwaySyntax"]),
     tests(
+      "MetamorphicTests",
+      [
+        "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar",
+        "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
+      ]),
+    tests(
       "OracleTests",
       [
         "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",

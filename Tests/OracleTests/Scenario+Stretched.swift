@@ -18,6 +18,15 @@ extension Scenario {
       scenario.queues[index].patience = queue.patience?.stretched(by: factor)
       scenario.queues[index].serviceLevel?.within =
         queue.serviceLevel?.within.map { $0.stretched(by: factor) } ?? []
+      if let redial = queue.redial {
+        scenario.queues[index].redial?.after = redial.after.stretched(by: factor)
+      }
+      for place in queue.afterwards.indices {
+        // No oracle has other steps.
+        guard case .reopen(var back) = queue.afterwards[place].step else { continue }
+        back.after = back.after.stretched(by: factor)
+        scenario.queues[index].afterwards[place].step = .reopen(back)
+      }
     }
     for index in scenario.targets.indices {
       scenario.targets[index].within = scenario.targets[index].within?.stretched(by: factor)

@@ -14,9 +14,11 @@ struct SkillCase: Decodable {
     var rate: Double
   }
 
-  /// Agents kept free, which the contract does not have.
-  struct Reserve: Decodable {
+  /// Agents kept free: a class starts in a pool only while more than so many are idle.
+  struct KeptIdle: Decodable {
     var cls: Int
+    var pool: Int
+    var needs_idle_gt: Int
   }
 
   /// Which classes a freed agent serves: in an order, or who waits longest.
@@ -37,7 +39,7 @@ struct SkillCase: Decodable {
   var mu: [Rate]
   var arriving_call_tries_pools: [[Int]]
   var freed_agent_serves_classes: [FreedAgent]
-  var reserve: [Reserve]
+  var reserve: [KeptIdle]
   var sl_threshold_T: Double
 
   /// All cases of the shared folder.
@@ -69,6 +71,10 @@ struct SkillCase: Decodable {
         return skill
       }
       return Team(name: "pool\(index + 1)", skills: skills, staffing: .level(servers[index]))
+    }
+    // What one class may not have is kept for the other: the cases with a reserve have two classes.
+    scenario.routing.reserve = reserve.map { entry in
+      Reserve(queue: "class\(3 - entry.cls)", team: "pool\(entry.pool)", keep: entry.needs_idle_gt)
     }
     scenario.routing.chooseAgent = .order
     if case .firstCome = freed_agent_serves_classes[0] {
