@@ -14,13 +14,13 @@ public struct MeasureLayout: Sendable, Hashable {
   /// Microseconds per unit of a team's columns in a row.
   public var teamUnits: [Int64] = []
   /// The tracked thresholds of each queue.
-  public var tracks: [[Track]] = []
+  public var tracks: [[Track]] = [] { didSet { placeQueues() } }
   /// Number of teams.
   public var teams = 0
   /// Whether a queue has `LifeColumn`s.
-  public var lives: [Bool] = []
+  public var lives: [Bool] = [] { didSet { placeQueues() } }
   /// The age in microseconds above which waiting contacts count as old, where a queue has `AgeColumn`s; else -1.
-  public var ages: [Int64] = []
+  public var ages: [Int64] = [] { didSet { placeQueues() } }
   /// The queue of each route; each route has a column of contacts that it handled.
   public var routeQueues: [Int] = []
   /// What each target watches.
@@ -33,6 +33,8 @@ public struct MeasureLayout: Sendable, Hashable {
   public var billedTeams: [Int] = []
   /// What penalties and bonuses watch, week by week.
   public var penalties: [TargetRow] = []
+
+  private var queueBases = [0]
 
   /// Makes an empty layout.
   public init() {}
@@ -62,11 +64,17 @@ public struct MeasureLayout: Sendable, Hashable {
     lifeBase(queue: queue) + (hasLife(queue: queue) ? LifeColumn.count : 0)
   }
 
-  /// The first column of queue `queue` in a row.
-  public func queueBase(_ queue: Int) -> Int {
+  /// The first column of queue `queue` in a row; that of the last queue's successor is the end of the queues.
+  public func queueBase(_ queue: Int) -> Int { queueBases[queue] }
+
+  /// Keeps the first column of each queue: a thousand queues look theirs up many thousand times.
+  private mutating func placeQueues() {
     var base = 0
-    for earlier in 0..<queue { base += cellColumns(queue: earlier) + 1 }
-    return base
+    queueBases = [0]
+    for queue in tracks.indices {
+      base += cellColumns(queue: queue) + 1
+      queueBases.append(base)
+    }
   }
 
   /// The column of a queue's measure in a row.
