@@ -33,30 +33,30 @@ import HeadwayRandom
   }
 
   /// The variate for 64 random bits as simulated time: whole microseconds, rounded to nearest, from 0 to 2⁶⁰.
-  @inlinable @inline(__always) public func microseconds(forBits bits: UInt64) -> Int64 {
-    if _fastPath(body.curve == .table) {
-      return body.microseconds(ofUnit: body.table.root(forBits: bits))
-    }
-    return composedMicroseconds(forBits: bits)
+  public func microseconds(forBits bits: UInt64) -> Int64 {
+    withUnsafePointer(to: self) { $0.microseconds(forBits: bits) }
   }
 
   /// The variate for 64 random bits, unrounded, in the unit of its distribution (s).
-  @inlinable @inline(__always) public func unit(forBits bits: UInt64) -> Double {
-    if _fastPath(body.curve == .table) {
-      return body.seconds(ofUnit: body.table.root(forBits: bits))
-    }
-    return composedSeconds(forBits: bits)
+  public func unit(forBits bits: UInt64) -> Double {
+    withUnsafePointer(to: self) { $0.unit(forBits: bits) }
   }
 
-  @usableFromInline @inline(never) func composedMicroseconds(forBits bits: UInt64) -> Int64 {
+  @usableFromInline @inline(never) static func composedMicroseconds(
+    _ view: UnsafePointer<SamplerView>, forBits bits: UInt64
+  ) -> Int64 {
+    let body = view.pointee.body
     if body.curve != .several { return body.microseconds(ofUnit: body.unit(forBits: bits)) }
-    let component = component(forBits: bits)
+    let component = view.pointee.component(forBits: bits)
     return component.body.microseconds(ofUnit: component.body.unit(forBits: component.stretched(bits)))
   }
 
-  @usableFromInline @inline(never) func composedSeconds(forBits bits: UInt64) -> Double {
+  @usableFromInline @inline(never) static func composedSeconds(
+    _ view: UnsafePointer<SamplerView>, forBits bits: UInt64
+  ) -> Double {
+    let body = view.pointee.body
     if body.curve != .several { return body.seconds(ofUnit: body.unit(forBits: bits)) }
-    let component = component(forBits: bits)
+    let component = view.pointee.component(forBits: bits)
     return component.body.seconds(ofUnit: component.body.unit(forBits: component.stretched(bits)))
   }
 
@@ -64,6 +64,26 @@ import HeadwayRandom
     var index = 0
     while index < count - 1, bits > components[index].lastBits { index += 1 }
     return components[index]
+  }
+}
+
+/// The draws of a loop: from a view that stays where it is. To call a view itself would copy all of it, for the case
+/// that it has several components.
+extension UnsafePointer<SamplerView> {
+  /// The variate for 64 random bits as simulated time: whole microseconds, rounded to nearest, from 0 to 2⁶⁰.
+  @inlinable @inline(__always) public func microseconds(forBits bits: UInt64) -> Int64 {
+    if _fastPath(pointee.body.curve == .table) {
+      return pointee.body.microseconds(ofUnit: pointee.body.table.root(forBits: bits))
+    }
+    return SamplerView.composedMicroseconds(self, forBits: bits)
+  }
+
+  /// The variate for 64 random bits, unrounded, in the unit of its distribution (s).
+  @inlinable @inline(__always) public func unit(forBits bits: UInt64) -> Double {
+    if _fastPath(pointee.body.curve == .table) {
+      return pointee.body.seconds(ofUnit: pointee.body.table.root(forBits: bits))
+    }
+    return SamplerView.composedSeconds(self, forBits: bits)
   }
 }
 

@@ -114,9 +114,13 @@ extension Simulator {
   }
 
   private func drain(_ counts: UnsafeMutablePointer<UInt64>, into histogram: inout WaitHistogram) {
-    for bucket in 0..<WaitHistogram.bucketCount where counts[bucket] != 0 {
-      histogram.add(counts[bucket], inBucket: bucket)
-      counts[bucket] = 0
+    // Most buckets are empty: four are passed over at once.
+    for four in stride(from: 0, to: WaitHistogram.bucketCount, by: 4)
+    where counts[four] | counts[four &+ 1] | counts[four &+ 2] | counts[four &+ 3] != 0 {
+      for bucket in four..<four &+ 4 where counts[bucket] != 0 {
+        histogram.add(counts[bucket], inBucket: bucket)
+        counts[bucket] = 0
+      }
     }
   }
 }

@@ -74,6 +74,9 @@ struct TeamState {
   var ticketPlaces = 1
   /// Whether people may have several contacts, or a pace of their own with one.
   var isShared = false
+  /// Whether a person who has finished takes the best head of a line, whatever else is so: one contact at a time, no
+  /// route that opens by a condition, no callbacks.
+  var takesHeads = true
   /// The first of its `places` paces.
   var firstPace = 0
   /// The first of its lists of people with room: `places` for chats, then `places` for tickets; level 0 is unused.

@@ -72,7 +72,7 @@ extension Simulator {
     }
     enqueue(slot, line: number)
     if queue.pointee.patience >= 0 {
-      let leaves = now &+ samplers[queue.pointee.patience].microseconds(forBits: patienceBits)
+      let leaves = now &+ (samplers + queue.pointee.patience).microseconds(forBits: patienceBits)
       let low = nextSerial() | UInt64(slot)
       contact.pointee.patienceKey = low
       patience.push(EventKey.make(leaves, EventKey.Rung.patienceEnd, low))
@@ -82,7 +82,7 @@ extension Simulator {
   /// Ends the replication at once: the next thing that happens is its end.
   @inline(never) mutating func giveUp(_ number: Int) {
     overfull = number
-    calendarKey = 0
+    calendar = 0
   }
 
   /// Draws the queue's next contact that is not deflected: its time and its luck.
@@ -129,7 +129,7 @@ extension Simulator {
     let bits = queue.pointee.random.block(replication: replication, entity: ordinal, visit: 0, block: 0)
     queue.pointee.ahead = bits
     queue.pointee.gapAhead = gap.unit(forBits: bits.0)
-    queue.pointee.workAhead = samplers[queue.pointee.work].microseconds(forBits: bits.1)
+    queue.pointee.workAhead = (samplers + queue.pointee.work).microseconds(forBits: bits.1)
   }
 
   /// The moment `expected` contacts after `time` under the queue's piecewise constant rate.

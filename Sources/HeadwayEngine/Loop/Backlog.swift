@@ -16,7 +16,7 @@ extension Simulator {
       if row.backlogAge >= 0 {
         let bits = features.backlogRandom[number].block(
           replication: replication, entity: UInt64(index), visit: 0, block: 0)
-        age = samplers[row.backlogAge].microseconds(forBits: bits.0)
+        age = (samplers + row.backlogAge).microseconds(forBits: bits.0)
       }
       let slot = open(number, index: index, arrival: -age)
       guard slot != Contact.none else { return }
@@ -78,7 +78,7 @@ extension Simulator {
       let bits = luck(of: slot, block: 0)
       let low = nextSerial() | UInt64(slot)
       contact.pointee.patienceKey = low
-      let leaves = samplers[queue.pointee.patience].microseconds(forBits: bits.2)
+      let leaves = (samplers + queue.pointee.patience).microseconds(forBits: bits.2)
       patience.push(EventKey.make(leaves, EventKey.Rung.patienceEnd, low))
     }
   }

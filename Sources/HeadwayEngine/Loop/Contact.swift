@@ -50,6 +50,7 @@ struct ContactPool: ~Copyable {
     clocks = .allocate(capacity: max(1, clockCount * capacity))
     free = .allocate(capacity: capacity)
     freeCount = 0
+    if keepsLives { lives.initialize(repeating: Life(), count: capacity) }
     removeAll()
   }
 
@@ -65,7 +66,8 @@ struct ContactPool: ~Copyable {
 
   mutating func removeAll() {
     for index in 0..<capacity { free[index] = UInt32(capacity - 1 - index) }
-    if keepsLives { lives.initialize(repeating: Life(), count: capacity) }
+    // Whoever enters gets a new life; until then only its place is looked at.
+    if keepsLives { for index in 0..<capacity { lives[index].place = .nowhere } }
     freeCount = capacity
   }
 

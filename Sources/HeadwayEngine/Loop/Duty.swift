@@ -6,22 +6,22 @@ extension Simulator {
   ///
   /// - Returns: whether the replication is over.
   @inline(never) mutating func rollCalendar() -> Bool {
-    now = EventKey.time(calendarKey)
+    now = EventKey.time(high: calendar)
     if nextRoll == now {
       if isDraining { return true }
       if rollInterval() { return true }
     } else {
       changeDuty()
     }
-    setCalendarKey()
+    setCalendar()
     return false
   }
 
-  /// Points `calendarKey` at the next roll or duty change, whichever comes first.
-  mutating func setCalendarKey() {
-    calendarKey = EventKey.make(nextRoll, EventKey.Rung.intervalRoll, 0)
+  /// Points `calendar` at the next roll or duty change, whichever comes first.
+  mutating func setCalendar() {
+    calendar = EventKey.high(EventKey.make(nextRoll, EventKey.Rung.intervalRoll, 0))
     if nextDuty < program.duty.count && program.duty[nextDuty].time < nextRoll {
-      calendarKey = EventKey.make(program.duty[nextDuty].time, EventKey.Rung.shiftChange, 0)
+      calendar = EventKey.high(EventKey.make(program.duty[nextDuty].time, EventKey.Rung.shiftChange, 0))
     }
   }
 

@@ -2,7 +2,7 @@ import HeadwayProgram
 
 extension Simulator {
   /// A person of a shared team begins or resumes a contact, beside others in work.
-  mutating func takeInHand(_ slot: UInt32, by agent: Int) {
+  @inline(never) mutating func takeInHand(_ slot: UInt32, by agent: Int) {
     settleHands(agent)
     let (length, speed) = beginService(slot, by: agent)
     let desk = desks + agent

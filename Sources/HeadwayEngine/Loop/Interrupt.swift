@@ -2,11 +2,12 @@ import HeadwayProgram
 
 extension Simulator {
   /// A person whose only contact is a ticket that real time may interrupt is listed as such.
-  mutating func becomeInterruptible(_ agent: Int) {
+  @inline(never) mutating func becomeInterruptible(_ agent: Int) {
     let desk = desks + agent
     let team = teams + Int(agents[agent].team)
     let slot = onlyContact(agent)
-    guard !desk.pointee.isInterruptible, slot != Contact.none, queues[Int(pool.slots[Int(slot)].queue)].isInterruptible,
+    guard !desk.pointee.isInterruptible, slot != Contact.none,
+      queues[Int(pool.slots[Int(slot)].queue)].isInterruptible,
       agents[agent].paused == Contact.none, !agents[agent].isLeaving, agents[agent].breakUntil <= now
     else { return }
     let hand = features.hands + agent * features.handStride
@@ -38,7 +39,7 @@ extension Simulator {
   }
 
   /// Takes a person out of the list of people whom real time may interrupt.
-  mutating func leaveInterruptible(_ agent: Int) {
+  @inline(never) mutating func leaveInterruptible(_ agent: Int) {
     let desk = desks + agent
     guard desk.pointee.isInterruptible else { return }
     let team = teams + Int(agents[agent].team)
@@ -66,7 +67,7 @@ extension Simulator {
   /// A person puts a ticket aside for a contact of a line in real time.
   ///
   /// - Returns: the person, who is free for the contact then, or -1.
-  mutating func interruptSomebody(for line: Int, waiting: Int) -> Int {
+  @inline(never) mutating func interruptSomebody(for line: Int, waiting: Int) -> Int {
     let isPhone = !queues[lines[line].queue].isChat
     let first = lines[line].firstRoute
     var best = -1

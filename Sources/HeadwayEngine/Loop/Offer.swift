@@ -4,7 +4,7 @@ import HeadwayRandom
 
 extension Simulator {
   /// A fresh contact reaches its queue now, with its luck (the loop for all features).
-  mutating func receive(
+  @inline(__always) mutating func receive(
     _ number: Int, ordinal: UInt64, workBits: UInt64, work: Int64, patienceBits: UInt64, coins: UInt64
   ) {
     let slot = pool.take()
@@ -15,11 +15,11 @@ extension Simulator {
     enter(slot, queue: number, ordinal: ordinal, workBits: workBits, work: work)
     let queue = queues + number
     if queue.pointee.spamBelow > 0 || queue.pointee.chaseBelow > 0 { drawTicketCoins(slot) }
-    offer(slot, patienceBits: patienceBits, coins: coins)
+    offerAtOnce(slot, patienceBits: patienceBits, coins: coins)
   }
 
   /// Fills a slot with a new original.
-  mutating func enter(
+  @inline(__always) mutating func enter(
     _ slot: UInt32, queue number: Int, ordinal: UInt64, workBits: UInt64, work: Int64
   ) {
     (pool.slots + Int(slot)).initialize(
@@ -29,17 +29,14 @@ extension Simulator {
         cell: 0, next: Contact.none, previous: Contact.none, queue: UInt16(truncatingIfNeeded: number),
         line: 0))
     let life = pool.lives + Int(slot)
-    life.pointee = Life()
-    life.pointee.place = .inQueue
-    life.pointee.created = now
-    life.pointee.stretchStart = now
-    life.pointee.origin = UInt16(truncatingIfNeeded: number)
-    life.pointee.source = life.pointee.origin
-    clearClocks(slot)
+    life.pointee = Life(
+      created: now, stretchStart: now, origin: UInt16(truncatingIfNeeded: number),
+      source: UInt16(truncatingIfNeeded: number), place: .inQueue)
+    if features.clockCount > 0 { clearClocks(slot) }
   }
 
   /// Whether it is spam, and when somebody chases it if nobody replies.
-  private mutating func drawTicketCoins(_ slot: UInt32) {
+  @inline(never) private mutating func drawTicketCoins(_ slot: UInt32) {
     let number = Int(pool.slots[Int(slot)].queue)
     let bits = luck(of: slot, block: 3)
     let life = pool.lives + Int(slot)
@@ -51,16 +48,28 @@ extension Simulator {
   }
 
   /// Random bits of a contact's present visit.
-  mutating func luck(of slot: UInt32, block: UInt64) -> (UInt64, UInt64, UInt64, UInt64) {
+  @inline(never) mutating func luck(of slot: UInt32, block: UInt64) -> (UInt64, UInt64, UInt64, UInt64) {
+    luckAtOnce(of: slot, block: block)
+  }
+
+  /// The same without a call.
+  @inline(__always) mutating func luckAtOnce(of slot: UInt32, block: UInt64) -> (
+    UInt64, UInt64, UInt64, UInt64
+  ) {
     let life = pool.lives + Int(slot)
-    let source = Int(life.pointee.source)
-    let entity = pool.slots[Int(slot)].ordinal
-    if life.pointee.isBacklog {
-      return features.backlogRandom[source].block(
-        replication: replication, entity: entity, visit: life.pointee.visit, block: block)
-    }
-    return queues[source].random.block(
-      replication: replication, entity: entity, visit: life.pointee.visit, block: block)
+    if life.pointee.isBacklog { return luckOfBacklog(slot, block: block) }
+    return queues[Int(life.pointee.source)].random.block(
+      replication: replication, entity: pool.slots[Int(slot)].ordinal, visit: life.pointee.visit, block: block
+    )
+  }
+
+  @inline(never) private mutating func luckOfBacklog(_ slot: UInt32, block: UInt64) -> (
+    UInt64, UInt64, UInt64, UInt64
+  ) {
+    let life = pool.lives + Int(slot)
+    return features.backlogRandom[Int(life.pointee.source)].block(
+      replication: replication, entity: pool.slots[Int(slot)].ordinal, visit: life.pointee.visit, block: block
+    )
   }
 
   /// Gives a contact the luck of its work in this visit, and the work itself at teams without handle times of
@@ -68,11 +77,17 @@ extension Simulator {
   mutating func setWork(_ slot: UInt32, bits: UInt64) {
     let contact = pool.slots + Int(slot)
     contact.pointee.workBits = bits
-    contact.pointee.remaining = ~samplers[queues[Int(contact.pointee.queue)].work].microseconds(forBits: bits)
+    contact.pointee.remaining = ~(samplers + queues[Int(contact.pointee.queue)].work).microseconds(
+      forBits: bits)
+  }
+
+  /// A contact is offered to its queue now, again.
+  @inline(never) mutating func offer(_ slot: UInt32, patienceBits: UInt64, coins: UInt64) {
+    offerAtOnce(slot, patienceBits: patienceBits, coins: coins)
   }
 
   /// A contact is offered to its queue now: for the first time, or again.
-  mutating func offer(_ slot: UInt32, patienceBits: UInt64, coins: UInt64) {
+  @inline(__always) private mutating func offerAtOnce(_ slot: UInt32, patienceBits: UInt64, coins: UInt64) {
     contacts &+= 1
     let contact = pool.slots + Int(slot)
     let life = pool.lives + Int(slot)
@@ -95,7 +110,7 @@ extension Simulator {
         return
       }
     }
-    let line = lineByShare(number)
+    let line = queue.pointee.lineCount == 1 ? queue.pointee.firstLine : lineByShare(number)
     contact.pointee.line = UInt16(truncatingIfNeeded: line)
     var agent = -1
     var waitsForOwn = false
@@ -138,7 +153,7 @@ extension Simulator {
   }
 
   /// A contact that found nobody begins to wait.
-  private mutating func wait(_ slot: UInt32, forOwn: Bool, patienceBits: UInt64) {
+  @inline(__always) private mutating func wait(_ slot: UInt32, forOwn: Bool, patienceBits: UInt64) {
     let contact = pool.slots + Int(slot)
     let number = Int(contact.pointee.queue)
     if forOwn {
@@ -149,10 +164,10 @@ extension Simulator {
       return
     } else {
       enqueue(slot, line: Int(contact.pointee.line))
-      scheduleStage(slot)
+      if lines[Int(contact.pointee.line)].stageCount > 0 { scheduleStage(slot) }
     }
     if queues[number].patience >= 0 {
-      let leaves = now &+ samplers[queues[number].patience].microseconds(forBits: patienceBits)
+      let leaves = now &+ (samplers + queues[number].patience).microseconds(forBits: patienceBits)
       let low = nextSerial() | UInt64(slot)
       contact.pointee.patienceKey = low
       patience.push(EventKey.make(leaves, EventKey.Rung.patienceEnd, low))
@@ -161,7 +176,7 @@ extension Simulator {
   }
 
   /// The line of the party that is furthest behind its share, the contact to come included.
-  mutating func lineByShare(_ number: Int) -> Int {
+  @inline(never) mutating func lineByShare(_ number: Int) -> Int {
     let queue = queues + number
     guard queue.pointee.lineCount > 1 else { return queue.pointee.firstLine }
     let count = Int128(queue.pointee.assigned) + 1
@@ -175,7 +190,7 @@ extension Simulator {
   }
 
   /// A contact left without service: it tries again, or is lost.
-  mutating func leaveUnserved(_ slot: UInt32) {
+  @inline(never) mutating func leaveUnserved(_ slot: UInt32) {
     let number = Int(pool.slots[Int(slot)].queue)
     // Nobody answers the comment of a visit that ends without service, nor chases it.
     pool.lives[Int(slot)].hasComment = false
@@ -184,7 +199,7 @@ extension Simulator {
     if queues[number].redialBelow > 0 {
       let bits = luck(of: slot, block: 2)
       if bits.0 >> 1 < queues[number].redialBelow {
-        let delay = max(1, samplers[queues[number].redialAfter].microseconds(forBits: bits.1))
+        let delay = max(1, (samplers + queues[number].redialAfter).microseconds(forBits: bits.1))
         if now &+ delay < end {
           pool.lives[Int(slot)].place = .redialling
           comeBackLater(slot, after: delay)
@@ -196,13 +211,13 @@ extension Simulator {
   }
 
   /// A contact is gone for good; what was finished of it before stays finished.
-  mutating func lose(_ slot: UInt32) {
+  @inline(never) mutating func lose(_ slot: UInt32) {
     if pool.lives[Int(slot)].services > 0 { resolve(slot) }
     free(slot)
   }
 
   /// Gives a slot back.
-  mutating func free(_ slot: UInt32) {
+  @inline(__always) mutating func free(_ slot: UInt32) {
     pool.lives[Int(slot)].place = .nowhere
     pool.lives[Int(slot)].stageKey = 0
     pool.lives[Int(slot)].chaseKey = 0
@@ -210,7 +225,7 @@ extension Simulator {
   }
 
   /// Gives a contact, which stands in no line, to a person who is free for it.
-  mutating func engage(_ slot: UInt32, _ agent: Int) {
+  @inline(__always) mutating func engage(_ slot: UInt32, _ agent: Int) {
     if agents[agent].activity == .idle { removeIdle(agent) }
     if teams[Int(agents[agent].team)].isShared {
       takeInHand(slot, by: agent)

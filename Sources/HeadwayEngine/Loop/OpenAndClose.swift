@@ -70,7 +70,7 @@ extension Simulator {
     }
     cellInterval = intervalCount
     nextRoll = measuredStart
-    setCalendarKey()
+    setCalendar()
     if Shape.isFull { openBacklog() }
   }
 

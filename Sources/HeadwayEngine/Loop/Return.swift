@@ -5,7 +5,7 @@ extension Simulator {
   /// A service ended: its counts, and what follows.
   ///
   /// A contact that goes to another queue at once arrives there before its person looks for work.
-  mutating func finishService(_ slot: UInt32, by agent: Int) {
+  @inline(__always) mutating func finishService(_ slot: UInt32, by agent: Int) {
     let contact = pool.slots + Int(slot)
     let life = pool.lives + Int(slot)
     let number = Int(contact.pointee.queue)
@@ -32,7 +32,7 @@ extension Simulator {
       free(slot)
       return
     }
-    let bits = luck(of: slot, block: 1)
+    let bits = luckAtOnce(of: slot, block: 1)
     var index = queue.pointee.firstOutcome
     let last = index &+ queue.pointee.outcomeCount
     while index < last && bits.0 &>> 1 >= features.outcomes[index].below { index &+= 1 }
@@ -45,7 +45,7 @@ extension Simulator {
   }
 
   /// What follows a service that was not the last.
-  private mutating func follow(
+  @inline(never) private mutating func follow(
     _ outcome: UnsafeMutablePointer<OutcomeState>, _ slot: UInt32, timeBits: UInt64
   ) {
     let contact = pool.slots + Int(slot)
@@ -64,7 +64,7 @@ extension Simulator {
       comeBack(slot)
       return
     }
-    var delay = max(1, samplers[outcome.pointee.after].microseconds(forBits: timeBits))
+    var delay = max(1, (samplers + outcome.pointee.after).microseconds(forBits: timeBits))
     if delay > outcome.pointee.autoClose {
       delay = outcome.pointee.autoClose
       life.pointee.closes = true
@@ -108,14 +108,14 @@ extension Simulator {
   }
 
   /// A contact is finished for good, at the end of its last service.
-  mutating func resolve(_ slot: UInt32) {
+  @inline(__always) mutating func resolve(_ slot: UInt32) {
     guard !pool.lives[Int(slot)].isSpam else { return }
     if features.clockCount > 0 { countResolution(slot) }
     countResolved(slot)
   }
 
   /// Counts an original of a queue that was finished for good.
-  mutating func countResolved(_ slot: UInt32) {
+  @inline(__always) mutating func countResolved(_ slot: UInt32) {
     let life = pool.lives + Int(slot)
     let queue = queues + Int(life.pointee.origin)
     guard queue.pointee.hasLife else { return }

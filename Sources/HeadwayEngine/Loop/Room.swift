@@ -2,7 +2,14 @@ import HeadwayProgram
 
 extension Simulator {
   /// The person who takes a contact of a line: idle, or with room for one more beside others in work; or -1.
-  mutating func freePerson(for line: Int, waited: Int64, waiting: Int) -> Int {
+  @inline(__always) mutating func freePerson(for line: Int, waited: Int64, waiting: Int) -> Int {
+    if features.hasShared || lines[line].isCallback {
+      return freePersonInFull(for: line, waited: waited, waiting: waiting)
+    }
+    return idleAgent(for: line, waited: waited, waiting: waiting)
+  }
+
+  @inline(never) private mutating func freePersonInFull(for line: Int, waited: Int64, waiting: Int) -> Int {
     if lines[line].isCallback && !mayCallBack(line, extraIdle: 0) { return -1 }
     let queue = queues + lines[line].queue
     guard features.hasShared && (queue.pointee.isTicket || queue.pointee.isChat) else {

@@ -39,9 +39,9 @@ extension Simulator {
     var work = contact.pointee.remaining
     if isFirst {
       let isOwn = _fastPath(route.pointee.work == queues[number].work)
-      work = isOwn ? ~work : samplers[route.pointee.work].microseconds(forBits: contact.pointee.workBits)
+      work = isOwn ? ~work : (samplers + route.pointee.work).microseconds(forBits: contact.pointee.workBits)
       if Shape.isFull && pool.lives[Int(slot)].isSpam {
-        work = samplers[queues[number].spamWork].microseconds(forBits: contact.pointee.workBits)
+        work = (samplers + queues[number].spamWork).microseconds(forBits: contact.pointee.workBits)
       }
       let wait = now &- contact.pointee.arrival
       countHandled(queue: number, cell: Int(contact.pointee.cell), route: routeNumber, wait: wait)
@@ -77,10 +77,12 @@ extension Simulator {
   }
 
   /// A service ends, unless it was interrupted before.
-  @inline(__always) mutating func endService(_ key: UInt128) {
-    let agent = EventKey.subject(key)
+  ///
+  /// - Parameter low: the low word of its key.
+  @inline(__always) mutating func endService(_ low: UInt64) {
+    let agent = EventKey.subject(low: low)
     let person = agents + agent
-    guard person.pointee.serviceKey == EventKey.low(key) else {
+    guard person.pointee.serviceKey == low else {
       services.pop()
       return
     }

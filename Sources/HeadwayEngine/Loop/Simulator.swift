@@ -41,7 +41,7 @@ struct Simulator<Observer: SimulationObserver, Shape: LoopShape>: ~Copyable {
 
   // Randomness: the replication's number, and day factors `[uncertainty × day]`.
   var replication: UInt64 = 0
-  let gap: SamplerView
+  let gap: UnsafePointer<SamplerView>
   let factors: UnsafeMutablePointer<Double>
 
   // Moving state.
@@ -51,7 +51,8 @@ struct Simulator<Observer: SimulationObserver, Shape: LoopShape>: ~Copyable {
   var cellInterval = 0
   var nextRoll: Int64 = 0
   var nextDuty = 0
-  var calendarKey = EventKey.never
+  /// The high word of the key of the next interval roll, end or change of duty.
+  var calendar = EventKey.never
   var isDraining = false
   /// The queue whose contact found no room in the simulation itself, or -1.
   var overfull = -1
@@ -113,7 +114,7 @@ struct Simulator<Observer: SimulationObserver, Shape: LoopShape>: ~Copyable {
       preconditionFailure("a program has at least the sampler of its gaps")
     }
     samplers = UnsafePointer(base)
-    gap = samplers[program.gapSampler]
+    gap = samplers + program.gapSampler
     queueCount = program.queues.count
     lineCount = program.lines.count
     teamCount = program.teams.count
@@ -218,24 +219,24 @@ struct Simulator<Observer: SimulationObserver, Shape: LoopShape>: ~Copyable {
     reset(replication: number)
     openHouse()
     while true {
-      let nextArrival = arrivals.top
-      let nextService = services.top
-      let nextPatience = patience.top
-      var key = nextArrival
+      // High words suffice: at one instant and rung, the calendar goes first, then fresh arrivals, then returns.
+      let nextService = services.topHigh
+      let nextPatience = patience.topHigh
+      var high = arrivals.topHigh
       var source = 0
-      if nextService < key { (key, source) = (nextService, 1) }
-      if nextPatience < key { (key, source) = (nextPatience, 2) }
-      if Shape.isFull, timers.top < key { (key, source) = (timers.top, 3) }
-      if calendarKey < key {
+      if nextService < high { (high, source) = (nextService, 1) }
+      if nextPatience < high { (high, source) = (nextPatience, 2) }
+      if Shape.isFull, timers.topHigh < high { (high, source) = (timers.topHigh, 3) }
+      if calendar <= high {
         if overfull >= 0 || rollCalendar() { break }
         continue
       }
-      now = EventKey.time(key)
+      now = EventKey.time(high: high)
       switch source {
-      case 0: arrive(EventKey.subject(key))
-      case 1: endService(key)
-      case 2: endPatience(key)
-      default: if Shape.isFull { endTimer(key) }
+      case 0: arrive(EventKey.subject(low: arrivals.topLow))
+      case 1: endService(services.topLow)
+      case 2: endPatience(UInt32(truncatingIfNeeded: EventKey.subject(low: patience.topLow)))
+      default: if Shape.isFull { endTimer(EventKey.join(high, timers.topLow)) }
       }
       if isDraining && busyTotal == 0 && waitingTotal == 0 && pausedTotal == 0 { break }
     }

@@ -13,7 +13,7 @@ extension Simulator {
   }
 
   /// Sets the next stage of a contact in line: a wait at which something changes for it.
-  mutating func scheduleStage(_ slot: UInt32) {
+  @inline(never) mutating func scheduleStage(_ slot: UInt32) {
     let contact = pool.slots[Int(slot)]
     let life = pool.lives + Int(slot)
     let line = lines[Int(contact.line)]
@@ -83,7 +83,7 @@ extension Simulator {
   }
 
   /// A queue grew: heads of its lines may go over routes that open only then.
-  mutating func takeByLength(_ number: Int) {
+  @inline(never) mutating func takeByLength(_ number: Int) {
     for line in program.queues[number].lines {
       while lines[line].head != Contact.none {
         let slot = lines[line].head
@@ -105,14 +105,14 @@ extension Simulator {
   // MARK: Callbacks
 
   /// Whether a waiting contact that is offered a callback accepts it.
-  mutating func acceptsCallback(_ slot: UInt32) -> Bool {
+  @inline(never) mutating func acceptsCallback(_ slot: UInt32) -> Bool {
     let number = Int(pool.slots[Int(slot)].queue)
     guard queues[number].callbackBelow > 0, pool.slots[Int(slot)].remaining < 0 else { return false }
     return luck(of: slot, block: 3).2 >> 1 < queues[number].callbackBelow
   }
 
   /// A contact, which stands in no line, waits to be called back: without losing patience.
-  mutating func joinCallbacks(_ slot: UInt32) {
+  @inline(never) mutating func joinCallbacks(_ slot: UInt32) {
     let contact = pool.slots + Int(slot)
     let number = Int(contact.pointee.queue)
     let queue = queues + number
@@ -138,7 +138,7 @@ extension Simulator {
   // MARK: Own lines
 
   /// The person who had a contact before, if free for it now; and whether it waits for that person.
-  mutating func ownAgent(_ slot: UInt32) -> (agent: Int, waits: Bool) {
+  @inline(never) mutating func ownAgent(_ slot: UInt32) -> (agent: Int, waits: Bool) {
     let life = pool.lives[Int(slot)]
     let contact = pool.slots[Int(slot)]
     guard life.lastAgent != Contact.none else { return (-1, false) }
@@ -151,7 +151,7 @@ extension Simulator {
   }
 
   /// A contact waits for the person who had it before.
-  mutating func enqueueOwn(_ slot: UInt32) {
+  @inline(never) mutating func enqueueOwn(_ slot: UInt32) {
     let contact = pool.slots + Int(slot)
     let life = pool.lives + Int(slot)
     let desk = desks + Int(life.pointee.lastAgent)
@@ -173,7 +173,7 @@ extension Simulator {
   }
 
   /// Takes a contact out of its person's own line.
-  mutating func dequeueOwn(_ slot: UInt32) {
+  @inline(never) mutating func dequeueOwn(_ slot: UInt32) {
     let contact = pool.slots + Int(slot)
     let life = pool.lives + Int(slot)
     let desk = desks + Int(life.pointee.lastAgent)

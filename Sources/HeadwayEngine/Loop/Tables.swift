@@ -41,6 +41,11 @@ struct PeopleTables {
       state.chatPlaces = row.chatPlaces
       state.ticketPlaces = row.ticketPlaces
       state.isShared = row.places > 1 || row.pace != [100_000]
+      state.takesHeads =
+        !state.isShared
+        && program.skills[row.skills].allSatisfy {
+          program.routes[$0.route].isUnconditional && !program.lines[$0.line].isCallback
+        }
       state.firstPace = pace
       state.firstRoom = room
       state.overtimeAbove = row.overtimeAbove

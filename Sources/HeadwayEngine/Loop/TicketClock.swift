@@ -24,13 +24,12 @@ enum TicketClock {
 
 extension Simulator {
   /// Empties a contact's clocks.
-  mutating func clearClocks(_ slot: UInt32) {
-    guard features.clockCount > 0 else { return }
+  @inline(never) mutating func clearClocks(_ slot: UInt32) {
     (pool.clocks + Int(slot) * features.clockStride).update(repeating: 0, count: features.clockStride)
   }
 
   /// Open time of a schedule up to a moment; all time for -1.
-  mutating func openTime(_ schedule: Int, at moment: Int64) -> Int64 {
+  @inline(never) mutating func openTime(_ schedule: Int, at moment: Int64) -> Int64 {
     guard schedule >= 0 else { return moment }
     let range = features.scheduleWindows[schedule]
     var low = range.lowerBound
@@ -79,7 +78,7 @@ extension Simulator {
   }
 
   /// A service ended: the clocks of the ticket and of its due update.
-  mutating func addReply(_ slot: UInt32) {
+  @inline(never) mutating func addReply(_ slot: UInt32) {
     addStretch(slot)
     endUpdate(slot)
     let sums = pool.clocks + Int(slot) * features.clockStride
@@ -123,7 +122,7 @@ extension Simulator {
 
   /// Counts what is known of a ticket once it is resolved: as of the end of its last service, but for the time
   /// that it was pending before it was closed, which `total_resolution` counts.
-  mutating func countResolution(_ slot: UInt32, isClosing: Bool = false) {
+  @inline(never) mutating func countResolution(_ slot: UInt32, isClosing: Bool = false) {
     let life = pool.lives + Int(slot)
     let queue = queues + Int(life.pointee.origin)
     guard queue.pointee.isTicket else { return }
@@ -182,7 +181,7 @@ extension Simulator {
   }
 
   /// Counts the end of an original's first service: its first reply.
-  mutating func countFirstReply(_ slot: UInt32) {
+  @inline(__always) mutating func countFirstReply(_ slot: UInt32) {
     let life = pool.lives + Int(slot)
     let origin = Int(life.pointee.origin)
     let elapsed = now - life.pointee.created
@@ -201,7 +200,7 @@ extension Simulator {
   }
 
   /// Counts the answer to a requester's comment, in the queue and cell of this visit.
-  mutating func countNextReply(_ slot: UInt32) {
+  @inline(never) mutating func countNextReply(_ slot: UInt32) {
     let contact = pool.slots[Int(slot)]
     let queue = queues + Int(contact.queue)
     for index in 0..<queue.pointee.trackCount {

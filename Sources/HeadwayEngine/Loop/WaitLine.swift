@@ -126,8 +126,7 @@ extension Simulator {
   }
 
   /// The patience of a waiting contact ends.
-  @inline(__always) mutating func endPatience(_ key: UInt128) {
-    let slot = UInt32(truncatingIfNeeded: EventKey.subject(key))
+  @inline(__always) mutating func endPatience(_ slot: UInt32) {
     let contact = pool.slots + Int(slot)
     let number = Int(contact.pointee.queue)
     dequeue(slot)

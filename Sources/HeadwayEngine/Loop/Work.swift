@@ -3,34 +3,50 @@ import HeadwayProgram
 extension Simulator {
   /// A service ends in the loop for all features; its key is still at the top of `services`.
   @inline(never) mutating func endServiceInFull(_ agent: Int) {
-    let team = Int(agents[agent].team)
-    if teams[team].isShared {
-      services.pop()
-      let ended = endHand(agent)
-      // Who just finished takes nothing before what follows from it has happened.
-      hideRoom(agent)
-      if features.hasInterruptible { leaveInterruptible(agent) }
-      finishService(ended, by: agent)
-      lookForMore(agent)
+    let person = agents + agent
+    let team = teams + Int(person.pointee.team)
+    if team.pointee.isShared {
+      endSharedService(agent)
       return
     }
-    let slot = agents[agent].contact
+    let slot = person.pointee.contact
     if features.hasInterruptible { leaveInterruptible(agent) }
     countServed(agent)
     finishService(slot, by: agent)
-    if mustStepAway(agent) {
+    let mayLeave = person.pointee.isLeaving || team.pointee.excess > 0 || person.pointee.breakUntil > now
+    if mayLeave && mustStepAway(agent) {
       services.pop()
       stepAway(agent)
       return
     }
-    let next = nextContact(for: agent)
+    // The common case first, which is that of the plain loop.
+    let isSimple =
+      team.pointee.takesHeads && !mayLeave && person.pointee.paused == Contact.none && ownWaiting == 0
+    var next = Contact.none
+    if _fastPath(isSimple) {
+      next = waitingContact(for: Int(person.pointee.team))
+      if next != Contact.none { dequeue(next) }
+    } else {
+      next = nextContact(for: agent)
+    }
     if next == Contact.none {
       services.pop()
-      restOrLeave(agent)
+      if person.pointee.isLeaving { stepAway(agent) } else { insertIdle(agent) }
     } else {
       // Nothing that happened since can stand before the key of this very event.
       services.replaceTop(start(next, by: agent))
     }
+  }
+
+  /// A service ends of a person who has several contacts, or a pace of their own.
+  @inline(never) private mutating func endSharedService(_ agent: Int) {
+    services.pop()
+    let ended = endHand(agent)
+    // Who just finished takes nothing before what follows from it has happened.
+    hideRoom(agent)
+    if features.hasInterruptible { leaveInterruptible(agent) }
+    finishService(ended, by: agent)
+    lookForMore(agent)
   }
 
   /// A person of a shared team, with a place free, takes what fits, or rests.
