@@ -9,6 +9,11 @@ extension Simulator {
     let first = lines[line].firstRoute
     let count = lines[line].routeCount
     if keepsIdleList {
+      // One team needs no comparison.
+      if !Shape.isFull && count == 1 {
+        let head = teams[routes[first].team].idleHead
+        return head == Contact.none ? -1 : Int(head)
+      }
       var best = -1
       var bestSince = Int64.max
       for index in 0..<count {
@@ -54,6 +59,8 @@ extension Simulator {
     var bestRank = Int.max
     var bestKey = Int64.max
     let range = teamSkills[team]
+    // One line needs no comparison: its head, if any, is the best.
+    if range.upperBound &- range.lowerBound == 1 { return lines[skills[range.lowerBound].line].head }
     for index in range.lowerBound..<range.upperBound {
       let skill = skills[index]
       let key = headKeys[skill.line]

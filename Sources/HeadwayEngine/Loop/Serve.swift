@@ -7,11 +7,18 @@ extension Simulator {
   ///
   /// - Returns: the key of the end of service, for the caller to put into `services`.
   @inline(__always) mutating func start(_ slot: UInt32, by agent: Int) -> UInt128 {
+    countBusy(1)
+    return goOn(with: slot, by: agent)
+  }
+
+  /// Begins or resumes a contact by a person who counts as busy already.
+  ///
+  /// - Returns: the key of the end of service.
+  @inline(__always) mutating func goOn(with slot: UInt32, by agent: Int) -> UInt128 {
     let contact = pool.slots + Int(slot)
     let person = agents + agent
     let (length, speed) = beginService(slot, by: agent)
     cells[Int(contact.pointee.cell) + QueueColumn.handleSum.rawValue] &+= length
-    countBusy(1)
     person.pointee.activity = .busy
     person.pointee.since = now
     person.pointee.contact = slot
@@ -92,23 +99,25 @@ extension Simulator {
     }
     let slot = person.pointee.contact
     let number = Int(pool.slots[Int(slot)].queue)
-    countServed(agent)
+    endBusyTime(agent)
     note(.completed, slot, agent: agent)
     if queues[number].isTicket { countReply(slot, queue: number) }
     pool.release(slot)
     let team = Int(person.pointee.team)
     if person.pointee.isLeaving || teams[team].excess > 0 || person.pointee.breakUntil > now {
+      countBusy(-1)
       services.pop()
       stepAway(agent)
       return
     }
     let next = waitingContact(for: team)
     if next == Contact.none {
+      countBusy(-1)
       insertIdle(agent)
       services.pop()
     } else {
       dequeue(next)
-      services.replaceTop(start(next, by: agent))
+      services.replaceTop(goOn(with: next, by: agent))
     }
   }
 
@@ -131,8 +140,13 @@ extension Simulator {
 
   /// Ends the busy time of a person now.
   @inline(__always) mutating func countServed(_ agent: Int) {
-    let person = agents + agent
     countBusy(-1)
+    endBusyTime(agent)
+  }
+
+  /// The same for a person who may take the next contact at once; the caller counts who is busy.
+  @inline(__always) mutating func endBusyTime(_ agent: Int) {
+    let person = agents + agent
     let spent = now &- person.pointee.since
     person.pointee.busyTotal &+= spent
     teams[Int(person.pointee.team)].busy &+= measured(from: person.pointee.since)

@@ -11,10 +11,11 @@ extension Simulator {
     }
     let slot = person.pointee.contact
     if features.hasInterruptible { leaveInterruptible(agent) }
-    countServed(agent)
+    endBusyTime(agent)
     finishService(slot, by: agent)
     let mayLeave = person.pointee.isLeaving || team.pointee.excess > 0 || person.pointee.breakUntil > now
     if mayLeave && mustStepAway(agent) {
+      countBusy(-1)
       services.pop()
       stepAway(agent)
       return
@@ -30,11 +31,12 @@ extension Simulator {
       next = nextContact(for: agent)
     }
     if next == Contact.none {
+      countBusy(-1)
       services.pop()
       if person.pointee.isLeaving { stepAway(agent) } else { insertIdle(agent) }
     } else {
       // Nothing that happened since can stand before the key of this very event.
-      services.replaceTop(start(next, by: agent))
+      services.replaceTop(goOn(with: next, by: agent))
     }
   }
 
