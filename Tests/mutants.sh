@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Makes each deliberate error of mutants.patch in turn and sees that some test fails. Usage: Tests/mutants.sh [NUMBER...]
+# Makes each deliberate error of Sources/HeadwayEngine/Mutant.swift in turn and sees that some test fails.
+# Usage: Tests/mutants.sh [NUMBER...]
 #
-# The patch is applied to a copy of the package, so that the engine itself knows nothing of it. It is built once; the
-# environment variable HEADWAY_MUTANT chooses the error. To change the list, apply the patch, edit, and diff again.
+# They are compiled in a folder of their own, with a flag that nothing else sets, and built once; the environment variable
+# HEADWAY_MUTANT chooses the error.
 set -euo pipefail
 cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.."
 
@@ -14,28 +15,13 @@ tests='HeadwayEngineTests|MetamorphicTests'
 seconds=300
 
 mkdir -p "$copy"
-rm -rf "$copy/fresh"
-mkdir "$copy/fresh"
-cp -a Package.swift Sources Tests "$copy/fresh"
-[[ ! -e Package.resolved ]] || cp -a Package.resolved "$copy/fresh"
-patch --quiet --directory "$copy/fresh" --strip 1 <Tests/mutants.patch
-# Only what differs is copied, so that a second run builds little.
-mkdir -p "$copy/package"
-while IFS= read -r -d '' file; do
-  [[ -e $copy/fresh/$file ]] || rm "$copy/package/$file"
-done < <(cd "$copy/package" && find Sources Tests -type f -print0 2>/dev/null)
-while IFS= read -r -d '' file; do
-  cmp --silent "$copy/fresh/$file" "$copy/package/$file" ||
-    install -D --preserve-timestamps "$copy/fresh/$file" "$copy/package/$file"
-done < <(cd "$copy/fresh" && find . -type f -print0)
-rm -r "$copy/fresh"
-
-build() { swift build --configuration release --build-tests --package-path "$copy/package"; }
+options=(--configuration release --scratch-path "$copy/build" -Xswiftc -DHEADWAY_MUTANTS)
+build() { swift build "${options[@]}" --build-tests; }
 
 # Runs the tests with one error, or none for 0.
 run() {
-  HEADWAY_MUTANT=$1 timeout "$seconds" swift test --configuration release --skip-build \
-    --package-path "$copy/package" --filter "$tests" >"$copy/output" 2>&1
+  HEADWAY_MUTANT=$1 timeout "$seconds" swift test "${options[@]}" --skip-build \
+    --filter "$tests" >"$copy/output" 2>&1
 }
 
 build
@@ -55,7 +41,7 @@ while IFS= read -r line; do
     verdict=found
   fi
   printf '%-8s  %4d s  %s\n' "$verdict" $((SECONDS - start)) "$line"
-done < <(sed -n 's|^/// \([0-9][0-9]*: .*\)|\1|p' "$copy/package/Sources/HeadwayEngine/Mutant.swift")
+done < <(sed -n 's|^/// \([0-9][0-9]*: .*\)|\1|p' Sources/HeadwayEngine/Mutant.swift)
 if [[ $survived -gt 0 ]]; then
   echo "mutants: $survived errors were not found by any test" >&2
   exit 1

@@ -96,7 +96,7 @@ extension Simulator {
       let expected = queue.pointee.gapAhead
       let work = queue.pointee.workAhead
       draw(queue.pointee.drawn &+ 1, queue: number)
-      if Shape.isFull && queue.pointee.batchLeft > 0 {
+      if Shape.isFull && queue.pointee.batchLeft > (Mutant.on(23) ? 1 : 0) {
         queue.pointee.batchLeft &-= 1
       } else if queue.pointee.firstTrace < queue.pointee.endTrace {
         guard queue.pointee.traceIndex < queue.pointee.endTrace else {
@@ -178,7 +178,9 @@ extension Simulator {
   @inline(__always) mutating func businessClock(_ number: Int) -> (isOpen: Bool, openTime: Int64) {
     let queue = queues + number
     guard queue.pointee.firstWindow >= 0 else { return (true, now) }
-    while queue.pointee.window < queue.pointee.endWindow && windows[queue.pointee.window].end <= now {
+    while queue.pointee.window < queue.pointee.endWindow
+      && windows[queue.pointee.window].end <= now &- (Mutant.on(20) ? 1 : 0)
+    {
       queue.pointee.window &+= 1
     }
     guard queue.pointee.window < queue.pointee.endWindow else {

@@ -47,9 +47,9 @@ extension Simulator {
   @inline(__always) func isOpen(_ route: Int, waited: Int64, waiting: Int, extraIdle: Int = 0) -> Bool {
     let row = routes + route
     guard row.pointee.isConditional else { return true }
-    return waited >= row.pointee.after && waiting >= row.pointee.waitingAtLeast
+    return waited &- (Mutant.on(24) ? 1 : 0) >= row.pointee.after && waiting >= row.pointee.waitingAtLeast
       && (row.pointee.idleAbove == 0
-        || teams[row.pointee.team].idleCount &+ extraIdle > row.pointee.idleAbove)
+        || teams[row.pointee.team].idleCount &+ extraIdle > row.pointee.idleAbove &- (Mutant.on(6) ? 1 : 0))
   }
 
   /// The waiting contact that a freed person of `team` takes, or `Contact.none`.
@@ -71,7 +71,7 @@ extension Simulator {
         bestKey = key
       }
     }
-    return best < 0 ? Contact.none : lines[best].head
+    return best < 0 ? Contact.none : Mutant.on(1) ? lines[best].tail : lines[best].head
   }
 
   /// The lowest person number among a team's idle people; there is at least one.
@@ -136,7 +136,7 @@ extension Simulator {
     }
     // Ties of idle time go by person, so a person passes those who became idle at this very instant.
     var ahead = team.pointee.idleTail
-    while ahead != Contact.none && Int(ahead) > agent && agents[Int(ahead)].since == now {
+    while ahead != Contact.none && !Mutant.on(21) && Int(ahead) > agent && agents[Int(ahead)].since == now {
       ahead = agents[Int(ahead)].previousIdle
     }
     let behind = ahead == Contact.none ? team.pointee.idleHead : agents[Int(ahead)].nextIdle

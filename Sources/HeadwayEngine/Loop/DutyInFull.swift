@@ -140,7 +140,7 @@ extension Simulator {
     desks[agent].breakLength = 0
     desks[agent].breakKey = 0
     desks[agent].breakEnd = row.until
-    if row.slide > 0 {
+    if row.slide > 0 && !Mutant.on(11) {
       desks[agent].breakLength = row.until - now
       agents[agent].breakUntil = row.until + row.slide
       let low = nextSerial() | UInt64(truncatingIfNeeded: agent)
@@ -176,7 +176,8 @@ extension Simulator {
       team.pointee.timeOffCount = 0
     }
     var agent = team.pointee.firstAgent + team.pointee.persons - 1
-    while agent >= team.pointee.firstAgent && team.pointee.idleCount > rule.timeOffAbove
+    while agent >= team.pointee.firstAgent
+      && team.pointee.idleCount + (Mutant.on(18) ? 1 : 0) > rule.timeOffAbove
       && team.pointee.timeOffCount < rule.timeOffMost
     {
       if agents[agent].activity == .idle && agents[agent].occurrence >= 0 {

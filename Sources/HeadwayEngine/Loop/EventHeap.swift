@@ -154,7 +154,7 @@ enum EventKey {
     @inline(__always) static var serviceEnd: UInt64 { 2 }
     @inline(__always) static var widening: UInt64 { 3 }
     @inline(__always) static var chase: UInt64 { 4 }
-    @inline(__always) static var patienceEnd: UInt64 { 5 }
+    @inline(__always) static var patienceEnd: UInt64 { Mutant.on(2) ? 7 : 5 }
     @inline(__always) static var arrival: UInt64 { 6 }
   }
 

@@ -44,7 +44,8 @@ extension Simulator {
   }
 
   private mutating func pace(_ agent: Int) -> Int64 {
-    features.paces[teams[Int(agents[agent].team)].firstPace + desks[agent].level - 1]
+    features.paces[
+      teams[Int(agents[agent].team)].firstPace + max(0, desks[agent].level - (Mutant.on(4) ? 2 : 1))]
   }
 
   /// The position in hand of the contact that ends first; ties go to the one begun first.

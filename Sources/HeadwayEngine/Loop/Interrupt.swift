@@ -113,7 +113,8 @@ extension Simulator {
     let left = agents[agent].serviceEnd - now
     let contact = pool.slots + Int(agents[agent].contact)
     let speed = agents[agent].speed
-    contact.pointee.remaining = speed == 1 ? left : Int64(Double(left) * speed + 0.5)
+    contact.pointee.remaining =
+      speed == 1 ? max(0, left - (Mutant.on(15) ? 1 : 0)) : Int64(Double(left) * speed + 0.5)
     cells[Int(contact.pointee.cell) + QueueColumn.handleSum.rawValue] -= left
   }
 }

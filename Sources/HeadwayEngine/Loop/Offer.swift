@@ -114,7 +114,7 @@ extension Simulator {
     contact.pointee.line = UInt16(truncatingIfNeeded: line)
     var agent = -1
     var waitsForOwn = false
-    if life.pointee.prefersAgent { (agent, waitsForOwn) = ownAgent(slot) }
+    if life.pointee.prefersAgent && !Mutant.on(17) { (agent, waitsForOwn) = ownAgent(slot) }
     if agent < 0 && !waitsForOwn {
       agent = freePerson(for: line, waited: 0, waiting: queue.pointee.waiting &+ 1)
       if agent < 0 && features.hasInterruptible && !queue.pointee.isTicket {
@@ -122,7 +122,7 @@ extension Simulator {
       }
     }
     if agent < 0 {
-      if queue.pointee.waiting >= queue.pointee.capacity {
+      if queue.pointee.waiting &+ (Mutant.on(16) ? 1 : 0) >= queue.pointee.capacity {
         counts[QueueColumn.turnedAway.rawValue] &+= 1
         note(.turnedAway, slot)
         leaveUnserved(slot)
@@ -132,7 +132,7 @@ extension Simulator {
     }
     counts[QueueColumn.offered.rawValue] &+= 1
     if life.pointee.visit != 0 && queue.pointee.hasLife {
-      counts[queue.pointee.lifeBase &+ LifeColumn.reopened.rawValue] &+= 1
+      counts[queue.pointee.lifeBase &+ LifeColumn.reopened.rawValue] &+= Mutant.on(9) ? 2 : 1
     }
     note(.arrived, slot)
     if agent < 0 && coins & 0xFFFF_FFFF < queue.pointee.balkBelow {
@@ -161,7 +161,7 @@ extension Simulator {
     } else if queues[number].callbackAfter == 0 && acceptsCallback(slot) {
       joinCallbacks(slot)
       if queues[number].hasLengthRoutes { takeByLength(number) }
-      return
+      if !Mutant.on(8) { return }
     } else {
       enqueue(slot, line: Int(contact.pointee.line))
       if lines[Int(contact.pointee.line)].stageCount > 0 { scheduleStage(slot) }
@@ -183,7 +183,7 @@ extension Simulator {
     var best = queue.pointee.firstLine
     var most = Int128.min
     for line in queue.pointee.firstLine..<queue.pointee.firstLine + queue.pointee.lineCount {
-      let deficit = count * Int128(lines[line].share) - Int128(lines[line].assigned) << 32
+      let deficit = count * Int128(lines[line].share) - Int128(Mutant.on(5) ? 0 : lines[line].assigned) << 32
       if deficit > most { (best, most) = (line, deficit) }
     }
     return best

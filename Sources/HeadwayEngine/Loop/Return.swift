@@ -20,7 +20,7 @@ extension Simulator {
     life.pointee.lastAgent = UInt32(truncatingIfNeeded: agent)
     life.pointee.lastQueue = contact.pointee.queue
     life.pointee.lastEnd = now
-    life.pointee.chaseKey = 0
+    if !Mutant.on(12) { life.pointee.chaseKey = 0 }
     if isFirst && queues[Int(life.pointee.origin)].isTicket { countFirstReply(slot) }
     if life.pointee.hasComment {
       countNextReply(slot)
@@ -69,6 +69,7 @@ extension Simulator {
       delay = outcome.pointee.autoClose
       life.pointee.closes = true
     }
+    if Mutant.on(3) && outcome.pointee.place == .solved { return }
     comeBackLater(slot, after: delay)
   }
 
@@ -91,7 +92,7 @@ extension Simulator {
     life.pointee.hasComment = life.pointee.bringsComment
     life.pointee.bringsComment = false
     life.pointee.place = .inQueue
-    let bits = luck(of: slot, block: 0)
+    let bits = luck(of: slot, block: Mutant.on(13) ? 1 : 0)
     setWork(slot, bits: bits.1)
     offer(slot, patienceBits: bits.2, coins: bits.3)
   }

@@ -47,7 +47,7 @@ extension Simulator {
     if isFirst {
       let isOwn = _fastPath(route.pointee.work == queues[number].work)
       work = isOwn ? ~work : (samplers + route.pointee.work).microseconds(forBits: contact.pointee.workBits)
-      if Shape.isFull && pool.lives[Int(slot)].isSpam {
+      if Shape.isFull && pool.lives[Int(slot)].isSpam && !Mutant.on(19) {
         work = (samplers + queues[number].spamWork).microseconds(forBits: contact.pointee.workBits)
       }
       let wait = now &- contact.pointee.arrival
@@ -104,7 +104,9 @@ extension Simulator {
     if queues[number].isTicket { countReply(slot, queue: number) }
     pool.release(slot)
     let team = Int(person.pointee.team)
-    if person.pointee.isLeaving || teams[team].excess > 0 || person.pointee.breakUntil > now {
+    if person.pointee.isLeaving || teams[team].excess > (Mutant.on(22) ? 1 : 0)
+      || person.pointee.breakUntil > now
+    {
       countBusy(-1)
       services.pop()
       stepAway(agent)

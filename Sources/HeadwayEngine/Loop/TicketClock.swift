@@ -142,7 +142,7 @@ extension Simulator {
   private mutating func resolutionSums(_ kind: Track.Kind) -> ClosedRange<Int>? {
     switch kind {
     case .agentWork: TicketClock.work...TicketClock.work
-    case .requesterWait: TicketClock.work...TicketClock.hold
+    case .requesterWait: TicketClock.work...(Mutant.on(25) ? TicketClock.work : TicketClock.hold)
     case .totalResolution: TicketClock.work...TicketClock.pending
     case .resolution: TicketClock.work...TicketClock.solved
     default: nil
@@ -164,7 +164,7 @@ extension Simulator {
   {
     let count = features.clockCount
     var clock = track.inBusinessTime ? 1 : 0
-    if track.isZendesk {
+    if track.isZendesk && !Mutant.on(14) {
       let schedule = features.schedules[queue]
       clock = schedule < 0 ? 0 : 2 + schedule
     }

@@ -145,7 +145,8 @@ extension Simulator {
     for index in range.lowerBound..<range.upperBound {
       let skill = skills[index]
       let key = headKeys[skill.line]
-      guard key != Int64.max, skill.rank < bestRank || (skill.rank == bestRank && key < bestKey) else {
+      let rank = Mutant.on(7) ? skill.rank & (1 << 20 - 1) : skill.rank
+      guard key != Int64.max, rank < bestRank || (rank == bestRank && key < bestKey) else {
         continue
       }
       let number = lines[skill.line].queue
@@ -159,7 +160,7 @@ extension Simulator {
       }
       if lines[skill.line].isCallback && !mayCallBack(skill.line, extraIdle: freed) { continue }
       best = skill.line
-      bestRank = skill.rank
+      bestRank = rank
       bestKey = key
     }
     return best < 0 ? Contact.none : lines[best].head
@@ -169,7 +170,9 @@ extension Simulator {
 
   /// Whether somebody whose shift is over goes on, because too much waits.
   private mutating func staysLonger(_ agent: Int) -> Bool {
-    guard desks[agent].overtimeUntil > now, desks[agent].level == 0 else { return false }
+    guard desks[agent].overtimeUntil > (Mutant.on(10) ? 0 : now), desks[agent].level == 0 else {
+      return false
+    }
     return waiting(forTeam: Int(agents[agent].team)) > teams[Int(agents[agent].team)].overtimeAbove
   }
 
