@@ -66,7 +66,7 @@ struct SteadyState {
 }
 
 extension Scenario {
-  /// One queue `calls` and one team `agents`, in a time unit of seconds; the horizon is a placeholder.
+  /// One queue `calls` and one team `agents`, in a time unit of seconds; the run sets the horizon.
   static func singleQueue(
     rate: Double, service: DistributionSpec, agents: Int, patience: DistributionSpec? = nil,
     within: [Double] = [], formula: ServiceLevelFormula = .offered

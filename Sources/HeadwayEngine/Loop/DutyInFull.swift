@@ -113,7 +113,7 @@ extension Simulator {
   mutating func resumePaused(_ agent: Int) {
     engage(resume(agent), agent)
     guard teams[Int(agents[agent].team)].isShared else { return }
-    while agents[agent].paused != Contact.none && fits(agents[agent].paused, agent) {
+    while agents[agent].paused != Contact.none && fits(agent, kind: 1) {
       takeInHand(resume(agent), by: agent)
     }
   }

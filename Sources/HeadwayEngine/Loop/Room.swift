@@ -82,14 +82,12 @@ extension Simulator {
     return hasRoom(agent, kind: queues[number].isTicket ? 1 : 0)
   }
 
-  /// Whether a paused ticket fits beside what a person has in work.
-  mutating func fits(_ paused: UInt32, _ agent: Int) -> Bool { fits(agent, kind: 1) }
-
   private mutating func hasRoom(_ agent: Int, kind: Int) -> Bool {
     agents[agent].paused == Contact.none && fits(agent, kind: kind)
   }
 
-  private mutating func fits(_ agent: Int, kind: Int) -> Bool {
+  /// Whether a person may have one more chat (kind 0) or ticket (1) beside what is in work.
+  mutating func fits(_ agent: Int, kind: Int) -> Bool {
     let desk = desks + agent
     let team = teams + Int(agents[agent].team)
     guard desk.pointee.level > 0, desk.pointee.level < team.pointee.places, !desk.pointee.isOnPhone,

@@ -89,7 +89,7 @@ extension Simulator {
   mutating func nextContact(for agent: Int) -> UInt32 {
     let paused = agents[agent].paused
     let isShared = teams[Int(agents[agent].team)].isShared
-    let fitsBeside = isShared && !desks[agent].isAside && fits(paused, agent)
+    let fitsBeside = isShared && !desks[agent].isAside && fits(agent, kind: 1)
     if paused != Contact.none && (!isShared || desks[agent].level == 0 || fitsBeside) {
       if desks[agent].isAside && desks[agent].level == 0 && !agents[agent].isLeaving
         && teams[Int(agents[agent].team)].excess == 0
