@@ -63,6 +63,18 @@ struct YAMLRefusalTests {
     #expect(!finding.fix.isEmpty)
   }
 
+  @Test(arguments: [
+    ("a: !t\n &name\n b: 1\n", ["1:4+2", "2:2+5"]),
+    ("a: &name # why\n\n  !t 1\n", ["1:4+5", "3:3+2"]),
+    ("a: &name !t 1\n", ["1:4+5", "1:10+2"]),
+  ])
+  func showsTagAndAnchorInTheirOwnPlaces(text: String, places: [String]) {
+    let findings = refusal { () throws(Rejected) in
+      try YAMLReader.read(SourceFile(name: "f.yaml", text: text))
+    }
+    #expect(findings.map(\.range.short) == places)
+  }
+
   @Test func findsEveryDuplicateAndNamesBothPlaces() {
     let text = "a: 1\nb:\n  c: {x: 1, x: 2}\n  c: 3\na: 4\nd: 5\na: 6\n"
     let findings = refusal { () throws(Rejected) in

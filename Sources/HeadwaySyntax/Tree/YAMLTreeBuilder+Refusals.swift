@@ -34,31 +34,33 @@ extension YAMLTreeBuilder {
 
   /// Refuses what YAML offers and a scenario has no use for.
   mutating func checkFeatures(of event: YAMLEvents.Event, at range: SourceRange, start: Int) {
-    var mark = range
     if case .alias = event.kind {
       let name = "*" + (event.anchor ?? "")
       report(
         Diagnostic(
-          .aliasRefused, "\(Wording.quoted(name)) (an alias) is not read here", at: mark,
+          .aliasRefused, "\(Wording.quoted(name)) (an alias) is not read here", at: range,
           why: "YAML takes a text that begins with `*` as a copy of a value from elsewhere",
           fix: "write the value out; if the text itself is meant, put it in quotes: \"\(name)\""))
       return
     }
+    // An anchor and a tag come in either order, and the second of them may stand in a line further down.
     if let anchor = event.anchor {
-      mark.length = anchor.count + 1
+      let at = finder.property(beginningWith: UInt8(ascii: "&"), fromByte: start).lowerBound
       report(
         Diagnostic(
-          .aliasRefused, "\(Wording.quoted("&" + anchor)) (an anchor) is not read here", at: mark,
+          .aliasRefused, "\(Wording.quoted("&" + anchor)) (an anchor) is not read here",
+          at: finder.range(fromByte: at, toByte: at + 1 + anchor.utf8.count),
           why: "YAML takes a word that begins with `&` as a name for the value, to be copied elsewhere",
           fix: "delete it; if the text itself is meant, put it in quotes"))
     }
     if event.tag != nil {
       // What stands in the file may be shorter than the tag's full name, so show the file's own words.
-      let written = finder.word(fromByte: start)
-      mark.length = max(written.count, 1)
+      let at = finder.property(beginningWith: UInt8(ascii: "!"), fromByte: start)
+      let written = String(decoding: finder.bytes[at], as: UTF8.self)
       report(
         Diagnostic(
-          .tagRefused, "\(Wording.quoted(written)) (a tag) is not read here", at: mark,
+          .tagRefused, "\(Wording.quoted(written)) (a tag) is not read here",
+          at: finder.range(fromByte: at.lowerBound, toByte: at.upperBound),
           why: "the kind of a value follows from its key, never from a tag",
           fix: "delete it; if the text itself is meant, put it in quotes"))
     }
@@ -76,14 +78,36 @@ extension YAMLTreeBuilder {
 }
 
 extension PlaceFinder {
-  /// The characters from a byte to the next space, comma or line break.
+  /// The bytes of a value's anchor (`&`) or tag (`!`), looked for where its properties begin; a value has one
+  /// of each at most, with spaces, line breaks and comments between them.
+  func property(beginningWith mark: UInt8, fromByte start: Int) -> Range<Int> {
+    let first = wordBytes(fromByte: start)
+    guard start < bytes.count, bytes[start] != mark else { return first }
+    var at = first.upperBound
+    while at < bytes.count {
+      if bytes[at] == UInt8(ascii: "#") {
+        while at < bytes.count, !Self.isBreak(bytes[at]) { at += 1 }
+      } else if Self.isSpace(bytes[at]) || Self.isBreak(bytes[at]) {
+        at += 1
+      } else {
+        break
+      }
+    }
+    return at < bytes.count && bytes[at] == mark ? wordBytes(fromByte: at) : first
+  }
+
+  /// The text up to the next space, comma or line break.
   func word(fromByte start: Int) -> String {
+    String(decoding: bytes[wordBytes(fromByte: start)], as: UTF8.self)
+  }
+
+  private func wordBytes(fromByte start: Int) -> Range<Int> {
     var end = start
     while end < bytes.count, !Self.isSpace(bytes[end]), !Self.isBreak(bytes[end]),
       bytes[end] != UInt8(ascii: ",")
     {
       end += 1
     }
-    return String(decoding: bytes[start..<end], as: UTF8.self)
+    return start..<end
   }
 }
