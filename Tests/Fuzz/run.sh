@@ -1,5 +1,6 @@
 #!/bin/sh
 # Builds the fuzzers and runs each for some seconds: Tests/Fuzz/run.sh [SECONDS] [NAME...]
+# HEADWAY_FUZZ_SEED=N begins with the same random numbers each time, so that a gate does not fail by luck.
 # FuzzCanary must fail, all others must not. New inputs stay in .build/corpus; what crashed, in .build/crashes.
 set -eu
 cd "$(dirname "$0")"
@@ -20,7 +21,7 @@ for name in $names; do
   status=0
   # The canary begins anew each time: what killed it before must not be what kills it now.
   if [ "$name" = FuzzCanary ]; then rm -f .build/corpus/FuzzCanary/*; fi
-  "$bin/$name" ".build/corpus/$name" "Corpus/$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 \
+  "$bin/$name" ".build/corpus/$name" "Corpus/$name" -max_total_time="$seconds" -seed="${HEADWAY_FUZZ_SEED:-0}" -timeout=10 -rss_limit_mb=1024 \
     -max_len=4096 -print_final_stats=1 -artifact_prefix=".build/crashes/$name-" >".build/$name.log" 2>&1 || status=$?
   tail -n 8 ".build/$name.log"
   if [ "$name" = FuzzCanary ]; then

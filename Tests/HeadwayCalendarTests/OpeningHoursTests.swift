@@ -86,6 +86,18 @@ import Testing
     #expect(windows.map(\.range) == [hours(9)..<hours(17), hours(33)..<hours(41)])
   }
 
+  /// Monday 2026-01-05: open 9 to 12 and 13 to 18, the evening window joined to the afternoon's.
+  @Test func severalWindowsADayLeaveTheBreakBetweenThem() throws {
+    let parts = [("13:00", "18:00"), ("09:00", "12:00"), ("17:00", "20:00")]
+    let opening = OpeningHours(try parts.flatMap { try self.opening([.mon], $0.0, $0.1).weekly })
+    let clock = try clock("UTC", "2026-01-05", days: 7)
+    let windows = opening.windows(clock: clock, from: .zero, to: clock.end)
+    #expect(windows == [hours(9)..<hours(12), hours(13)..<hours(20)])
+    #expect(
+      opening.dailyWindows(clock: clock, from: .zero, to: clock.end).map(\.range)
+        == [hours(9)..<hours(12), hours(13)..<hours(18), hours(17)..<hours(20)])
+  }
+
   /// A naive second implementation: look at the wall clock every minute.
   @Test(
     arguments: [
@@ -93,7 +105,8 @@ import Testing
     ], ["Europe/Berlin", "America/New_York", "Asia/Kolkata"])
   func agreesWithLookingAtTheWallClock(hours: (String, String), name: String) throws {
     let (open, close) = (try time(hours.0).microseconds, try time(hours.1).microseconds)
-    let opening = try opening([.mon, .wed, .sat, .sun], hours.0, hours.1)
+    let days: Set<Weekday> = [.mon, .wed, .sat, .sun]
+    let opening = try opening(days, hours.0, hours.1)
     let holidays: Set<CivilDate> = [try date("2026-03-09"), try date("2026-10-25")]
     for start in ["2026-03-05", "2026-03-26", "2026-10-22"] {
       let clock = try clock(name, start, days: 12)
@@ -103,7 +116,7 @@ import Testing
         let wall = clock.local(minutes(tick))
         let time = wall.microsecondOfDay
         func begins(_ date: CivilDate) -> Bool {
-          opening.days.contains(date.weekday) && !holidays.contains(date)
+          days.contains(date.weekday) && !holidays.contains(date)
         }
         let isOpen =
           close > open

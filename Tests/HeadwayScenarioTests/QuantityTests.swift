@@ -169,6 +169,6 @@ import Testing
     ] as [(String, Weekday)])
   func weekdaysByName(_ text: String, _ day: Weekday) throws {
     let hours = "hours: {days: [\(text)], open: \"09:00\", close: \"18:00\"}"
-    #expect(try scenario(small(queue: hours)).scenario.queues[0].hours?.days == [day])
+    #expect(try scenario(small(queue: hours)).scenario.queues[0].hours?.weekly.map(\.days) == [[day]])
   }
 }

@@ -11,7 +11,12 @@ extension ScenarioGenerator {
     if chance(0.4) { queue.patience = makePatience() }
     if chance(0.2) { queue.balk = pick([0.1, 0.5, 1]) }
     if chance(0.3) { queue.capacity = pick([0, 1, 2, 5]) }
-    if chance(0.35) { queue.hours = OpeningHours(days: weekdays(), open: timeOfDay(), close: timeOfDay()) }
+    if chance(0.35) {
+      queue.hours = OpeningHours(
+        (0..<pick([1, 1, 2, 3])).map { _ in
+          OpeningHours.WeeklyWindow(days: weekdays(), open: timeOfDay(), close: timeOfDay())
+        })
+    }
     if chance(0.2) { queue.deflection = pick([0.1, 0.5]) }
     if chance(0.6) {
       let thresholds = [0, 20, 60, 600, 3600].shuffled(using: &random).prefix(number(1...2))

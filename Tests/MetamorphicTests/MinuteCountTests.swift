@@ -22,6 +22,15 @@ import Testing
   private static let minute: Int64 = 60_000_000
 
   private func hours(_ random: inout SplitMix64) throws -> OpeningHours {
+    // A lunch break and short Saturdays.
+    if random.uniform() < 0.4 {
+      let workdays: Set<Weekday> = [.mon, .tue, .wed, .thu, .fri]
+      let (lunch, afternoon) = random.uniform() < 0.5 ? ("12:00", "13:00") : ("11:47", "12:31")
+      return OpeningHours(
+        try Parts.hours("09:00", lunch, days: Array(workdays)).weekly
+          + Parts.hours(afternoon, "18:00", days: Array(workdays)).weekly
+          + Parts.hours("10:00", "14:00", days: [.sat]).weekly)
+    }
     let day = Set(Weekday.allCases.filter { _ in random.uniform() < 0.8 })
     let (open, close) =
       [
@@ -82,16 +91,17 @@ import Testing
     var time = from
     while time < to {
       let local = clock.local(SimTime(microseconds: time))
-      func begins(_ date: CivilDate) -> Bool {
-        hours.days.contains(date.weekday) && !holidays.contains(date)
-      }
       let second = local.microsecondOfDay
-      let (open, close) = (hours.open.microseconds, hours.close.microseconds)
-      let isOpen =
-        close > open
-        ? begins(local.date) && open <= second && second < close
-        : begins(local.date) && open <= second
-          || begins(local.date.adding(days: -1)) && second < close
+      let isOpen = hours.weekly.contains { window in
+        func begins(_ date: CivilDate) -> Bool {
+          window.days.contains(date.weekday) && !holidays.contains(date)
+        }
+        let (open, close) = (window.open.microseconds, window.close.microseconds)
+        return close > open
+          ? begins(local.date) && open <= second && second < close
+          : begins(local.date) && open <= second
+            || begins(local.date.adding(days: -1)) && second < close
+      }
       if isOpen { count += Self.minute }
       time += Self.minute
     }

@@ -15,7 +15,8 @@ enum Checks {
     SharedLuck.self, NoEffect.self, DataOutsideHorizon.self, AftermathShares.self, EndlessReturns.self,
     ReturnTooSoon.self, GiveUpWithoutPreference.self, NeedsShifts.self, MeetingOverlap.self,
     ConcurrencyIgnored.self, ReserveTooLarge.self, PartnerShares.self, PenaltyWithoutPricing.self,
-    PolicyNeverWins.self, ImpossibleCorrelation.self, SizeLimits.self,
+    PolicyNeverWins.self, ImpossibleCorrelation.self, SeveralAges.self,
+    SizeLimits.self,
   ]
 
   /// Applies every rule to a scenario.

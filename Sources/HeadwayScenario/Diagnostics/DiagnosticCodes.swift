@@ -107,4 +107,6 @@ extension DiagnosticCode {
   public static let impossibleCorrelation = DiagnosticCode(rawValue: "HW225")
   /// A correlation of luck that a queue does not have.
   public static let correlationWithoutUncertainty = DiagnosticCode(rawValue: "HW226")
+  /// Two ages from which one queue's backlog counts as old.
+  public static let severalAges = DiagnosticCode(rawValue: "HW227")
 }

@@ -161,6 +161,14 @@ extension DiagnosticCode {
       wrong: "partners: {acme: {penalties: [...]}}",
       right: "partners: {acme: {pricing: {per_hour: 11 USD}, penalties: [...]}}"),
     DiagnosticPage(
+      .severalAges, "Two ages of one backlog",
+      "A queue's backlog is counted as old from one age on, so that targets and penalties on it must agree.",
+      wrong: """
+        - {queue: mail, measure: backlog_age, within: 4h, at_most: 10%}
+        - {queue: mail, measure: backlog_age, within: 1d, at_most: 1%}
+        """,
+      right: "- {queue: mail, measure: backlog_age, within: 1d, at_most: 1%}"),
+    DiagnosticPage(
       .impossibleCorrelation, "Correlations that cannot hold together",
       """
       If a goes against b and b against c, then a cannot go against c as well. A set of correlations is possible \

@@ -18,7 +18,7 @@ enum QueueReader {
     queue.patience = reader.distribution("patience")
     queue.balk = reader.number("balk") ?? queue.balk
     queue.capacity = reader.count("capacity")
-    queue.hours = reader.section("hours").flatMap(hours)
+    queue.hours = reader.sections("hours").flatMap(hours)
     queue.deflection = reader.number("deflection") ?? queue.deflection
     queue.serviceLevel = reader.section("service_level").flatMap(serviceLevel)
     queue.teams = reader.list("teams").flatMap { items in
@@ -31,12 +31,17 @@ enum QueueReader {
     return channel != nil && arrivals != nil && handleTime != nil ? queue : nil
   }
 
-  private static func hours(_ reader: SectionReader) -> OpeningHours? {
+  private static func hours(_ readers: [SectionReader]) -> OpeningHours? {
+    let weekly = readers.compactMap(window)
+    return weekly.count == readers.count ? OpeningHours(weekly) : nil
+  }
+
+  private static func window(_ reader: SectionReader) -> OpeningHours.WeeklyWindow? {
     let days = reader.has("days") ? reader["days"]?.weekdays() : Set(Weekday.allCases)
     let open = reader["open"]?.timeOfDay(isEnd: false)
     let close = reader["close"]?.timeOfDay(isEnd: true)
     guard let days, let open, let close else { return nil }
-    return OpeningHours(days: days, open: open, close: close)
+    return OpeningHours.WeeklyWindow(days: days, open: open, close: close)
   }
 
   private static func serviceLevel(_ reader: SectionReader) -> ServiceLevelSpec? {

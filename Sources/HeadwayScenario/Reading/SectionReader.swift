@@ -276,6 +276,16 @@ extension SectionReader {
     return self[key].flatMap { SectionReader($0, as: id) }
   }
 
+  /// One map under a key, or a list of such; nil when one of them is no map.
+  func sections(_ key: String) -> [SectionReader]? {
+    guard case .oneOrMany(.section(let id), let count) = kind(key) else { mismatch(key) }
+    guard let value = self[key] else { return nil }
+    guard case .list = value.node.content else { return SectionReader(value, as: id).map { [$0] } }
+    guard let items = value.items(expecting: "a list", count: count) else { return nil }
+    let readers = items.compactMap { SectionReader($0, as: id) }
+    return readers.count == items.count ? readers : nil
+  }
+
   /// The entries of a map from names of the user's choice, sorted by name.
   func named(_ key: String) -> [(name: String, value: Value)] {
     guard case .named(_, let count) = kind(key) else { mismatch(key) }

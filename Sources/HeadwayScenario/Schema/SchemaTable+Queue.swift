@@ -37,7 +37,8 @@ extension SchemaTable {
           "Waiting places; a contact that finds them full is turned away. None means unlimited.",
           example: "400"),
         .optional(
-          "hours", .section(.hours), "The business clock, in the horizon's zone; none means always open.",
+          "hours", .oneOrMany(.section(.hours), count: 1...50),
+          "The business clock, in the horizon's zone; a list has several windows, such as before and after a break for lunch; none means always open.",
           example: "{days: [mon, tue, wed, thu, fri], open: \"09:00\", close: \"18:00\"}"),
         .optional(
           "afterwards", .list(of: .section(.aftermath), count: 0...100),
@@ -190,7 +191,7 @@ extension SchemaTable {
           example: "{1: 70%, 5: 20%, 50: 10%}")
       ]),
     Section(
-      .hours, "When a queue is open.",
+      .hours, "A window in which a queue is open.",
       [
         .optional(
           "days", .oneOrMany(.weekday, count: 1...7), "The weekdays on which it opens.",
