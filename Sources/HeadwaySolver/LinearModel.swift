@@ -53,7 +53,7 @@ public struct LinearModel: Sendable, Hashable {
     return variables.count - 1
   }
 
-  /// Adds a row; returns its index. Terms with the factor 0 are left out.
+  /// Adds a row without its terms of factor 0; returns its index.
   @discardableResult
   public mutating func addRow(
     _ terms: [Row.Term], from lower: Double = -.infinity, to upper: Double = .infinity

@@ -100,7 +100,9 @@ public struct SolverProcess: Sendable {
         let index = Int(name.dropFirst()), values.indices.contains(index),
         let value = Double(words[words.startIndex + 2])
       else { continue }
-      values[index] = model.variables[index].isWhole && abs(value - value.rounded()) < 1e-6 ? value.rounded() : value
+      // Whole within the solver's tolerance of one in a million.
+      let isWhole = model.variables[index].isWhole && abs(value - value.rounded()) < 1e-6
+      values[index] = isWhole ? value.rounded() : value
     }
     let cost = zip(values, model.variables).reduce(0) { $0 + $1.0 * $1.1.cost }
     return Solution(status: status, cost: cost, values: values)

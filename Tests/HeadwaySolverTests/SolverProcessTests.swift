@@ -1,6 +1,5 @@
-import Testing
-
 import HeadwaySolver
+import Testing
 
 /// Small programs whose answers are worked out by hand.
 @Suite struct SolverProcessTests {
