@@ -71,6 +71,12 @@ let package = Package(
     floor("HeadwayEngine", ["HeadwayProgram", "HeadwayStatistics", "HeadwayDistributions", "HeadwayRandom"]),
     floor("HeadwayExperiment", ["HeadwayEngine", "HeadwayProgram", "HeadwayStatistics", "HeadwayUnits"]),
     floor(
+      "HeadwayWorkforce",
+      [
+        "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayDistributions",
+        "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+      ]),
+    floor(
       "HeadwayReport",
       ["HeadwayExperiment", "HeadwayScenario", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits"]),
     floor(
