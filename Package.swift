@@ -74,7 +74,7 @@ let package = Package(
       "HeadwayWorkforce",
       [
         "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayDistributions",
-        "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+        "HeadwayCalendar", "HeadwayEngine", "HeadwaySolver", "HeadwayStatistics", "HeadwayUnits",
       ]),
     floor(
       "HeadwayReport",

@@ -11,15 +11,17 @@ extension ExperimentResult {
   public func forecast(warnings: [String] = []) -> Forecast {
     precondition(replications >= 1, "a forecast needs a finished replication")
     let queues = program.queueNames.indices.map(queue)
-    let targets = program.measures.targets.indices.map(target)
     var forecast = Forecast(
       seed: program.seed, replications: replications, confidence: confidence, contacts: tallies.contacts,
       digest: program.scenarioDigest, intervalStarts: program.span.intervalStarts, queues: queues,
-      teams: program.teamNames.indices.map(team), targets: targets,
+      teams: program.teamNames.indices.map(team), targets: targetForecasts,
       warnings: warnings + observedWarnings(queues))
     if let money { forecast.add(money, confidence: confidence) }
     return forecast
   }
+
+  /// How the targets fare, in the order of the file.
+  public var targetForecasts: [TargetForecast] { program.measures.targets.indices.map(target) }
 
   private func count(_ column: QueueColumn, _ queue: Int) -> Estimate {
     count(ofColumn: program.measures.column(column, queue: queue))

@@ -57,6 +57,10 @@ public struct TeamRequirement: Sendable {
   public var people: [Int]
   /// People to roster, not rounded, shape [interval]: agents / ((1 − planned)(1 − unplanned)).
   public var rostered: [Double]
+  /// What an hour of one person at work costs, shrinkage included, in the scenario's currency (or 1 without prices).
+  public var costPerHour: Double
+  /// The intervals in which it can have people, shape [interval].
+  public var canWork: [Bool]
   /// Person-hours that whole people, minimum and multiple add to `agents` over the horizon.
   public var roundingLoss: Double
   /// Person-hours of `agents` above the maximum: needed, and not in `people`.

@@ -1,0 +1,213 @@
+import HeadwayExperiment
+import HeadwayScenario
+import HeadwaySolver
+
+/// How hard the search tries.
+public struct SearchEffort: Sendable {
+  /// Contacts that it may simulate; a whole number of them, not of seconds, so that the answer is the same anywhere.
+  public var contacts: Double
+  /// How many plans it could look at for that, about.
+  public var plans = 400.0
+  /// How many threads may work at a time.
+  public var threads: Int
+
+  /// Makes an effort.
+  public init(contacts: Double, threads: Int) {
+    self.contacts = contacts
+    self.threads = threads
+  }
+}
+
+/// Searches people of least cost for which every target holds.
+///
+/// Linear programming with cuts from the simulation finds the way (Cezik and L'Ecuyer 2008; Atlason, Epelman and
+/// Henderson 2008); then people are taken away, or exchanged for cheaper ones, one block at a time, as long as the
+/// simulation still sees every target hold. All plans see the same contacts.
+struct StaffingSearch {
+  let problem: StaffingProblem
+  let effort: SearchEffort
+  let solver = SolverProcess(gap: 0.002, seconds: 20)
+  private let evaluator: PlanEvaluator
+  private(set) var goals: [TargetGoal]
+  private(set) var model: CutModel
+  /// Replications of one look at a plan.
+  let replications: Int
+  /// Contacts simulated.
+  private(set) var spent = 0.0
+  /// Plans looked at.
+  private(set) var looks = 0
+  /// The best plan found.
+  private(set) var best: Candidate
+  /// The slopes measured last, shape [goals × blocks], and where.
+  private var slopes: [[Double]] = []
+
+  /// Moves with what the simulation says of them.
+  struct Candidate: Sendable {
+    var moves: StaffingProblem.Moves
+    /// The goals' values, in their direction; nothing where a target has no value.
+    var values: [Double?]
+    /// How far below their bars they are, in units, all together.
+    var shortfall: Double
+    /// What the plan costs.
+    var cost: Double
+  }
+
+  /// Looks at the plan from which the search begins.
+  init(
+    _ problem: StaffingProblem, effort: SearchEffort, probability: Double?, areShares: [Bool], seed: UInt64,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) async throws {
+    self.problem = problem
+    self.effort = effort
+    evaluator = PlanEvaluator(
+      problem.scenario, seed: seed, threads: effort.threads, isCancelled: isCancelled)
+    let plan = problem.plan(problem.start)
+    let first = try await evaluator.score(plan, replications: 2)
+    let each = max(Double(first.contacts) / 2, 1)
+    replications = Int((effort.contacts / effort.plans / each).rounded()).clamped(to: 4...400)
+    goals = TargetGoal.all(first.targets, areShares: areShares, probability: probability)
+    model = CutModel(problem)
+    let score = try await evaluator.score(plan, replications: replications)
+    for index in goals.indices { goals[index].reserveForProbability(score.targets[index]) }
+    best = Candidate(moves: problem.start, values: [], shortfall: .infinity, cost: problem.cost(plan))
+    best = candidate(problem.start, score)
+    spent = Double(first.contacts + score.contacts)
+    looks = 2
+  }
+
+  /// Whether contacts are left to simulate.
+  var hasEffort: Bool { spent < effort.contacts }
+
+  /// Asks more of a goal, after proof fell short of it.
+  mutating func raise(goal: Int, by amount: Double) {
+    goals[goal].reserve += amount
+    best.shortfall = shortfall(best.values)
+  }
+
+  /// The goals themselves, without what the search asks for besides.
+  var unraisedGoals: [TargetGoal] {
+    goals.map { goal in
+      var goal = goal
+      goal.reserve = 0
+      return goal
+    }
+  }
+
+  private func shortfall(_ values: [Double?]) -> Double {
+    zip(goals, values).reduce(0) { $0 + $1.0.shortfall($1.1) }
+  }
+
+  private func candidate(_ moves: StaffingProblem.Moves, _ score: PlanScore) -> Candidate {
+    let values = zip(goals, score.targets).map { $0.value($1) }
+    return Candidate(
+      moves: moves, values: values, shortfall: shortfall(values), cost: problem.cost(problem.plan(moves)))
+  }
+
+  /// Simulates moves over all threads.
+  mutating func look(at moves: StaffingProblem.Moves) async throws -> Candidate {
+    let score = try await evaluator.score(problem.plan(moves), replications: replications)
+    spent += Double(score.contacts)
+    looks += 1
+    return candidate(moves, score)
+  }
+
+  /// Keeps the better one: what falls less short, then what costs less.
+  mutating func offer(_ candidate: Candidate) {
+    if (candidate.shortfall, candidate.cost) < (best.shortfall, best.cost) { best = candidate }
+  }
+
+  // MARK: Cuts
+
+  /// Measures what each block's next step gains for each goal, and adds the cuts.
+  mutating func measureSlopes(at point: Candidate) async throws {
+    let few = max(2, replications / 3)
+    var plans = [problem.plan(point.moves)]
+    var steps: [Int] = []
+    for index in problem.blocks.indices {
+      let step = self.step(index, from: point.moves[index])
+      steps.append(step)
+      var moves = point.moves
+      moves[index] += step
+      plans.append(problem.plan(moves))
+    }
+    let scores = try await evaluator.scores(plans, replications: few)
+    spent += scores.reduce(0) { $0 + Double($1.contacts) }
+    looks += scores.count
+    slopes = goals.indices.map { goal in
+      guard let here = goals[goal].value(scores[0].targets[goal]) else { return steps.map { _ in 0 } }
+      return steps.indices.map { index in
+        guard steps[index] != 0, let there = goals[goal].value(scores[index + 1].targets[goal]) else {
+          return 0
+        }
+        return max(0, (there - here) / Double(steps[index]))
+      }
+    }
+    addCuts(at: point, isMeasured: true)
+  }
+
+  /// A step wide enough to be seen beside the noise: a thirtieth of the people, one at least; down at the upper bound.
+  private func step(_ index: Int, from moves: Int) -> Int {
+    let block = problem.blocks[index]
+    let people = block.intervals.reduce(0) { $0 + problem.people(block, interval: $1, steps: moves) }
+    let width = max(1, people / block.intervals.count / problem.teams[block.team].limit.multiple / 30)
+    let range = problem.range(block)
+    if moves + width <= range.upperBound { return width }
+    return moves - width >= range.lowerBound ? -width : 0
+  }
+
+  /// Adds the tangents of all goals at a point, with the slopes that were measured last.
+  ///
+  /// Far below its goal a share gains more with each further person, not less: a tangent there would forbid what is
+  /// possible, so that no cut is made unless the goal is missed.
+  private mutating func addCuts(at point: Candidate, isMeasured: Bool) {
+    for (index, goal) in goals.enumerated() {
+      guard let value = point.values[index], slopes[index].contains(where: { $0 > 0 }) else { continue }
+      let isConcave = !goal.isShare || abs(value) >= 0.5 || goal.sign < 0
+      guard isConcave || goal.shortfall(value) > 0 else { continue }
+      model.add(
+        CutModel.Cut(
+          goal: index, value: value, slopes: slopes[index], point: point.moves,
+          isMeasured: isMeasured && isConcave))
+    }
+  }
+
+  /// Walks from cut to cut, as long as that makes the plan better.
+  mutating func followCuts(rounds: Int, effortUpTo limit: Double) async throws {
+    var reach = problem.blocks.map { widest($0) }
+    for _ in 0..<rounds where spent < limit {
+      try await measureSlopes(at: best)
+      let before = best
+      var center = best
+      // Some steps with the same slopes: the cuts move along, the slopes do not.
+      for _ in 0..<6 where spent < limit {
+        let moves = try await model.cheapest(goals, near: center.moves, reach: reach, solver: solver)
+        if moves == center.moves { break }
+        let found = try await look(at: moves)
+        offer(found)
+        addCuts(at: found, isMeasured: false)
+        if found.shortfall == 0 { model.removeCuts(against: found.moves, goals) }
+        if (found.shortfall, found.cost) < (center.shortfall, center.cost) {
+          center = found
+        } else {
+          reach = reach.map { max(1, $0 / 2) }
+        }
+      }
+      let isBetter =
+        best.shortfall < before.shortfall || best.cost < before.cost * 0.998
+      if !isBetter { break }
+    }
+  }
+
+  /// How far a block may go at first: a fifth of its people, two steps at least.
+  private func widest(_ block: StaffingBlock) -> Int {
+    let people = block.intervals.map { problem.people(block, interval: $0, steps: 0) }.max() ?? 0
+    return max(2, people / problem.teams[block.team].limit.multiple / 5)
+  }
+
+  /// What a step of a block gains for a goal, as measured last.
+  func slope(goal: Int, block: Int) -> Double { slopes.isEmpty ? 0 : slopes[goal][block] }
+}
+
+extension Comparable {
+  func clamped(to range: ClosedRange<Self>) -> Self { min(max(self, range.lowerBound), range.upperBound) }
+}

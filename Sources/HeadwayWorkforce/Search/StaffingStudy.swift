@@ -1,0 +1,131 @@
+public import HeadwayCompiler
+import HeadwayExperiment
+public import HeadwayScenario
+import HeadwayProgram
+import HeadwaySolver
+import HeadwayStatistics
+import HeadwayUnits
+
+/// From a scenario to a proven staffing plan: formulas, search, proof.
+public struct StaffingStudy: Sendable {
+  /// What is asked.
+  public let scenario: Scenario
+  /// The scenario as the engine sees it.
+  public let compiled: CompiledScenario
+  /// How offered loads are found for the start.
+  public var method = RequirementMethod.mol
+  /// Bounds by team.
+  public var limits: [String: TeamLimit] = [:]
+  /// The share of periods in which each target must hold; none compares means, and a target's own comes first.
+  public var probability: Double?
+  /// How many hours a day part has, a divisor of 24.
+  public var partHours = 4
+  /// How hard to search.
+  public var effort: SearchEffort
+
+  /// Makes a study of a checked scenario.
+  public init(scenario: Scenario, compiled: CompiledScenario, effort: SearchEffort) {
+    self.scenario = scenario
+    self.compiled = compiled
+    self.effort = effort
+  }
+
+  /// How far the study is.
+  public struct Progress: Sendable {
+    /// What is being done, in a few words.
+    public var phase: String
+    /// Plans looked at.
+    public var looks: Int
+    /// The share of the effort that is spent, 0...1.
+    public var spent: Double
+  }
+
+  /// What the formulas say.
+  public var requirement: Requirement {
+    var planner = RequirementPlanner(scenario: scenario, compiled: compiled)
+    planner.method = method
+    planner.limits = limits
+    return planner.requirement()
+  }
+
+  /// Finds and proves a plan.
+  ///
+  /// - Throws: `SolverFailure` without a solver, `CancellationError` when interrupted, `EngineFailure`.
+  public func run(
+    progress: @escaping @Sendable (Progress) -> Void = { _ in },
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) async throws -> StaffingAnswer {
+    let requirement = requirement
+    let problem = problem(requirement)
+    let shares = compiled.program.measures.targets.map(\.isShare)
+    var search = try await StaffingSearch(
+      problem, effort: effort, probability: probability, areShares: shares,
+      seed: scenario.seed ^ 0x5EA2_C4ED, isCancelled: isCancelled)
+    func tell(_ phase: String) {
+      progress(Progress(phase: phase, looks: search.looks, spent: min(search.spent / effort.contacts, 1)))
+    }
+    tell("following cuts")
+    try await search.followCuts(rounds: 4, effortUpTo: 0.45 * effort.contacts)
+    let prover = PlanEvaluator(
+      scenario, seed: scenario.seed, threads: effort.threads, isCancelled: isCancelled)
+    var proof = try await settle(&search, upTo: 0.75, prover, tell)
+    // Where fresh random numbers show that a target falls short, more is asked of it.
+    for round in 1...4 {
+      let short = shortfalls(of: proof, goals: search.goals)
+      if short.isEmpty || !search.hasEffort { break }
+      for (goal, amount) in short { search.raise(goal: goal, by: amount) }
+      proof = try await settle(&search, upTo: 0.75 + 0.0625 * Double(round), prover, tell)
+    }
+    return try await answer(requirement, problem, search, proof, prover)
+  }
+
+  /// Repairs, trims and proves.
+  private func settle(
+    _ search: inout StaffingSearch, upTo share: Double, _ prover: PlanEvaluator, _ tell: (String) -> Void
+  ) async throws -> ExperimentResult {
+    tell("adding people where a target is missed")
+    try await search.repair(effortUpTo: share * effort.contacts)
+    tell("taking people away")
+    try await search.trim(effortUpTo: share * effort.contacts)
+    tell("proving")
+    return try await prover.result(
+      search.problem.plan(search.best.moves), stopping: StoppingRule(proving: scenario.replications))
+  }
+
+  /// The goals that a proof does not show to hold, with what to ask for besides.
+  private func shortfalls(of proof: ExperimentResult, goals: [TargetGoal]) -> [(goal: Int, amount: Double)] {
+    zip(goals, proof.targetForecasts).enumerated().compactMap { index, pair in
+      let (goal, forecast) = pair
+      guard !goal.holds(forecast) else { return nil }
+      if goal.probability != nil {
+        var asked = goal
+        asked.reserveForProbability(forecast)
+        return (index, max(asked.reserve - goal.reserve, goal.unit / 10))
+      }
+      guard let value = goal.value(forecast) else { return nil }
+      let lower = value - (forecast.mean?.margin ?? 0)
+      return (index, max(1.1 * (goal.goal - lower), goal.unit / 20))
+    }
+  }
+}
+
+extension StoppingRule {
+  /// The scenario's rule, with an end at which the proof is good enough.
+  init(proving rule: ReplicationRule) {
+    self.init(atLeast: rule.atLeast, atMost: rule.atMost, precision: rule.precision)
+  }
+}
+
+extension TargetGoal {
+  /// Whether a simulated plan shows the target to hold: its mean or its share of periods, margin included.
+  ///
+  /// A target without a value (nothing was offered) holds: no plan could change it.
+  func holds(_ forecast: TargetForecast) -> Bool {
+    guard let value = value(forecast) else { return true }
+    if let probability {
+      guard let met = forecast.probabilityMet else { return true }
+      return met.value - (met.margin ?? 0) >= probability
+    }
+    return value - (forecast.mean?.margin ?? 0) >= goal
+  }
+}

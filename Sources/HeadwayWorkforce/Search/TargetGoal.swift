@@ -1,0 +1,83 @@
+import HeadwayExperiment
+import HeadwayStatistics
+
+/// A target as the search sees it: a value that must not fall below a bar, so that more people bring it up.
+struct TargetGoal: Sendable, Hashable {
+  /// The target's position in the scenario.
+  var index: Int
+  /// +1 where the measure must reach its goal, -1 where it must stay below.
+  var sign: Double
+  /// The goal, times `sign`.
+  var goal: Double
+  /// What the search asks for besides: it is raised when proof falls short, and for a probability.
+  var reserve = 0.0
+  /// Whether the measure is a share; else changes are seen relative to the goal.
+  var isShare: Bool
+  /// The share of periods that must meet the goal; none compares the mean.
+  var probability: Double?
+
+  /// The least value that the search accepts.
+  var bar: Double {
+    // A share cannot be asked to be above 1, however large the reserve.
+    isShare ? min(goal + reserve, sign > 0 ? 0.9999 : -0.0001) : goal + reserve
+  }
+
+  /// The size of one unit, by which shortfalls of different targets are compared: a point of a share, or a
+  /// hundredth of the goal.
+  var unit: Double { isShare ? 0.01 : max(abs(goal) / 100, 1e-9) }
+
+  /// The value of a target's forecast, in the direction of the goal; nothing where it has none, which breaks nothing.
+  func value(_ forecast: TargetForecast) -> Double? { forecast.mean.map { sign * $0.value } }
+
+  /// How far a value is below the bar, in units; 0 where it is not.
+  func shortfall(_ value: Double?) -> Double { value.map { max(0, bar - $0) / unit } ?? 0 }
+}
+
+extension TargetGoal {
+  /// The goals of a scenario's targets, as a forecast of them names them.
+  ///
+  /// - Parameter probability: The share of periods that must meet each target that names none of its own.
+  static func all(_ forecasts: [TargetForecast], areShares: [Bool], probability: Double?) -> [TargetGoal] {
+    zip(forecasts, areShares).map { forecast, isShare in
+      let sign = forecast.atLeast ? 1.0 : -1.0
+      return TargetGoal(
+        index: forecast.index, sign: sign, goal: sign * forecast.goal, isShare: isShare,
+        probability: forecast.probability ?? probability)
+    }
+  }
+}
+
+// MARK: Probability
+
+extension TargetGoal {
+  /// Asks for so much more that the goal is met in the wanted share of periods, by what a simulated plan shows.
+  ///
+  /// Periods are taken as normal about their mean: with mean m and a share P of them meeting the goal g, their
+  /// spread is (m - g) / z(P), and z(p) spreads above the goal are needed. Where nearly all or nearly no periods meet
+  /// it, that says little, and the reserve grows by a step.
+  mutating func reserveForProbability(_ forecast: TargetForecast) {
+    guard let probability, let met = forecast.probabilityMet, let value = value(forecast) else { return }
+    // The lower end of the interval counts: the share must be met, not perhaps be met.
+    let share = met.value - (met.margin ?? 0)
+    guard share < probability else { return }
+    let distance = value - goal
+    let wanted = NormalScore.of(min(probability + 0.01, 0.999))
+    if met.value > 0.05, met.value < 0.95, distance * NormalScore.of(met.value) > 0 {
+      let spread = distance / NormalScore.of(met.value)
+      let needed = spread * wanted
+      reserve = max(reserve + unit / 4, min(needed, reserve + 10 * unit))
+    } else {
+      reserve += met.value < 0.5 ? 2 * unit : unit / 2
+    }
+  }
+}
+
+/// Quantiles of the standard normal distribution.
+enum NormalScore {
+  /// z with P(Z ≤ z) = `share`.
+  static func of(_ share: Double) -> Double {
+    let share = share.clamped(to: 0.0005...0.9995)
+    let score = StudentT.criticalValue(confidence: abs(2 * share - 1), degreesOfFreedom: 10_000_000)
+    return share < 0.5 ? -score : score
+  }
+}
