@@ -78,11 +78,14 @@ let package = Package(
       ]),
     floor(
       "HeadwayReport",
-      ["HeadwayExperiment", "HeadwayScenario", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits"]),
+      [
+        "HeadwayWorkforce", "HeadwayExperiment", "HeadwayScenario", "HeadwayCalendar", "HeadwayStatistics",
+        "HeadwayUnits",
+      ]),
     floor(
       "HeadwayCommand",
       [
-        "HeadwayReport", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler",
+        "HeadwayReport", "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler",
         "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayStatistics",
         arguments,
       ]),

@@ -104,7 +104,7 @@ extension RunReport {
     }
   }
 
-  private static func figure(_ estimate: Estimate, of measure: Target.Measure) -> String {
+  static func figure(_ estimate: Estimate, of measure: Target.Measure) -> String {
     switch kind(of: measure) {
     case .share: Figures.percent(estimate)
     case .time: Figures.duration(estimate)

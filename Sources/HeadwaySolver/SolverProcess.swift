@@ -43,6 +43,10 @@ public struct SolverProcess: Sendable {
 
   /// How near to the least cost a mixed-integer solution must come, relative.
   public var gap: Double
+  /// How near in the unit of the costs is near enough, besides.
+  public var absoluteGap = 0.0
+  /// After how many nodes of the search tree the solver gives what it has; unlike seconds the same on any machine.
+  public var nodes = 1_000_000
   /// After how many seconds the solver gives what it has.
   public var seconds: Double
 
@@ -69,7 +73,10 @@ public struct SolverProcess: Sendable {
       let words =
         isRelaxed
         ? [file.path, "-sec", "\(seconds)", "-initialSolve", "-solution", answer.path]
-        : [file.path, "-sec", "\(seconds)", "-ratio", "\(gap)", "-solve", "-solution", answer.path]
+        : [
+          file.path, "-sec", "\(seconds)", "-maxNodes", "\(nodes)", "-ratio", "\(gap)", "-allowableGap",
+          "\(absoluteGap)", "-solve", "-solution", answer.path,
+        ]
       let ended = try await run(
         .name(Self.command), arguments: Arguments(words), output: .discarded, error: .discarded)
       guard case .exited(0) = ended.terminationStatus else {

@@ -35,9 +35,17 @@ struct OutputOptions: ParsableArguments {
   var coloursMessages: Bool { Terminal.mayColour(.error, isForbidden: noColor) }
 
   /// Refuses an output that cannot be written, before any work is done.
-  func check() throws {
-    guard let output else { return }
-    do throws(OutputFailure) { try OutputFile(output).check() } catch { throw failed(error) }
+  ///
+  /// - Parameter others: Files that are written besides.
+  func check(others: [String?] = []) throws {
+    for path in ([output] + others).compactMap(\.self) {
+      do throws(OutputFailure) { try OutputFile(path).check() } catch { throw failed(error) }
+    }
+  }
+
+  /// Writes a file besides.
+  func write(_ text: String, to path: String) throws {
+    do throws(OutputFailure) { try OutputFile(path).write(text) } catch { throw failed(error) }
   }
 
   /// Writes the output where it belongs.

@@ -104,7 +104,7 @@ extension RunReport {
     return object.value
   }
 
-  private func object(_ forecast: TargetForecast) -> JSONValue {
+  func object(_ forecast: TargetForecast) -> JSONValue {
     let target = settled(scenario.targets[forecast.index])
     var object = JSONObject()
     switch target.subject {

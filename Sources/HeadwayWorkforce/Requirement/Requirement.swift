@@ -11,6 +11,8 @@ public struct Requirement: Sendable {
   /// What each team needs, by name.
   public var teams: [TeamRequirement]
 
+  /// Whether costs are money; else an hour of work counts 1.
+  public var hasPrices: Bool
   /// The whole people of all teams.
   public var plan: StaffingPlan
 }

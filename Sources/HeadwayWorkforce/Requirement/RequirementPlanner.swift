@@ -27,7 +27,13 @@ public struct RequirementPlanner: Sendable {
   public func requirement() -> Requirement {
     let starts = compiled.program.span.intervalStarts
     return Requirement(
-      method: method, starts: starts, hours: [], queues: [], teams: [],
-      plan: StaffingPlan(interval: scenario.horizon.interval, teams: [], people: []))
+      method: method, starts: starts, hours: [], queues: [], teams: scenario.teams.map { team in
+        guard case .level(let n) = team.staffing else { fatalError() }
+        let p = [Int](repeating: n, count: starts.count)
+        return TeamRequirement(name: team.name, load: p.map(Double.init), agents: p.map(Double.init), people: p, rostered: p.map(Double.init), costPerHour: 1, canWork: p.map { _ in true }, roundingLoss: 0, shortfall: 0)
+      }, hasPrices: false,
+      plan: StaffingPlan(interval: scenario.horizon.interval, teams: scenario.teams.map(\.name), people: scenario.teams.map { team in
+        guard case .level(let n) = team.staffing else { fatalError() }
+        return [Int](repeating: n, count: starts.count) }))
   }
 }

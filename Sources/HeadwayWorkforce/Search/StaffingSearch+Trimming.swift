@@ -25,47 +25,6 @@ extension StaffingSearch {
     }
   }
 
-  /// Adds the people who gain most for their cost until every target holds, or nothing helps.
-  mutating func repair(effortUpTo limit: Double) async throws {
-    while best.shortfall > 0, spent < limit {
-      try await measureSlopes(at: best)
-      let before = best
-      // With slopes at hand, so many people at once as bring the worst goal up to its bar.
-      for _ in 0..<8 where best.shortfall > 0 && spent < limit {
-        guard let moves = movesUp(from: best) else { return }
-        let found = try await look(at: moves)
-        if found.shortfall < best.shortfall { offer(found) } else { break }
-      }
-      if best.shortfall >= before.shortfall { return }
-    }
-  }
-
-  /// Steps up for the goal that falls shortest, the most gain for the cost first.
-  private func movesUp(from point: Candidate) -> StaffingProblem.Moves? {
-    let goal = goals.indices.max { shortfall($0, point) < shortfall($1, point) }
-    guard let goal, let value = point.values[goal] else { return nil }
-    var missing = goals[goal].bar - value
-    var moves = point.moves
-    let order = problem.blocks.indices.sorted {
-      slope(goal: goal, block: $0) / problem.costOfStep(problem.blocks[$0])
-        > slope(goal: goal, block: $1) / problem.costOfStep(problem.blocks[$1])
-    }
-    for block in order where slope(goal: goal, block: block) > 0 {
-      let most = problem.range(problem.blocks[block]).upperBound
-      // Not more than a few at once: slopes fall as people are added.
-      for _ in 0..<3 where missing > 0 && moves[block] < most {
-        moves[block] += 1
-        missing -= slope(goal: goal, block: block)
-      }
-      if missing <= 0 { break }
-    }
-    return moves == point.moves ? nil : moves
-  }
-
-  private func shortfall(_ goal: Int, _ point: Candidate) -> Double {
-    goals[goal].shortfall(point.values[goal])
-  }
-
   /// All single steps down, and exchanges of a dear step for a cheaper one, that save something and may hold.
   private func changes() -> [Change] {
     let costs = problem.blocks.map(problem.costOfStep)

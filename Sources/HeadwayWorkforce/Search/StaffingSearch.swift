@@ -26,12 +26,12 @@ public struct SearchEffort: Sendable {
 struct StaffingSearch {
   let problem: StaffingProblem
   let effort: SearchEffort
-  let solver = SolverProcess(gap: 0.002, seconds: 20)
+  let solver: SolverProcess
   private let evaluator: PlanEvaluator
   private(set) var goals: [TargetGoal]
   private(set) var model: CutModel
   /// Replications of one look at a plan.
-  let replications: Int
+  private(set) var replications: Int
   /// Contacts simulated.
   private(set) var spent = 0.0
   /// Plans looked at.
@@ -62,6 +62,11 @@ struct StaffingSearch {
     evaluator = PlanEvaluator(
       problem.scenario, seed: seed, threads: effort.threads, isCancelled: isCancelled)
     let plan = problem.plan(problem.start)
+    var solver = SolverProcess(gap: 0.001, seconds: 60)
+    // Models have noise in them: nearer than a thousandth of the whole cost is nothing worth a long search.
+    solver.absoluteGap = problem.cost(plan) / 1000
+    solver.nodes = 2000
+    self.solver = solver
     let first = try await evaluator.score(plan, replications: 2)
     let each = max(Double(first.contacts) / 2, 1)
     replications = Int((effort.contacts / effort.plans / each).rounded()).clamped(to: 4...400)
@@ -171,31 +176,51 @@ struct StaffingSearch {
     }
   }
 
-  /// Walks from cut to cut, as long as that makes the plan better.
-  mutating func followCuts(rounds: Int, effortUpTo limit: Double) async throws {
-    var reach = problem.blocks.map { widest($0) }
-    for _ in 0..<rounds where spent < limit {
-      try await measureSlopes(at: best)
+  /// Walks from cut to cut, until nothing gets better or the effort is spent.
+  ///
+  /// Slopes are measured at the best plan. From there the cheapest plan under all cuts is looked at; what is seen makes
+  /// a further cut with the same slopes, so that the next one is another. When that leads no further, slopes are
+  /// measured anew.
+  mutating func followCuts(effortUpTo limit: Double) async throws {
+    while spent < limit {
       let before = best
-      var center = best
-      // Some steps with the same slopes: the cuts move along, the slopes do not.
-      for _ in 0..<6 where spent < limit {
-        let moves = try await model.cheapest(goals, near: center.moves, reach: reach, solver: solver)
-        if moves == center.moves { break }
-        let found = try await look(at: moves)
-        offer(found)
-        addCuts(at: found, isMeasured: false)
-        if found.shortfall == 0 { model.removeCuts(against: found.moves, goals) }
-        if (found.shortfall, found.cost) < (center.shortfall, center.cost) {
-          center = found
-        } else {
-          reach = reach.map { max(1, $0 / 2) }
-        }
-      }
-      let isBetter =
-        best.shortfall < before.shortfall || best.cost < before.cost * 0.998
-      if !isBetter { break }
+      try await measureSlopes(at: best)
+      try await walk(effortUpTo: limit)
+      guard best.shortfall < before.shortfall || best.cost < before.cost else { return }
     }
+  }
+
+  /// Looks at one plan after another with the slopes at hand.
+  private mutating func walk(effortUpTo limit: Double) async throws {
+    var reach = problem.blocks.map { widest($0) }
+    var center = best
+    var seen: Set<StaffingProblem.Moves> = [center.moves]
+    var failures = 0
+    while spent < limit, seen.count < 30 {
+      let moves = try await model.cheapest(goals, near: center.moves, reach: reach, solver: solver)
+      guard seen.insert(moves).inserted else {
+        // Nearer to the center the slopes are more to be trusted.
+        if reach.allSatisfy({ $0 == 1 }) { return }
+        reach = reach.map { max(1, $0 / 2) }
+        continue
+      }
+      let found = try await look(at: moves)
+      offer(found)
+      addCuts(at: found, isMeasured: false)
+      if found.shortfall == 0 { model.removeCuts(against: found.moves, goals) }
+      if (found.shortfall, found.cost) < (center.shortfall, center.cost) {
+        center = found
+      } else {
+        failures += 1
+        if failures.isMultiple(of: 3) { reach = reach.map { max(1, $0 / 2) } }
+      }
+    }
+  }
+
+  /// Looks at the best plan again, with so many times the replications, and goes on with them.
+  mutating func lookCloser(times: Int) async throws {
+    replications = (replications * times).clamped(to: 1...2000)
+    best = try await look(at: best.moves)
   }
 
   /// How far a block may go at first: a fifth of its people, two steps at least.

@@ -61,11 +61,12 @@ public struct StaffingStudy: Sendable {
     var search = try await StaffingSearch(
       problem, effort: effort, probability: probability, areShares: shares,
       seed: scenario.seed ^ 0x5EA2_C4ED, isCancelled: isCancelled)
-    func tell(_ phase: String) {
+    let tell: Tell = { phase, search in
       progress(Progress(phase: phase, looks: search.looks, spent: min(search.spent / effort.contacts, 1)))
     }
-    tell("following cuts")
-    try await search.followCuts(rounds: 4, effortUpTo: 0.45 * effort.contacts)
+    tell("following cuts", search)
+    try await search.followCuts(effortUpTo: 0.3 * effort.contacts)
+    try await search.lookCloser(times: 4)
     let prover = PlanEvaluator(
       scenario, seed: scenario.seed, threads: effort.threads, isCancelled: isCancelled)
     var proof = try await settle(&search, upTo: 0.75, prover, tell)
@@ -79,15 +80,17 @@ public struct StaffingStudy: Sendable {
     return try await answer(requirement, problem, search, proof, prover)
   }
 
-  /// Repairs, trims and proves.
+  private typealias Tell = (String, StaffingSearch) -> Void
+
+  /// Goes on from the best plan, trims and proves.
   private func settle(
-    _ search: inout StaffingSearch, upTo share: Double, _ prover: PlanEvaluator, _ tell: (String) -> Void
+    _ search: inout StaffingSearch, upTo share: Double, _ prover: PlanEvaluator, _ tell: Tell
   ) async throws -> ExperimentResult {
-    tell("adding people where a target is missed")
-    try await search.repair(effortUpTo: share * effort.contacts)
-    tell("taking people away")
+    tell("following cuts", search)
+    try await search.followCuts(effortUpTo: (share - 0.15) * effort.contacts)
+    tell("taking people away", search)
     try await search.trim(effortUpTo: share * effort.contacts)
-    tell("proving")
+    tell("proving", search)
     return try await prover.result(
       search.problem.plan(search.best.moves), stopping: StoppingRule(proving: scenario.replications))
   }
