@@ -49,6 +49,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     floor("HeadwayUnits"),
+    floor("HeadwayErlang", ["HeadwayUnits"]),
     floor("HeadwayRandom"),
     floor("HeadwayCalendar", ["HeadwayUnits"], excluding: ["Data/make-holidays.py"]),
     floor("HeadwayStatistics", ["CGSL"]),
@@ -121,6 +122,7 @@ let package = Package(
         "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar",
         "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
       ]),
+    tests("HeadwayErlangTests", ["HeadwayErlang", "HeadwayUnits", "HeadwayTestSupport"]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
       "HeadwayReportTests",
