@@ -72,7 +72,7 @@ let package = Package(
       "HeadwayWorkforce",
       [
         "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayDistributions",
-        "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+        "HeadwayCalendar", "HeadwayErlang", "HeadwayStatistics", "HeadwayUnits",
       ]),
     floor(
       "HeadwayReport",
@@ -136,6 +136,12 @@ let package = Package(
       excluding: ["Broken", "Schema"]),
     tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
     tests("HeadwaySyntaxTests", ["HeadwaySyntax"]),
+    tests(
+      "HeadwayWorkforceTests",
+      [
+        "HeadwayWorkforce", "HeadwayErlang", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
+        "HeadwayCalendar", "HeadwayDistributions", "HeadwayUnits", "HeadwayTestSupport",
+      ]),
     tests(
       "MetamorphicTests",
       [

@@ -1,8 +1,14 @@
 public import HeadwayCompiler
+import HeadwayErlang
 import HeadwayProgram
 public import HeadwayScenario
+import HeadwayUnits
 
 /// Finds the people that each team needs in each interval, by formulas.
+///
+/// Real-time queues are given to the cheapest teams and pooled; what they leave free does tickets, which are drained
+/// as level as their due times allow. Returns are taken to come when their originals do, priorities and preferences
+/// within a pool to make no difference, service times and patience to be exponential: the simulation proves the rest.
 public struct RequirementPlanner: Sendable {
   /// What is asked.
   public let scenario: Scenario
@@ -25,9 +31,7 @@ public struct RequirementPlanner: Sendable {
 
   /// The requirement of the measured horizon.
   public func requirement() -> Requirement {
-    let starts = compiled.program.span.intervalStarts
-    return Requirement(
-      method: method, starts: starts, hours: [], queues: [], teams: [],
-      plan: StaffingPlan(interval: scenario.horizon.interval, teams: [], people: []))
+    var work = RequirementWork(self)
+    return work.requirement()
   }
 }
