@@ -7,8 +7,7 @@ import Testing
 
 /// The number in work if nobody waits, and the staffing that follows, against exact values.
 ///
-/// Eick, Massey and Whitt
-/// 1993; Jennings, Mandelbaum, Massey and Whitt 1996). An hour of the tables is an hour.
+/// Eick, Massey and Whitt 1993; Jennings, Mandelbaum, Massey and Whitt 1996. An hour of the tables is an hour.
 @Suite(.enabled(if: SharedFolder.isPresent, "\(SharedFolder.absence)"))
 struct RequirementLoadOracleTests {
   private static let hour = 3.6e9
