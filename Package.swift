@@ -52,6 +52,7 @@ let package = Package(
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     floor("HeadwayUnits"),
     floor("HeadwaySolver", [subprocess]),
+    floor("HeadwayErlang", ["HeadwayUnits"]),
     floor("HeadwayRandom"),
     floor("HeadwayCalendar", ["HeadwayUnits"], excluding: ["Data/make-holidays.py"]),
     floor("HeadwayStatistics", ["CGSL"]),
@@ -74,7 +75,8 @@ let package = Package(
       "HeadwayWorkforce",
       [
         "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayDistributions",
-        "HeadwayCalendar", "HeadwayEngine", "HeadwaySolver", "HeadwayStatistics", "HeadwayUnits",
+        "HeadwayCalendar", "HeadwayEngine", "HeadwayErlang", "HeadwaySolver", "HeadwayStatistics",
+        "HeadwayUnits",
       ]),
     floor(
       "HeadwayReport",
@@ -127,6 +129,7 @@ let package = Package(
         "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar",
         "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
       ]),
+    tests("HeadwayErlangTests", ["HeadwayErlang", "HeadwayUnits", "HeadwayTestSupport"]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
       "HeadwayReportTests",
@@ -141,6 +144,12 @@ let package = Package(
     tests("HeadwaySolverTests", ["HeadwaySolver"]),
     tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
     tests("HeadwaySyntaxTests", ["HeadwaySyntax"]),
+    tests(
+      "HeadwayWorkforceTests",
+      [
+        "HeadwayWorkforce", "HeadwayErlang", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
+        "HeadwayCalendar", "HeadwayDistributions", "HeadwayUnits", "HeadwayTestSupport",
+      ]),
     tests(
       "MetamorphicTests",
       [

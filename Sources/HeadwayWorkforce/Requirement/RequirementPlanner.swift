@@ -1,8 +1,14 @@
 public import HeadwayCompiler
+import HeadwayErlang
 import HeadwayProgram
 public import HeadwayScenario
+import HeadwayUnits
 
 /// Finds the people that each team needs in each interval, by formulas.
+///
+/// Real-time queues are given to the cheapest teams and pooled; what they leave free does tickets, which are drained
+/// as level as their due times allow. Returns are taken to come when their originals do, priorities and preferences
+/// within a pool to make no difference, service times and patience to be exponential: the simulation proves the rest.
 public struct RequirementPlanner: Sendable {
   /// What is asked.
   public let scenario: Scenario
@@ -25,15 +31,7 @@ public struct RequirementPlanner: Sendable {
 
   /// The requirement of the measured horizon.
   public func requirement() -> Requirement {
-    let starts = compiled.program.span.intervalStarts
-    return Requirement(
-      method: method, starts: starts, hours: [], queues: [], teams: scenario.teams.map { team in
-        guard case .level(let n) = team.staffing else { fatalError() }
-        let p = [Int](repeating: n, count: starts.count)
-        return TeamRequirement(name: team.name, load: p.map(Double.init), agents: p.map(Double.init), people: p, rostered: p.map(Double.init), costPerHour: 1, canWork: p.map { _ in true }, roundingLoss: 0, shortfall: 0)
-      }, hasPrices: false,
-      plan: StaffingPlan(interval: scenario.horizon.interval, teams: scenario.teams.map(\.name), people: scenario.teams.map { team in
-        guard case .level(let n) = team.staffing else { fatalError() }
-        return [Int](repeating: n, count: starts.count) }))
+    var work = RequirementWork(self)
+    return work.requirement()
   }
 }
