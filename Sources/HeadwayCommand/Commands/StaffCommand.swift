@@ -55,6 +55,17 @@ struct StaffCommand: AsyncParsableCommand {
       valueName: "millions"))
   var effort = 400.0
 
+  @Option(
+    help: ArgumentHelp(
+      "How to search: cuts (linear programming with cuts from the simulation), or greedy to compare with it.",
+      valueName: "kind"),
+    transform: StaffCommand.kind)
+  var search = SearchKind.cuts
+
+  @Option(
+    help: ArgumentHelp("The root of the search's own random numbers; the proof has the scenario's.", valueName: "n"))
+  var searchSeed: UInt64?
+
   @Option(help: ArgumentHelp("Also write the people of every interval to a CSV file.", valueName: "path"))
   var intervals: String?
 
@@ -104,6 +115,13 @@ struct StaffCommand: AsyncParsableCommand {
     try output.write(text(of: report))
   }
 
+  private static func kind(_ argument: String) throws -> SearchKind {
+    guard let kind = SearchKind(rawValue: argument) else {
+      throw ValidationError("--search is cuts or greedy, not \(argument)")
+    }
+    return kind
+  }
+
   private func study(of loaded: LoadedScenario) -> StaffingStudy {
     var study = StaffingStudy(
       scenario: loaded.checked.scenario, compiled: loaded.compiled,
@@ -112,6 +130,8 @@ struct StaffCommand: AsyncParsableCommand {
     study.limits = Dictionary(uniqueKeysWithValues: limits.map { ($0.team, $0.limit) })
     study.probability = probability?.share
     study.partHours = dayPart
+    study.kind = search
+    if let searchSeed { study.searchSeed = searchSeed }
     return study
   }
 

@@ -20,6 +20,10 @@ public struct StaffingStudy: Sendable {
   public var probability: Double?
   /// How many hours a day part has, a divisor of 24.
   public var partHours = 4
+  /// How to search.
+  public var kind = SearchKind.cuts
+  /// The root of the search's own random numbers; the proof has those of the scenario.
+  public var searchSeed: UInt64
   /// How hard to search.
   public var effort: SearchEffort
 
@@ -28,6 +32,7 @@ public struct StaffingStudy: Sendable {
     self.scenario = scenario
     self.compiled = compiled
     self.effort = effort
+    searchSeed = scenario.seed ^ 0x5EA2_C4ED
   }
 
   /// How far the study is.
@@ -60,12 +65,12 @@ public struct StaffingStudy: Sendable {
     let shares = compiled.program.measures.targets.map(\.isShare)
     var search = try await StaffingSearch(
       problem, effort: effort, probability: probability, areShares: shares,
-      seed: scenario.seed ^ 0x5EA2_C4ED, isCancelled: isCancelled)
+      seed: searchSeed, isCancelled: isCancelled)
     let tell: Tell = { phase, search in
       progress(Progress(phase: phase, looks: search.looks, spent: min(search.spent / effort.contacts, 1)))
     }
     tell("following cuts", search)
-    try await search.followCuts(effortUpTo: 0.3 * effort.contacts)
+    if kind == .cuts { try await search.followCuts(effortUpTo: 0.3 * effort.contacts) }
     try await search.lookCloser(times: 4)
     let prover = PlanEvaluator(
       scenario, seed: scenario.seed, threads: effort.threads, isCancelled: isCancelled)
@@ -86,10 +91,16 @@ public struct StaffingStudy: Sendable {
   private func settle(
     _ search: inout StaffingSearch, upTo share: Double, _ prover: PlanEvaluator, _ tell: Tell
   ) async throws -> ExperimentResult {
-    tell("following cuts", search)
-    try await search.followCuts(effortUpTo: (share - 0.15) * effort.contacts)
-    tell("taking people away", search)
-    try await search.trim(effortUpTo: share * effort.contacts)
+    switch kind {
+    case .cuts:
+      tell("following cuts", search)
+      try await search.followCuts(effortUpTo: (share - 0.15) * effort.contacts)
+      tell("taking people away", search)
+      try await search.trim(effortUpTo: share * effort.contacts)
+    case .greedy:
+      tell("adding and dropping people", search)
+      try await search.greedy(seed: searchSeed, effortUpTo: share * effort.contacts)
+    }
     tell("proving", search)
     return try await prover.result(
       search.problem.plan(search.best.moves), stopping: StoppingRule(proving: scenario.replications))
