@@ -1,3 +1,4 @@
+import Foundation
 import HeadwayCompiler
 import HeadwayDistributions
 import HeadwayErlang
@@ -183,7 +184,8 @@ struct RequirementOracleTests {
   @Test("Tickets fill what calls leave free")
   func blend() throws {
     var scenario = try Self.calls()
-    let mail = Ask.queue("mail", .ticket, perHour: 6, seconds: 360)
+    var mail = Ask.queue("mail", .ticket, perHour: 6, seconds: 360)
+    mail.isInterruptible = true
     scenario.queues.append(mail)
     scenario.teams[0].skills.append(Skill(queue: "mail"))
     let alone = try Ask.requirement(Self.calls())
@@ -194,6 +196,24 @@ struct RequirementOracleTests {
     #expect(both.teams[0].agents == alone.teams[0].agents)
     let work = both.teams[0].load.reduce(0, +) - alone.teams[0].load.reduce(0, +)
     #expect(work > 0)
+  }
+
+  /// Two classes without interruption and with equal handle times (Davis 1966): a call waits longer than T with
+  /// probability C(c, a + d) e^(-(c - a) T / h), of which 20% are allowed.
+  @Test("Tickets that nobody interrupts keep callers waiting")
+  func tickets() throws {
+    var scenario = try Self.calls()
+    scenario.queues.append(Ask.queue("mail", .ticket, perHour: 48, seconds: 300))
+    scenario.teams[0].skills.append(Skill(queue: "mail"))
+    scenario.targets.append(Ask.target("mail", .firstReply, .atLeast(0.9), within: .hours(8)))
+    let team = try Ask.requirement(scenario).teams[0]
+    func late(_ agents: Double, _ load: Double) -> Double {
+      ErlangC(load: load, agents: agents).pWait * exp(-(agents - 30) * 20 / 300)
+    }
+    for (agents, load) in zip(team.agents, team.load) where load > 31 {
+      #expect(late(agents, load) <= 0.2 && late(agents - 0.01, load) > 0.2)
+    }
+    #expect(team.load.contains { $0 > 31 })
   }
 
   @Test("More contacts never need fewer person-hours", arguments: RequirementMethod.allCases)

@@ -75,17 +75,17 @@ struct RequirementWork {
   mutating func requirement() -> Requirement {
     let realTime = realTimeNeeds()
     let tickets = TicketSharing(self, realTime)
-    let needs = scenario.teams.indices.map { tickets.need(ofTeam: $0) }
+    var needs = scenario.teams.indices.map { tickets.need(ofTeam: $0) }
+    let firm = blend(realTime, into: &needs)
     let measured = steps.firstMeasured..<steps.count
     let hours = measured.map(steps.hours)
     var found: [TeamRequirement] = []
     for (number, team) in scenario.teams.enumerated() {
       let need = needs[number]
       func part<Value>(_ values: [Value]) -> [Value] { measured.map { values[$0 - first] } }
-      let firm = measured.map { realTime[$0 - first].agents[number] }
       let agents = part(need.agents)
       let whole = WholePeople(
-        agents: agents, firm: firm, waiting: part(need.waiting), hours: hours,
+        agents: agents, firm: part(firm[number]), waiting: part(need.waiting), hours: hours,
         canWork: measured.map { self.hours.canWork[number][$0] }, limit: limits[number])
       found.append(
         TeamRequirement(
@@ -99,5 +99,31 @@ struct RequirementWork {
       teams: found,
       plan: StaffingPlan(
         interval: scenario.horizon.interval, teams: found.map(\.name), people: found.map(\.people)))
+  }
+
+  /// Adds the agents that callers need because people finish their tickets first, pool by pool.
+  ///
+  /// - Returns: the agents of each team that answer in real time, tickets in their hands counted, from the first step
+  ///   on.
+  private mutating func blend(_ realTime: [RealTimeNeed], into needs: inout [TeamNeed]) -> [[Double]] {
+    var firm = scenario.teams.indices.map { team in realTime.map { $0.agents[team] } }
+    for (step, need) in realTime.enumerated() {
+      for pool in need.pools {
+        guard var ask = pool.ask else { continue }
+        let tickets = pool.teams.reduce(0) { $0 + needs[$1].blocking[step] }
+        guard tickets > 1e-9 else { continue }
+        let seconds = pool.teams.reduce(0) { $0 + needs[$1].blocking[step] * needs[$1].blockingTime }
+        ask.other = tickets * pool.width
+        ask.otherTime = seconds / tickets * pool.width
+        let agents = pooled.agents(ask) / pool.width
+        let total = pool.teams.reduce(tickets) { $0 + need.load[$1] }
+        for team in pool.teams {
+          let part = agents * (need.load[team] + needs[team].blocking[step]) / total
+          firm[team][step] = max(firm[team][step], part)
+          needs[team].agents[step] = max(needs[team].agents[step], part)
+        }
+      }
+    }
+    return firm
   }
 }
