@@ -216,6 +216,44 @@ struct RequirementOracleTests {
     #expect(team.load.contains { $0 > 31 })
   }
 
+  /// Tickets go where routing sends them.
+  ///
+  /// The cheaper team is planned for the mail, but routing gives a ticket to whoever is idle: the callers' team gets
+  /// its part, and needs people for the calls that wait for it. No work is lost on the way.
+  @Test("Tickets of another team come to idle people, too")
+  func otherTickets() throws {
+    var scenario = try Self.calls()
+    scenario.queues.append(Ask.queue("mail", .ticket, perHour: 120, seconds: 300))
+    scenario.teams.append(Parts.team("mailers", serves: ["mail"], .level(1)))
+    scenario.teams[0].cost = LabourCost(perHour: Money(microunits: 21_000_000))
+    scenario.teams[1].cost = LabourCost(perHour: Money(microunits: 11_000_000))
+    scenario.targets.append(Ask.target("mail", .firstReply, .atLeast(0.9), within: .hours(8)))
+    let apart = try Ask.requirement(scenario)
+    scenario.teams[0].skills.append(Skill(queue: "mail"))
+    let together = try Ask.requirement(scenario)
+    for interval in 10..<40 {
+      #expect(abs(apart.teams[0].load[interval] - 30) < 1e-9)
+      #expect(together.teams[0].load[interval] > 31)
+      #expect(together.teams[0].agents[interval] > apart.teams[0].agents[interval])
+      let loads = [apart, together].map { $0.teams[0].load[interval] + $0.teams[1].load[interval] }
+      #expect(abs(loads[0] - loads[1]) < 1e-9)
+    }
+  }
+
+  @Test("A team that keeps people for calls still does tickets")
+  func reserve() throws {
+    var scenario = try Self.calls()
+    scenario.queues.append(Ask.queue("mail", .ticket, perHour: 48, seconds: 300))
+    scenario.teams[0].skills.append(Skill(queue: "mail"))
+    scenario.teams.append(Parts.team("night", serves: ["mail"], .level(1)))
+    scenario.teams[0].cost = LabourCost(perHour: Money(microunits: 1_000_000))
+    scenario.teams[1].cost = LabourCost(perHour: Money(microunits: 2_000_000))
+    scenario.routing.reserve = [Reserve(queue: "calls", team: "desk", keep: 2)]
+    let found = try Ask.requirement(scenario)
+    #expect(found.teams[1].people.allSatisfy { $0 == 0 })
+    #expect(found.teams[0].load.reduce(0, +) > 30 * 48)
+  }
+
   @Test("More contacts never need fewer person-hours", arguments: RequirementMethod.allCases)
   func monotone(method: RequirementMethod) throws {
     func hours(_ factor: Double) throws -> Double {

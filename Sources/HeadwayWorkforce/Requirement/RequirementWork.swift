@@ -100,30 +100,4 @@ struct RequirementWork {
       plan: StaffingPlan(
         interval: scenario.horizon.interval, teams: found.map(\.name), people: found.map(\.people)))
   }
-
-  /// Adds the agents that callers need because people finish their tickets first, pool by pool.
-  ///
-  /// - Returns: the agents of each team that answer in real time, tickets in their hands counted, from the first step
-  ///   on.
-  private mutating func blend(_ realTime: [RealTimeNeed], into needs: inout [TeamNeed]) -> [[Double]] {
-    var firm = scenario.teams.indices.map { team in realTime.map { $0.agents[team] } }
-    for (step, need) in realTime.enumerated() {
-      for pool in need.pools {
-        guard var ask = pool.ask else { continue }
-        let tickets = pool.teams.reduce(0) { $0 + needs[$1].blocking[step] }
-        guard tickets > 1e-9 else { continue }
-        let seconds = pool.teams.reduce(0) { $0 + needs[$1].blocking[step] * needs[$1].blockingTime }
-        ask.other = tickets * pool.width
-        ask.otherTime = seconds / tickets * pool.width
-        let agents = pooled.agents(ask) / pool.width
-        let total = pool.teams.reduce(tickets) { $0 + need.load[$1] }
-        for team in pool.teams {
-          let part = agents * (need.load[team] + needs[team].blocking[step]) / total
-          firm[team][step] = max(firm[team][step], part)
-          needs[team].agents[step] = max(needs[team].agents[step], part)
-        }
-      }
-    }
-    return firm
-  }
 }

@@ -1,13 +1,15 @@
 /// What a team needs step by step: people who answer in real time, and tickets in the time that they leave.
 struct TeamNeed {
   /// Load of each step, tickets when they are worked on (erlangs).
-  private(set) var load: [Double]
+  var load: [Double]
   /// Agents of each step.
   var agents: [Double]
   /// The part of the load that callers wait for: tickets that nobody interrupts (erlangs).
-  private(set) var blocking: [Double]
+  var blocking: [Double]
   /// How long such a ticket takes (s), on average.
   private(set) var blockingTime = 0.0
+  /// Agents beyond the rate of its tickets, so that chance does not build a line.
+  private(set) var headroom = 0.0
   /// Work on tickets that has come and is not done at each step's end (person-hours).
   private(set) var waiting: [Double]
 
@@ -42,7 +44,7 @@ struct TeamNeed {
     let width = load.indices.map { canWork[$0] ? hours[$0] : 0 }
     let (least, most) = Self.bounds(tickets, canWork: canWork)
     let level = LevelWork(least: least, most: most, free: free, width: width)
-    let headroom = tickets.reduce(0) { max($0, $1.headroom) }
+    headroom = tickets.reduce(0) { max($0, $1.headroom) }
     var done = 0.0
     for step in load.indices {
       done += level.done[step]
