@@ -287,7 +287,9 @@ struct RequirementOracleTests {
     scenario.teams[0].plannedShrinkage = 0.5
     let plan = try Ask.requirement(scenario).plan
     #expect(plan.teams == ["desk"] && plan.people[0].count == 48)
-    let program = try ProgramCompiler.compile(plan.applied(to: scenario)).program
+    let planned = plan.applied(to: scenario)
+    #expect(planned.teams[0].plannedShrinkage == 0)
+    let program = try ProgramCompiler.compile(planned).program
     // Constant people are paid all day, and nobody is absent.
     #expect(program.paidMicroseconds(team: 0) == Int64(plan.people[0][0]) * 86_400_000_000)
   }
