@@ -103,6 +103,14 @@ struct RequirementLoadOracleTests {
   @Test("SIPP Max has the greatest rate of the interval, its edges included")
   func sippMax() { expect(Self.loads(.sippMax, mean: 900), [9, 13.5, 18, 18, 0, 0, 0, 0]) }
 
+  /// A falling rate is above its mean at the interval's start: 0.03 on the line from 0.04 to 0.02.
+  @Test("SIPP Max sees the start of an interval, too")
+  func falling() {
+    let curve = RateCurve(starts: [0, Self.hour], perSecond: [0.04, 0.02], end: 2 * Self.hour)
+    var load = OfferedLoad(work: .constant(100))
+    expect(load.loads(of: curve, edges: [Self.hour, 2 * Self.hour][...], by: .sippMax), [3])
+  }
+
   /// A quarter of an hour earlier each half-hour has half of the one before.
   @Test("Lagged is the rate one handle time earlier")
   func lagged() { expect(Self.loads(.lagged, mean: 900), [4.5, 9, 13.5, 18, 9, 0, 0, 0]) }

@@ -1,3 +1,4 @@
+import Foundation
 import HeadwayCompiler
 import HeadwayDistributions
 import HeadwayErlang
@@ -183,7 +184,8 @@ struct RequirementOracleTests {
   @Test("Tickets fill what calls leave free")
   func blend() throws {
     var scenario = try Self.calls()
-    let mail = Ask.queue("mail", .ticket, perHour: 6, seconds: 360)
+    var mail = Ask.queue("mail", .ticket, perHour: 6, seconds: 360)
+    mail.isInterruptible = true
     scenario.queues.append(mail)
     scenario.teams[0].skills.append(Skill(queue: "mail"))
     let alone = try Ask.requirement(Self.calls())
@@ -194,6 +196,62 @@ struct RequirementOracleTests {
     #expect(both.teams[0].agents == alone.teams[0].agents)
     let work = both.teams[0].load.reduce(0, +) - alone.teams[0].load.reduce(0, +)
     #expect(work > 0)
+  }
+
+  /// Two classes without interruption and with equal handle times (Davis 1966): a call waits longer than T with
+  /// probability C(c, a + d) e^(-(c - a) T / h), of which 20% are allowed.
+  @Test("Tickets that nobody interrupts keep callers waiting")
+  func tickets() throws {
+    var scenario = try Self.calls()
+    scenario.queues.append(Ask.queue("mail", .ticket, perHour: 48, seconds: 300))
+    scenario.teams[0].skills.append(Skill(queue: "mail"))
+    scenario.targets.append(Ask.target("mail", .firstReply, .atLeast(0.9), within: .hours(8)))
+    let team = try Ask.requirement(scenario).teams[0]
+    func late(_ agents: Double, _ load: Double) -> Double {
+      ErlangC(load: load, agents: agents).pWait * exp(-(agents - 30) * 20 / 300)
+    }
+    for (agents, load) in zip(team.agents, team.load) where load > 31 {
+      #expect(late(agents, load) <= 0.2 && late(agents - 0.01, load) > 0.2)
+    }
+    #expect(team.load.contains { $0 > 31 })
+  }
+
+  /// Tickets go where routing sends them.
+  ///
+  /// The cheaper team is planned for the mail, but routing gives a ticket to whoever is idle: the callers' team gets
+  /// its part, and needs people for the calls that wait for it. No work is lost on the way.
+  @Test("Tickets of another team come to idle people, too")
+  func otherTickets() throws {
+    var scenario = try Self.calls()
+    scenario.queues.append(Ask.queue("mail", .ticket, perHour: 120, seconds: 300))
+    scenario.teams.append(Parts.team("mailers", serves: ["mail"], .level(1)))
+    scenario.teams[0].cost = LabourCost(perHour: Money(microunits: 21_000_000))
+    scenario.teams[1].cost = LabourCost(perHour: Money(microunits: 11_000_000))
+    scenario.targets.append(Ask.target("mail", .firstReply, .atLeast(0.9), within: .hours(8)))
+    let apart = try Ask.requirement(scenario)
+    scenario.teams[0].skills.append(Skill(queue: "mail"))
+    let together = try Ask.requirement(scenario)
+    for interval in 10..<40 {
+      #expect(abs(apart.teams[0].load[interval] - 30) < 1e-9)
+      #expect(together.teams[0].load[interval] > 31)
+      #expect(together.teams[0].agents[interval] > apart.teams[0].agents[interval])
+      let loads = [apart, together].map { $0.teams[0].load[interval] + $0.teams[1].load[interval] }
+      #expect(abs(loads[0] - loads[1]) < 1e-9)
+    }
+  }
+
+  @Test("A team that keeps people for calls still does tickets")
+  func reserve() throws {
+    var scenario = try Self.calls()
+    scenario.queues.append(Ask.queue("mail", .ticket, perHour: 48, seconds: 300))
+    scenario.teams[0].skills.append(Skill(queue: "mail"))
+    scenario.teams.append(Parts.team("night", serves: ["mail"], .level(1)))
+    scenario.teams[0].cost = LabourCost(perHour: Money(microunits: 1_000_000))
+    scenario.teams[1].cost = LabourCost(perHour: Money(microunits: 2_000_000))
+    scenario.routing.reserve = [Reserve(queue: "calls", team: "desk", keep: 2)]
+    let found = try Ask.requirement(scenario)
+    #expect(found.teams[1].people.allSatisfy { $0 == 0 })
+    #expect(found.teams[0].load.reduce(0, +) > 30 * 48)
   }
 
   @Test("More contacts never need fewer person-hours", arguments: RequirementMethod.allCases)
@@ -229,7 +287,9 @@ struct RequirementOracleTests {
     scenario.teams[0].plannedShrinkage = 0.5
     let plan = try Ask.requirement(scenario).plan
     #expect(plan.teams == ["desk"] && plan.people[0].count == 48)
-    let program = try ProgramCompiler.compile(plan.applied(to: scenario)).program
+    let planned = plan.applied(to: scenario)
+    #expect(planned.teams[0].plannedShrinkage == 0)
+    let program = try ProgramCompiler.compile(planned).program
     // Constant people are paid all day, and nobody is absent.
     #expect(program.paidMicroseconds(team: 0) == Int64(plan.people[0][0]) * 86_400_000_000)
   }

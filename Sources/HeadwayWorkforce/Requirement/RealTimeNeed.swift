@@ -18,10 +18,22 @@ struct RealTimeNeed {
     var redial: Double
   }
 
+  /// Teams that answer together.
+  struct Pool {
+    /// The teams, ascending.
+    var teams: [Int]
+    /// What is asked of their places; nothing where they have no goal.
+    var ask: PooledAgents.Ask?
+    /// Places of a person.
+    var width: Double
+  }
+
   /// Load by team (erlangs of persons).
   private(set) var load: [Double]
   /// Agents by team.
   private(set) var agents: [Double]
+  /// Teams that answer together, with what they are asked.
+  private(set) var pools: [Pool] = []
   /// The part of each stream that nobody can take, in their order.
   private(set) var unserved: [Double]
 
@@ -66,16 +78,17 @@ struct RealTimeNeed {
       let members = (0..<teams).filter { root($0) == first && load[$0] > 0 }
       guard !members.isEmpty else { continue }
       let total = members.reduce(0) { $0 + load[$1] }
-      let need = Self.agents(parts, given, of: Set(members), load: total, occupancy: occupancy, &pooled)
+      let pool = Self.pool(of: members, parts, given, load: total)
+      let need = pool.ask.map { pooled.agents($0) / pool.width } ?? total / occupancy
+      pools.append(pool)
       for team in members { agents[team] = need * load[team] / total }
     }
   }
 
-  /// Agents of a pool of teams.
-  private static func agents(
-    _ parts: [Part], _ given: [[[Double]]], of members: Set<Int>, load: Double, occupancy: Double,
-    _ pooled: inout PooledAgents
-  ) -> Double {
+  /// What is asked of a pool of teams.
+  private static func pool(
+    of members: [Int], _ parts: [Part], _ given: [[[Double]]], load: Double
+  ) -> Pool {
     var (contacts, seconds, leaving, redials) = (0.0, 0.0, 0.0, 0.0)
     var goals: [StaffingGoal] = []
     var places: Set<Int> = []
@@ -94,13 +107,13 @@ struct RealTimeNeed {
       redials += rate * part.redial
       for goal in part.goals where !goals.contains(goal) { goals.append(goal) }
     }
-    guard !goals.isEmpty else { return load / occupancy }
+    guard !goals.isEmpty else { return Pool(teams: members, ask: nil, width: 1) }
     // Where all people have the same number of places, the places are the agents of the formula.
     let width = places.count == 1 ? Double(places.first ?? 1) : 1
     let ask = PooledAgents.Ask(
       load: load * width, handleTime: seconds / contacts * width,
       patience: everybodyLeaves && leaving > 0 ? contacts / leaving : .infinity,
       redial: redials / contacts, goals: goals)
-    return pooled.agents(ask) / width
+    return Pool(teams: members, ask: ask, width: width)
   }
 }

@@ -7,8 +7,11 @@ import HeadwayUnits
 /// Finds the people that each team needs in each interval, by formulas.
 ///
 /// Real-time queues are given to the cheapest teams and pooled; what they leave free does tickets, which are drained
-/// as level as their due times allow. Returns are taken to come when their originals do, priorities and preferences
-/// within a pool to make no difference, service times and patience to be exponential: the simulation proves the rest.
+/// as level as their due times allow; where nobody interrupts a ticket, callers wait for its end, and the team needs
+/// more people for it. Taken for granted, and left to the simulation to prove: returns come when their originals do;
+/// priorities and preferences within a pool make no difference; service times and patience are exponential; volumes
+/// are at their mean, whatever share of the periods a target is to hold in; nobody balks or is called back; a queue of
+/// tickets that never empties does not keep everybody busy all day.
 public struct RequirementPlanner: Sendable {
   /// What is asked.
   public let scenario: Scenario

@@ -39,7 +39,7 @@ extension RequirementWork {
       guard !goals.isEmpty else { return contacts[step] / places / planner.occupancy }
       let ask = PooledAgents.Ask(
         load: contacts[step], handleTime: server.personSeconds * places,
-        patience: queue.patience?.mean ?? .infinity, redial: queue.redial?.probability ?? 0, goals: goals)
+        patience: patience(ofQueue: number), redial: queue.redial?.probability ?? 0, goals: goals)
       return pooled.agents(ask) / places
     }
   }

@@ -51,8 +51,13 @@ extension RequirementWork {
     }
     return RealTimeNeed.Part(
       queue: stream.queue, rate: stream.share * rates[stream.queue][step], servers: servers,
-      goals: waits(ofQueue: stream.queue), patience: queue.patience?.mean ?? .infinity,
+      goals: waits(ofQueue: stream.queue), patience: patience(ofQueue: stream.queue),
       redial: queue.redial?.probability ?? 0)
+  }
+
+  /// The mean patience (s) of a queue: infinite where nobody leaves, and never so short that it is none.
+  func patience(ofQueue number: Int) -> Double {
+    scenario.queues[number].patience.map { max($0.mean, 0.001) } ?? .infinity
   }
 
   /// The goals of a queue's waits: of tickets, that their service begins early enough to end in time.

@@ -76,17 +76,17 @@ struct RequirementWork {
   mutating func requirement() -> Requirement {
     let realTime = realTimeNeeds()
     let tickets = TicketSharing(self, realTime)
-    let needs = scenario.teams.indices.map { tickets.need(ofTeam: $0) }
+    var needs = scenario.teams.indices.map { tickets.need(ofTeam: $0) }
+    let firm = blend(realTime, into: &needs)
     let measured = steps.firstMeasured..<steps.count
     let hours = measured.map(steps.hours)
     var found: [TeamRequirement] = []
     for (number, team) in scenario.teams.enumerated() {
       let need = needs[number]
       func part<Value>(_ values: [Value]) -> [Value] { measured.map { values[$0 - first] } }
-      let firm = measured.map { realTime[$0 - first].agents[number] }
       let agents = part(need.agents)
       let whole = WholePeople(
-        agents: agents, firm: firm, waiting: part(need.waiting), hours: hours,
+        agents: agents, firm: part(firm[number]), waiting: part(need.waiting), hours: hours,
         canWork: measured.map { self.hours.canWork[number][$0] }, limit: limits[number])
       found.append(
         TeamRequirement(

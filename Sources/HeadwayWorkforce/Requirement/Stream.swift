@@ -38,7 +38,7 @@ struct Stream {
     program.queues.enumerated().flatMap { number, row in
       program.lines[row.lines].filter { !$0.isCallback && $0.share > 0 }.map { line in
         let routes = program.routes[line.routes]
-        let free = routes.filter(\.isUnconditional)
+        let free = routes.filter(\.opensAtOnce)
         let servers = (free.isEmpty ? Array(routes) : free).map { route in
           server(of: scenario.queues[number], route, scenario, program, prices)
         }
@@ -80,6 +80,11 @@ struct Stream {
     }
     return groups
   }
+}
+
+extension RouteRow {
+  /// Whether a contact may go there without having waited: a reserve may keep some of the people, not all.
+  var opensAtOnce: Bool { after == 0 && waitingAtLeast <= 1 }
 }
 
 extension Queue {

@@ -169,7 +169,8 @@ struct TicketSharing {
     let all = work.goals[stream.queue].promises.map { promise in
       TicketWork(
         work: contacts.map { $0 * hours }, unit: (hours, cv * cv), promise: promise, steps, canWork: canWork,
-        clock: clock)
+        clock: clock,
+        isInterruptible: work.scenario.queues[stream.queue].isInterruptible)
     }
     return [TicketWork(strictest: all)]
   }

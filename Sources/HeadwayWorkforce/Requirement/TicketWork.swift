@@ -10,6 +10,10 @@ struct TicketWork {
   private(set) var due: [Double]
   /// Agents beyond the work's own rate, so that chance does not build a line (see `init`).
   private(set) var headroom: Double
+  /// How long a person is busy with a ticket (s).
+  let personSeconds: Double
+  /// Whether real-time contacts may interrupt it.
+  let isInterruptible: Bool
 
   /// Places work in time.
   ///
@@ -24,8 +28,10 @@ struct TicketWork {
   /// exponential with mean E[S²] / (2 E[S] (c − a)) (Kingman 1962), keep the share within the threshold.
   init(
     work: [Double], unit: (mean: Double, squaredCV: Double), promise: TicketPromise, _ steps: DrainSteps,
-    canWork: [Bool], clock: BusinessClock?
+    canWork: [Bool], clock: BusinessClock?, isInterruptible: Bool
   ) {
+    personSeconds = unit.mean * 3600
+    self.isInterruptible = isInterruptible
     var total = 0.0
     come = work.map { part in
       total += part
