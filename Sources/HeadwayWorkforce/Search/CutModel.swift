@@ -51,40 +51,52 @@ struct CutModel: Sendable {
   ///
   /// Where the cuts cannot all be met, they are missed by as little as possible, whatever it costs.
   ///
-  /// - Parameter reach: How many steps each block may go from `center`, shape [blocks].
+  /// - Parameter radius: What all moves away from `center` together may cost, people added and taken away alike:
+  ///   tangents are to be trusted only near the points where they were taken.
   func cheapest(
-    _ goals: [TargetGoal], near center: StaffingProblem.Moves, reach: [Int], solver: SolverProcess
+    _ goals: [TargetGoal], near center: StaffingProblem.Moves, radius: Double, solver: SolverProcess
   ) async throws(SolverFailure) -> StaffingProblem.Moves {
-    let model = model(goals, isWhole: true) { index in
-      let range = ranges[index]
-      let low = max(range.lowerBound, center[index] - reach[index])
-      let high = min(range.upperBound, center[index] + reach[index])
-      return low <= high ? low...high : center[index]...center[index]
+    var model = model(goals, near: center, isWhole: true)
+    var spent: [LinearModel.Row.Term] = []
+    for (index, middle) in center.enumerated() {
+      let distance = model.addVariable(cost: 0)
+      model.addRow([.init(distance, 1), .init(index, -1)], from: Double(-middle))
+      model.addRow([.init(distance, 1), .init(index, 1)], from: Double(middle))
+      spent.append(.init(distance, problem.costOfStep(problem.blocks[index])))
     }
+    model.addRow(spent, to: radius)
     let solution = try await solver.solve(model)
     return problem.blocks.indices.map { Int(solution.values[$0].rounded()) }
   }
 
   /// A bound of the cost that no plan of this shape can stay below, as far as the measured cuts say.
   ///
-  /// It is the linear program without reach and without whole people, in the currency of the costs.
-  func lowerBound(_ goals: [TargetGoal], solver: SolverProcess) async throws(SolverFailure) -> Double {
+  /// It is the linear program without a radius and without whole people, in the currency of the costs.
+  func lowerBound(
+    _ goals: [TargetGoal], near center: StaffingProblem.Moves, solver: SolverProcess
+  ) async throws(SolverFailure) -> Double {
     var measured = self
     measured.cuts.removeAll { !$0.isMeasured }
-    let model = measured.model(goals, isWhole: false) { ranges[$0] }
-    let solution = try await solver.solve(model, isRelaxed: true)
-    let steps = zip(solution.values, costs).reduce(0) { $0 + $1.0 * $1.1 }
-    return problem.cost(problem.plan(problem.start)) + steps
+    let model = measured.model(goals, near: center, isWhole: false)
+    return try await solver.solve(model, isRelaxed: true).cost
   }
 
+  /// Blocks first, then what each costs, then what is missing of each goal that has cuts.
   private func model(
-    _ goals: [TargetGoal], isWhole: Bool, _ range: (Int) -> ClosedRange<Int>
+    _ goals: [TargetGoal], near center: StaffingProblem.Moves, isWhole: Bool
   ) -> LinearModel {
     var model = LinearModel()
-    for index in problem.blocks.indices {
-      let bounds = range(index)
+    for range in ranges {
       _ = model.addVariable(
-        cost: costs[index], from: Double(bounds.lowerBound), to: Double(bounds.upperBound), isWhole: isWhole)
+        cost: 0, from: Double(range.lowerBound), to: Double(range.upperBound), isWhole: isWhole)
+    }
+    for index in problem.blocks.indices {
+      // What a block costs bends upwards where some of its intervals have come to the minimum: a tangent for each
+      // number of steps near the center, and for the ends.
+      let cost = model.addVariable(cost: 1)
+      for tangent in tangents(index, near: center[index]) {
+        model.addRow([.init(cost, 1), .init(index, -tangent.slope)], from: tangent.value - tangent.slope * tangent.at)
+      }
     }
     // A unit of shortfall costs more than everybody whom it could save.
     let dearest = max(costs.max() ?? 1, 1e-9) * 1000
@@ -104,5 +116,24 @@ struct CutModel: Sendable {
       model.addRow(terms, from: (goal.bar - cut.value + there) / goal.unit)
     }
     return model
+  }
+
+  /// The cost of a block as lines that touch it from below, between neighbouring numbers of steps.
+  private func tangents(_ index: Int, near center: Int) -> [(at: Double, value: Double, slope: Double)] {
+    let (block, range) = (problem.blocks[index], ranges[index])
+    guard range.count > 1 else { return [(0, problem.cost(of: block, steps: range.lowerBound), 0)] }
+    let near = (center - 8)...(center + 8)
+    let starts = (range.lowerBound..<range.upperBound).filter {
+      near.contains($0) || $0 == range.lowerBound || $0 == range.upperBound - 1
+    }
+    var found: [(at: Double, value: Double, slope: Double)] = []
+    for steps in starts {
+      let value = problem.cost(of: block, steps: steps)
+      let slope = problem.cost(of: block, steps: steps + 1) - value
+      // At an upper bound the cost bends downwards, where no line touches it from below: the line before goes on.
+      if let last = found.last, slope <= last.slope { continue }
+      found.append((Double(steps), value, slope))
+    }
+    return found
   }
 }

@@ -76,6 +76,12 @@ public struct StaffingProblem: Sendable {
     }
   }
 
+  /// What a block costs after so many steps.
+  func cost(of block: StaffingBlock, steps: Int) -> Double {
+    let people = block.intervals.reduce(0) { $0 + self.people(block, interval: $1, steps: steps) }
+    return teams[block.team].costPerHour * intervalHours * Double(people)
+  }
+
   /// What one step more costs where no bound is in the way.
   func costOfStep(_ block: StaffingBlock) -> Double {
     let team = teams[block.team]

@@ -192,16 +192,17 @@ struct StaffingSearch {
 
   /// Looks at one plan after another with the slopes at hand.
   private mutating func walk(effortUpTo limit: Double) async throws {
-    var reach = problem.blocks.map { widest($0) }
+    let cheapestStep = problem.blocks.map(problem.costOfStep).filter { $0 > 0 }.min() ?? 1
+    var radius = 0.15 * max(best.cost, 10 * cheapestStep)
     var center = best
     var seen: Set<StaffingProblem.Moves> = [center.moves]
     var failures = 0
     while spent < limit, seen.count < 30 {
-      let moves = try await model.cheapest(goals, near: center.moves, reach: reach, solver: solver)
+      let moves = try await model.cheapest(goals, near: center.moves, radius: radius, solver: solver)
       guard seen.insert(moves).inserted else {
         // Nearer to the center the slopes are more to be trusted.
-        if reach.allSatisfy({ $0 == 1 }) { return }
-        reach = reach.map { max(1, $0 / 2) }
+        radius /= 2
+        if radius < cheapestStep { return }
         continue
       }
       let found = try await look(at: moves)
@@ -212,7 +213,7 @@ struct StaffingSearch {
         center = found
       } else {
         failures += 1
-        if failures.isMultiple(of: 3) { reach = reach.map { max(1, $0 / 2) } }
+        if failures.isMultiple(of: 2) { radius /= 2 }
       }
     }
   }
@@ -221,12 +222,6 @@ struct StaffingSearch {
   mutating func lookCloser(times: Int) async throws {
     replications = (replications * times).clamped(to: 1...2000)
     best = try await look(at: best.moves)
-  }
-
-  /// How far a block may go at first: a fifth of its people, two steps at least.
-  private func widest(_ block: StaffingBlock) -> Int {
-    let people = block.intervals.map { problem.people(block, interval: $0, steps: 0) }.max() ?? 0
-    return max(2, people / problem.teams[block.team].limit.multiple / 5)
   }
 
   /// What a step of a block gains for a goal, as measured last.

@@ -34,7 +34,8 @@ extension StaffingStudy {
     return StaffingAnswer(
       requirement: requirement, plan: plan, teams: problem.teams, cost: problem.cost(plan),
       startCost: problem.cost(start),
-      lowerBound: try? await search.model.lowerBound(search.unraisedGoals, solver: search.solver),
+      lowerBound: try? await search.model.lowerBound(
+        search.unraisedGoals, near: search.best.moves, solver: search.solver),
       parts: problem.parts, partOfInterval: problem.partOfInterval, proof: proof,
       startTargets: others[0].targets,
       oneLess: oneLess(plan, problem, search, others.dropFirst().map(\.targets)),
