@@ -48,11 +48,12 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(name: "CWholePart"),
     floor("HeadwayUnits"),
     floor("HeadwayRandom"),
     floor("HeadwayCalendar", ["HeadwayUnits"], excluding: ["Data/make-holidays.py"]),
     floor("HeadwayStatistics", ["CGSL"]),
-    floor("HeadwayDistributions", ["HeadwayRandom", "CGSL"]),
+    floor("HeadwayDistributions", ["HeadwayRandom", "CGSL", "CWholePart"]),
     floor("HeadwaySyntax", [yams]),
     floor(
       "HeadwayScenario", ["HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"]),
