@@ -75,8 +75,8 @@ let package = Package(
       "HeadwayCommand",
       [
         "HeadwayReport", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler",
-        "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayStatistics",
-        arguments,
+        "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayErlang",
+        "HeadwayStatistics", "HeadwayUnits", arguments,
       ]),
     .executableTarget(
       name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict,
