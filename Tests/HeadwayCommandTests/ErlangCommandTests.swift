@@ -162,7 +162,7 @@ struct ErlangCommandTests {
   }
 
   /// Questions that ask too little, too much or nonsense.
-  private static let refused = [
+  private static let withoutAnswer = [
     "c --load 90", "c --agents 90", "c", "c --load 90 --agents 99 --target 80% --within 20s --aht 60s",
     "c --load 90 --target 80%", "c --load 90 --rate 90/min --aht 60s --agents 99",
     "c --rate 90/min --agents 99",
@@ -177,7 +177,7 @@ struct ErlangCommandTests {
     "c --load 9 --agents 10 --explain --format csv", "c --load 9 --agents 10 --table 1..9",
   ]
 
-  @Test("questions without an answer are wrong usage", arguments: ErlangCommandTests.refused)
+  @Test("questions without an answer are wrong usage", arguments: ErlangCommandTests.withoutAnswer)
   func refused(_ arguments: String) throws {
     let words = ["erlang"] + arguments.split(separator: " ").map(String.init)
     let outcome = try RunningProgram(words, in: folder.url).outcome()
@@ -203,6 +203,7 @@ struct ErlangCommandTests {
     #expect((try number(overflow, "variance") - 4912.0 / 8303).magnitude < 1e-11)
     // Tijms (2003), table 5.3.2, has them agree to an agent or two.
     let root = try json("square-root --load 1000 --delayed 20%")
+    #expect(try number(root, "agents_exact") == 1034)
     #expect((try number(root, "agents") - number(root, "agents_exact")).magnitude <= 2)
   }
 

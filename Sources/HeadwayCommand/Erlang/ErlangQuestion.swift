@@ -164,9 +164,9 @@ struct ErlangQuestion {
       }
     }
     guard let handleTime, patience.isFinite else { return }
-    if patience > handleTime * 1e6 {
+    if patience > handleTime * 1e5 {
       reader.refuse(
-        .patience, .tooLarge, "a patience of more than a million handle times is no patience at all",
+        .patience, .tooLarge, "a patience of more than 100,000 handle times means that nobody gives up",
         fix: "headway erlang c")
     } else if patience < handleTime * 1e-9 {
       reader.refuse(
