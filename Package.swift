@@ -50,6 +50,7 @@ let package = Package(
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CWholePart"),
     floor("HeadwayUnits"),
+    floor("HeadwayErlang", ["HeadwayUnits"]),
     floor("HeadwayRandom"),
     floor("HeadwayCalendar", ["HeadwayUnits"], excluding: ["Data/make-holidays.py"]),
     floor("HeadwayStatistics", ["CGSL"]),
@@ -75,8 +76,8 @@ let package = Package(
       "HeadwayCommand",
       [
         "HeadwayReport", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler",
-        "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayStatistics",
-        arguments,
+        "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayErlang",
+        "HeadwayStatistics", "HeadwayUnits", arguments,
       ]),
     .executableTarget(
       name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict,
@@ -116,6 +117,7 @@ let package = Package(
         "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar",
         "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
       ]),
+    tests("HeadwayErlangTests", ["HeadwayErlang", "HeadwayUnits", "HeadwayTestSupport"]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
       "HeadwayReportTests",

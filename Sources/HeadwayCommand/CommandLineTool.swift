@@ -40,7 +40,7 @@ package struct HeadwayCommand: AsyncParsableCommand {
       """,
     version: "headway \(version)",
     subcommands: [
-      InitCommand.self, ValidateCommand.self, RunCommand.self, SchemaCommand.self,
+      InitCommand.self, ValidateCommand.self, RunCommand.self, ErlangCommand.self, SchemaCommand.self,
     ])
 
   /// Makes the command that prints the help.
