@@ -8,7 +8,10 @@ public enum CommandLineTool {
     Signals.ignoreClosedPipes()
     do {
       var command = try HeadwayCommand.parseAsRoot()
-      if var command = command as? any AsyncParsableCommand {
+      // Asked for first: a cast to a protocol looks through all conformances of the program.
+      if let command = command as? RunCommand {
+        try await command.run()
+      } else if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
         try command.run()
@@ -37,7 +40,8 @@ package struct HeadwayCommand: AsyncParsableCommand {
       """,
     version: "headway \(version)",
     subcommands: [
-      InitCommand.self, ValidateCommand.self, RunCommand.self, StaffCommand.self, SchemaCommand.self,
+      InitCommand.self, ValidateCommand.self, RunCommand.self, ErlangCommand.self, StaffCommand.self,
+      SchemaCommand.self,
     ])
 
   /// Makes the command that prints the help.

@@ -39,9 +39,9 @@ struct Party {
           return !names.contains(partner) && !laterTeams.contains(candidate.team)
         })
     ]
-    for (partner, share) in zip(partners, shares.dropFirst()) {
-      parties.append(
-        Party(share: share, candidates: base.filter { scenario.teams[$0.team].partner == partner.name }))
+    for (index, partner) in partners.enumerated() {
+      let teams = base.filter { scenario.teams[$0.team].partner == partner.name }
+      parties.append(Party(share: shares[index + 1], candidates: teams))
     }
     for index in parties.indices {
       let present = Set(parties[index].candidates.map(\.team))

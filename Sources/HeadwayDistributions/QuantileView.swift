@@ -25,9 +25,10 @@
     let zeros = UInt64(truncatingIfNeeded: folded.leadingZeroBitCount)  // 1...39
     let rest = folded &<< (zeros &+ 1)
     let bitsOfPanel = UInt64(panelBits)
-    let panel = rest &>> (64 &- bitsOfPanel)
-    let row = (zeros &- 1 &+ (upper & 39)) &<< bitsOfPanel
-    let place = UnsafePointer<Double>(coefficients + Int(truncatingIfNeeded: (row | panel) &* 4))
+    let panel = UInt32(truncatingIfNeeded: rest &>> (64 &- bitsOfPanel))
+    // In 32 bits, which leaves no constant that takes an instruction of its own.
+    let octave = UInt32(truncatingIfNeeded: zeros) &- 1 &+ (UInt32(truncatingIfNeeded: upper) & 39)
+    let place = coefficients + Int(octave &<< panelBits &+ panel) &* 4
     // 53 bits, which a Double holds exactly; as a signed number, whose conversion is one instruction.
     let t = Double(Int64(truncatingIfNeeded: (rest &<< bitsOfPanel) &>> 11))
     return place[0] + t * (place[1] + t * (place[2] + t * place[3]))

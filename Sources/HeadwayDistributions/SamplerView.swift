@@ -42,6 +42,11 @@ import HeadwayRandom
     withUnsafePointer(to: self) { $0.unit(forBits: bits) }
   }
 
+  /// Its table where each variate is the table's root, without scale or shift, as for an exponential of mean 1.
+  public var bareTable: QuantileView? {
+    body.curve == .table && body.scale == 1 && body.shift == 0 ? body.table : nil
+  }
+
   @usableFromInline @inline(never) static func composedMicroseconds(
     _ view: UnsafePointer<SamplerView>, forBits bits: UInt64
   ) -> Int64 {
@@ -113,7 +118,7 @@ extension UnsafePointer<SamplerView> {
 
   @inlinable @inline(__always) func microseconds(ofUnit unit: Double) -> Int64 {
     let value = unit * microScale + microShift
-    return Int64(value < 0x1p60 ? value : 0x1p60)
+    return Int64(wholePartOf: value < 0x1p60 ? value : 0x1p60)
   }
 
   @inlinable @inline(__always) func seconds(ofUnit unit: Double) -> Double { unit * scale + shift }

@@ -2,7 +2,7 @@
 ///
 /// Its states are ordered by the number of chats, and every step goes to the next or the last such level. Sweeps
 /// over the levels, each solved from its neighbours, are followed by an exact birth-death solution of the levels
-/// (Takahashi 1975), so that a few dozen sweeps reach the last digits.
+/// (Takahashi 1975), so that some ten sweeps per agent reach the last digits.
 struct ChatChain {
   /// The most states that are solved.
   static let mostStates = 300_000

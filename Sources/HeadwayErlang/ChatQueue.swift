@@ -110,3 +110,41 @@ public struct ChatQueue: StaffedQueue {
   /// By bisection on the share that is served later.
   public func waitQuantile(_ share: Double) -> Double { line.servedQuantile(share) * handleTime }
 }
+
+extension ChatQueue {
+  /// The least number of agents that meets all goals; nil where none does that can be solved.
+  ///
+  /// - Parameter pace: the work rate of each chat when 1, 2, ... run at once.
+  public static func leastAgents(
+    load: Double, pace: [Double], handleTime: Double = 1, patience: Double = .infinity,
+    choice: Choice = .least, goals: [StaffingGoal]
+  ) -> Int? {
+    guard load > 0 else { return 0 }
+    guard goals.allSatisfy(\.isReachable), let last = pace.last else { return nil }
+    // As many as do the work when all have as many chats as they can.
+    let likely = goals.reduce(1) { max($0, $1.guess(load: load / (last * Double(pace.count)))) }
+    let least = MonotoneSearch.least(from: 1, near: Int(min(likely, 1e9))) { agents in
+      // More than can be solved are only the upper end of the bracket.
+      let queue = ChatQueue(
+        load: load, agents: agents, pace: pace, handleTime: handleTime, patience: patience, choice: choice)
+      return queue.map { queue in goals.allSatisfy { $0.isMet(by: queue) } } ?? true
+    }
+    return least.flatMap { isSolvable(agents: $0, concurrency: pace.count) ? $0 : nil }
+  }
+
+  /// The greatest load (erlangs at the pace of a chat that is alone) with which all goals are met; nil where there
+  /// are too many states.
+  public static func greatestLoad(
+    agents: Int, pace: [Double], handleTime: Double = 1, patience: Double = .infinity,
+    choice: Choice = .least, goals: [StaffingGoal]
+  ) -> Double? {
+    guard isSolvable(agents: agents, concurrency: pace.count), goals.allSatisfy(\.isReachable) else {
+      return nil
+    }
+    return MonotoneSearch.greatest(from: 0, step: Double(agents) / 2) { load in
+      let queue = ChatQueue(
+        load: load, agents: agents, pace: pace, handleTime: handleTime, patience: patience, choice: choice)
+      return queue.map { queue in queue.isStable && goals.allSatisfy { $0.isMet(by: queue) } } ?? false
+    }
+  }
+}

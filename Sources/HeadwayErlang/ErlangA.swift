@@ -47,9 +47,6 @@ public struct ErlangA: StaffedQueue {
   /// The mean time in line (s) of those who give up; nil where nobody does.
   public var meanWaitOfAbandoned: Double? { line.abandonedWait.map { $0 * handleTime } }
 
-  /// The mean time in line (s) of all who do not start at once.
-  public var meanWaitOfDelayed: Double { pWait > 0 ? waitAll / pWait : 0 }
-
   /// E[Q].
   public var queueLength: Double { line.length }
 

@@ -44,6 +44,9 @@ public struct ErlangC: StaffedQueue, Hashable {
   /// C h / (c − a).
   public var asa: Double { pWait == 0 ? 0 : pWait * meanWaitOfDelayed }
 
+  /// Everybody is served.
+  public var waitAll: Double { asa }
+
   /// The mean wait (s) of those who wait: h / (c − a).
   public var meanWaitOfDelayed: Double { load < agents ? handleTime / (agents - load) : .infinity }
 

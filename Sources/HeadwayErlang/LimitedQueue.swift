@@ -38,15 +38,19 @@ public struct LimitedQueue: StaffedQueue {
     self.handleTime = handleTime
     self.patience = patience
     leaving = handleTime / patience
+    guard agents > 0 || leaving > 0 || load == 0 else {
+      // Whoever came first is still there.
+      (waiting, undelayed, pTurnedAway, queueLength) = ([], 0, 1, Double(places))
+      return
+    }
     // Weights relative to the greatest so far, so that nothing overflows.
     var weights = [1.0]
     var head = ErlangB(load: load).inverseBlocking(agents: agents)
     var (sum, moment, last) = (1.0, 0.0, 1.0)
     for length in stride(from: 1, through: places, by: 1) {
       let rate = agents + Double(length) * leaving
-      last *= rate > 0 ? load / rate : .infinity
+      last *= load / rate
       if last > 0x1p400 {
-        guard last.isFinite else { break }
         for index in weights.indices { weights[index] *= 0x1p-400 }
         (sum, moment, last, head) = (sum * 0x1p-400, moment * 0x1p-400, last * 0x1p-400, head * 0x1p-400)
       }

@@ -73,3 +73,21 @@ public struct PriorityQueues: Sendable {
     self.classes = classes
   }
 }
+
+extension PriorityQueues {
+  /// The least whole number of agents with which each class waits at most so long (s) in the mean.
+  ///
+  /// - Parameter limits: a time above 0 for each class.
+  /// - Returns: nil where a limit is 0.
+  public static func leastAgents(
+    loads: [Double], handleTime: Double, discipline: Discipline = .nonpreemptive, waitsAtMost limits: [Double]
+  ) -> Int? {
+    guard limits.allSatisfy({ $0 > 0 }) else { return nil }
+    let load = loads.reduce(0, +)
+    return MonotoneSearch.least(from: 1, near: Int(load + load.squareRoot())) { agents in
+      let solved = PriorityQueues(
+        loads: loads, agents: Double(agents), handleTime: handleTime, discipline: discipline)
+      return zip(solved.classes, limits).allSatisfy { $0.meanWait <= $1 }
+    }
+  }
+}

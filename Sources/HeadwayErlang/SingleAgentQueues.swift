@@ -51,3 +51,29 @@ public struct SingleAgentQueues: Sendable {
     preemptiveSojourns = sojourns
   }
 }
+
+extension SingleAgentQueues {
+  /// Classes with one kind of handle times, in the words of ``PriorityQueues``.
+  ///
+  /// - Parameters:
+  ///   - loads: shares of the agent's time (erlangs), the most urgent first.
+  ///   - handleTime: the mean (s), above 0.
+  ///   - cv: the coefficient of variation of handle times.
+  public static func classes(
+    loads: [Double], handleTime: Double, cv: Double, _ discipline: PriorityQueues.Discipline
+  ) -> [PriorityQueues.Class] {
+    let solved = SingleAgentQueues(
+      loads.map { Arrivals(rate: $0 / handleTime, handleTime: handleTime, cv: cv) })
+    let total = loads.reduce(0, +)
+    var upTo = 0.0
+    return loads.enumerated().map { index, load in
+      upTo += load
+      let isInterrupted = discipline == .preemptiveResume
+      let wait =
+        isInterrupted ? solved.preemptiveSojourns[index] - handleTime : solved.nonpreemptiveWaits[index]
+      return PriorityQueues.Class(
+        load: load, isStable: wait.isFinite, pWait: min(1, isInterrupted ? upTo : total), meanWait: wait,
+        queueLength: load > 0 ? load * wait / handleTime : 0, sojourn: wait + handleTime)
+    }
+  }
+}

@@ -19,6 +19,10 @@ public protocol StaffedQueue: Sendable {
   var pTurnedAway: Double { get }
   /// The average speed of answer (s): the mean wait of those who are served.
   var asa: Double { get }
+  /// The mean time in line (s) of all who got in, whether served or not.
+  var waitAll: Double { get }
+  /// The mean time in line (s) of those who do not start at once; 0 where all do.
+  var meanWaitOfDelayed: Double { get }
   /// The share of the agents' time that is busy.
   var occupancy: Double { get }
   /// The mean number that wait.
@@ -32,6 +36,9 @@ public protocol StaffedQueue: Sendable {
 extension StaffedQueue {
   /// Nobody is turned away.
   public var pTurnedAway: Double { 0 }
+
+  /// The wait of all over the share that waits.
+  public var meanWaitOfDelayed: Double { pWait > 0 ? waitAll / pWait : 0 }
 }
 
 extension ServiceLevelFormula {

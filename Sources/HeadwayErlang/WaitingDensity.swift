@@ -13,10 +13,8 @@ struct WaitingDensity {
 
   /// The shares of contacts that are served, and that give up before they would be, from 0 to a time.
   func integrals(upTo end: Double) -> (served: Double, abandoned: Double) {
-    // The exponent is concave: below `start` the density is less than e^-60 of that at the end.
-    let slope = slope(at: end)
-    let start = slope > 0 ? max(0, end - 60 / slope) : 0
-    let steepest = max(slope.magnitude, self.slope(at: start).magnitude)
+    let start = start(upTo: end)
+    let steepest = max(slope(at: end).magnitude, slope(at: start).magnitude)
     let span = end - start
     let panels = max(1, (span * (steepest / 4 + line.leaving)).rounded(.up))
     let half = span / panels / 2
@@ -34,13 +32,26 @@ struct WaitingDensity {
     return (served * half, abandoned * half)
   }
 
+  /// Before this time the density is less than e^-60 of its greatest: its logarithm is concave.
+  private func start(upTo end: Double) -> Double {
+    guard line.leaving > 0, line.arrivals > line.service else { return 0 }
+    let peak = line.service > 0 ? min(end, log(line.arrivals / line.service) / line.leaving) : end
+    let least = exponent(at: peak) - 60
+    guard exponent(at: 0) < least else { return 0 }
+    return MonotoneSearch.least(above: 0, upTo: peak) { exponent(at: $0) >= least }
+  }
+
   private func slope(at time: Double) -> Double {
     line.arrivals * exp(-line.leaving * time) - line.service
   }
 
   private func density(at time: Double) -> Double {
+    line.service * exp(exponent(at: time) + logOfFirst)
+  }
+
+  private func exponent(at time: Double) -> Double {
     let arrived = line.leaving > 0 ? -expm1(-line.leaving * time) / line.leaving : time
-    return line.service * exp(line.arrivals * arrived - line.service * time + logOfFirst)
+    return line.arrivals * arrived - line.service * time
   }
 }
 

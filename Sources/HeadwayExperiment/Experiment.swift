@@ -72,21 +72,21 @@ public struct Experiment: Sendable {
   ) async throws {
     let next = Counter(range.lowerBound)
     let done = Counter(range.lowerBound)
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<min(threads, range.count) {
-        group.addTask {
-          let replicator = Replicator(program)
-          while !isCancelled() {
-            let number = next.increment()
-            guard number < range.upperBound else { break }
-            try replicator.run(UInt64(number))
-            shared.add(replicator)
-            progress(
-              Progress(
-                finished: done.increment() + 1, nextLook: range.upperBound, atMost: stopping.atMost))
-          }
-        }
+    let work: @Sendable () throws -> Void = {
+      let replicator = Replicator(program)
+      while !isCancelled() {
+        let number = next.increment()
+        guard number < range.upperBound else { break }
+        try replicator.run(UInt64(number))
+        shared.add(replicator)
+        progress(
+          Progress(finished: done.increment() + 1, nextLook: range.upperBound, atMost: stopping.atMost))
       }
+    }
+    let workers = min(threads, range.count)
+    guard workers > 1 else { return try work() }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<workers { group.addTask { try work() } }
       try await group.waitForAll()
     }
   }

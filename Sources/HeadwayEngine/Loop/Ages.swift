@@ -41,6 +41,6 @@ extension Simulator {
 
   /// Whether a cell of a queue lies in the measured horizon.
   mutating func isMeasured(_ cell: UInt32, _ number: Int) -> Bool {
-    Int(cell) < queues[number].cells + intervalCount * queues[number].cellColumns
+    Int(cell) < queues[number].measuredCells
   }
 }

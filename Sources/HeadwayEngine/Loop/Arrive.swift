@@ -4,6 +4,8 @@ import HeadwayRandom
 
 extension Simulator {
   /// A contact reaches queue `number` now.
+  ///
+  /// The plain loop takes it in before it draws the next one: then nobody need keep the luck of the one that comes.
   @inline(__always) mutating func arrive(_ number: Int) {
     let queue = queues + number
     let ordinal = queue.pointee.drawn
@@ -11,71 +13,80 @@ extension Simulator {
     let work = queue.pointee.workTime
     let patienceBits = queue.pointee.patienceBits
     let coins = queue.pointee.coins
-    drawNext(number)
-    if queue.pointee.nextTime == Int64.max {
-      arrivals.pop()
-    } else {
-      arrivals.replaceTop(EventKey.make(queue.pointee.nextTime, EventKey.Rung.arrival, UInt64(number)))
+    admission: if !Shape.isFull {
+      contacts &+= 1
+      let cell = queue.pointee.cells &+ cellInterval &* queue.pointee.cellColumns
+      let counts = cells + cell
+      var openAtArrival: Int64 = 0
+      if queue.pointee.firstWindow >= 0 {
+        let (isOpen, openTime) = businessClock(number)
+        openAtArrival = openTime
+        if !isOpen && !queue.pointee.isTicket {
+          counts[QueueColumn.turnedAway.rawValue] &+= 1
+          note(.turnedAway, number, ordinal)
+          break admission
+        }
+      }
+      let agent = idleAgent(for: number, waited: 0, waiting: 0)
+      if agent < 0 {
+        if queue.pointee.waiting >= queue.pointee.capacity {
+          counts[QueueColumn.turnedAway.rawValue] &+= 1
+          note(.turnedAway, number, ordinal)
+          break admission
+        }
+        counts[QueueColumn.delayed.rawValue] &+= 1
+        if coins & 0xFFFF_FFFF < queue.pointee.balkBelow {
+          counts[QueueColumn.offered.rawValue] &+= 1
+          note(.arrived, number, ordinal)
+          countAbandoned(queue: number, cell: cell, wait: 0)
+          note(.abandoned, number, ordinal)
+          break admission
+        }
+      }
+      counts[QueueColumn.offered.rawValue] &+= 1
+      note(.arrived, number, ordinal)
+      let slot = pool.take()
+      guard slot != Contact.none else {
+        giveUp(number)
+        break admission
+      }
+      let contact = pool.slots + Int(slot)
+      contact.initialize(
+        to: Contact(
+          arrival: now, workBits: workBits, remaining: ~work,
+          openAtArrival: openAtArrival, patienceKey: 0, ordinal: ordinal,
+          cell: UInt32(truncatingIfNeeded: cell), next: Contact.none, previous: Contact.none,
+          queue: UInt16(truncatingIfNeeded: number), line: UInt16(truncatingIfNeeded: number)))
+      if agent >= 0 {
+        removeIdle(agent)
+        services.push(start(slot, by: agent))
+        break admission
+      }
+      enqueue(slot, line: number)
+      if queue.pointee.patience >= 0 {
+        let leaves = now &+ queue.pointee.patienceTime
+        let low = nextSerial() | UInt64(slot)
+        contact.pointee.patienceKey = low
+        patience.push(EventKey.make(leaves, EventKey.Rung.patienceEnd, low))
+      }
     }
-
+    scheduleNext(number)
     if Shape.isFull {
       receive(
         number, ordinal: ordinal, workBits: workBits, work: work, patienceBits: patienceBits, coins: coins)
-      return
     }
-    contacts &+= 1
-    let cell = queue.pointee.cells &+ cellInterval &* queue.pointee.cellColumns
-    let counts = cells + cell
-    var openAtArrival: Int64 = 0
-    if queue.pointee.firstWindow >= 0 {
-      let (isOpen, openTime) = businessClock(number)
-      openAtArrival = openTime
-      if !isOpen && !queue.pointee.isTicket {
-        counts[QueueColumn.turnedAway.rawValue] &+= 1
-        note(.turnedAway, number, ordinal)
-        return
-      }
-    }
-    let agent = idleAgent(for: number, waited: 0, waiting: 0)
-    if agent < 0 {
-      if queue.pointee.waiting >= queue.pointee.capacity {
-        counts[QueueColumn.turnedAway.rawValue] &+= 1
-        note(.turnedAway, number, ordinal)
-        return
-      }
-      counts[QueueColumn.delayed.rawValue] &+= 1
-      if coins & 0xFFFF_FFFF < queue.pointee.balkBelow {
-        counts[QueueColumn.offered.rawValue] &+= 1
-        note(.arrived, number, ordinal)
-        countAbandoned(queue: number, cell: cell, wait: 0)
-        note(.abandoned, number, ordinal)
-        return
-      }
-    }
-    counts[QueueColumn.offered.rawValue] &+= 1
-    note(.arrived, number, ordinal)
-    let slot = pool.take()
-    guard slot != Contact.none else {
-      giveUp(number)
-      return
-    }
-    let contact = pool.slots + Int(slot)
-    contact.initialize(
-      to: Contact(
-        arrival: now, workBits: workBits, remaining: ~work, openAtArrival: openAtArrival, patienceKey: 0,
-        ordinal: ordinal, cell: UInt32(truncatingIfNeeded: cell), next: Contact.none, previous: Contact.none,
-        queue: UInt16(truncatingIfNeeded: number), line: UInt16(truncatingIfNeeded: number)))
-    if agent >= 0 {
-      removeIdle(agent)
-      services.push(start(slot, by: agent))
-      return
-    }
-    enqueue(slot, line: number)
-    if queue.pointee.patience >= 0 {
-      let leaves = now &+ (samplers + queue.pointee.patience).microseconds(forBits: patienceBits)
-      let low = nextSerial() | UInt64(slot)
-      contact.pointee.patienceKey = low
-      patience.push(EventKey.make(leaves, EventKey.Rung.patienceEnd, low))
+  }
+
+  /// Draws a queue's next contact and puts it in place of the one that arrives now.
+  ///
+  /// A call, since with registers of its own it is sooner done than among those of `arrive`.
+  @inline(never) mutating func scheduleNext(_ number: Int) {
+    drawNext(number)
+    let time = queues[number].nextTime
+    if time == Int64.max {
+      arrivals.pop()
+    } else {
+      arrivals.replaceTop(EventKey.make(time, EventKey.Rung.arrival, UInt64(number)))
     }
   }
 
@@ -85,51 +96,78 @@ extension Simulator {
     calendar = 0
   }
 
-  /// Draws the queue's next contact that is not deflected: its time and its luck.
-  @inline(__always) mutating func drawNext(_ number: Int) {
-    let queue = queues + number
-    var time = queue.pointee.nextTime
-    while true {
-      queue.pointee.drawn &+= 1
-      if queue.pointee.drawn == 1 { draw(1, queue: number) }
-      let bits = queue.pointee.ahead
-      let expected = queue.pointee.gapAhead
-      let work = queue.pointee.workAhead
-      draw(queue.pointee.drawn &+ 1, queue: number)
-      if Shape.isFull && queue.pointee.batchLeft > (Mutant.on(23) ? 1 : 0) {
-        queue.pointee.batchLeft &-= 1
-      } else if queue.pointee.firstTrace < queue.pointee.endTrace {
-        guard queue.pointee.traceIndex < queue.pointee.endTrace else {
-          queue.pointee.nextTime = Int64.max
-          return
-        }
-        time = traces[queue.pointee.traceIndex]
-        queue.pointee.traceIndex &+= 1
-      } else {
-        time = afterGap(expected, from: time, queue: number)
-        if time == Int64.max {
-          queue.pointee.nextTime = time
-          return
-        }
-        if Shape.isFull && queue.pointee.batchCount > 0 { openBatch(number) }
-      }
-      if bits.3 &>> 32 < queue.pointee.deflectBelow { continue }
-      queue.pointee.nextTime = time
-      queue.pointee.workBits = bits.1
-      queue.pointee.workTime = work
-      queue.pointee.patienceBits = bits.2
-      queue.pointee.coins = bits.3
-      return
-    }
+  /// Draws the queue's first contact that is not deflected.
+  @inline(never) mutating func drawFirst(_ number: Int) {
+    drawBits(1, queue: number)
+    draw(1, queue: number)
+    drawNext(number)
   }
 
-  /// Draws the luck of a contact by its number: all that does not depend on the moment.
+  /// Draws the queue's next contact that is not deflected: its time and its luck.
+  ///
+  /// There is no loop in it, around which the compiler would keep what a draw reads on the stack.
+  @inline(__always) mutating func drawNext(_ number: Int) {
+    if !drawCandidate(number) { drawPastDeflected(number) }
+  }
+
+  @inline(never) private mutating func drawPastDeflected(_ number: Int) {
+    while !drawCandidate(number) {}
+  }
+
+  /// Draws the queue's next contact; false if it is deflected, so that only its time counts.
+  @inline(__always) private mutating func drawCandidate(_ number: Int) -> Bool {
+    let queue = queues + number
+    var time = queue.pointee.nextTime
+    queue.pointee.drawn &+= 1
+    let bits = queue.pointee.ahead
+    let expected = queue.pointee.gapAhead
+    let work = queue.pointee.workAhead
+    let patience = queue.pointee.patienceAhead
+    draw(queue.pointee.drawn &+ 1, queue: number)
+    if Shape.isFull && queue.pointee.batchLeft > (Mutant.on(23) ? 1 : 0) {
+      queue.pointee.batchLeft &-= 1
+    } else if queue.pointee.firstTrace < queue.pointee.endTrace {
+      guard queue.pointee.traceIndex < queue.pointee.endTrace else {
+        queue.pointee.nextTime = Int64.max
+        return true
+      }
+      time = traces[queue.pointee.traceIndex]
+      queue.pointee.traceIndex &+= 1
+    } else {
+      time = afterGap(expected, from: time, queue: number)
+      if time == Int64.max {
+        queue.pointee.nextTime = time
+        return true
+      }
+      if Shape.isFull && queue.pointee.batchCount > 0 { openBatch(number) }
+    }
+    queue.pointee.nextTime = time
+    if bits.3 &>> 32 < queue.pointee.deflectBelow { return false }
+    queue.pointee.workBits = bits.1
+    queue.pointee.workTime = work
+    if Shape.isFull { queue.pointee.patienceBits = bits.2 } else { queue.pointee.patienceTime = patience }
+    queue.pointee.coins = bits.3
+    return true
+  }
+
+  /// Draws the luck of a contact by its number, all that does not depend on the moment, from bits drawn before.
   @inline(__always) private mutating func draw(_ ordinal: UInt64, queue number: Int) {
     let queue = queues + number
-    let bits = queue.pointee.random.block(replication: replication, entity: ordinal, visit: 0, block: 0)
+    let bits = queue.pointee.bitsBeyond
     queue.pointee.ahead = bits
-    queue.pointee.gapAhead = gap.unit(forBits: bits.0)
+    queue.pointee.gapAhead = gap.pointee.root(forBits: bits.0)
     queue.pointee.workAhead = (samplers + queue.pointee.work).microseconds(forBits: bits.1)
+    if !Shape.isFull && queue.pointee.patience >= 0 {
+      queue.pointee.patienceAhead = (samplers + queue.pointee.patience).microseconds(forBits: bits.2)
+    }
+    drawBits(ordinal &+ 1, queue: number)
+  }
+
+  /// Draws the bits of a contact by its number.
+  @inline(__always) private mutating func drawBits(_ ordinal: UInt64, queue number: Int) {
+    let queue = queues + number
+    queue.pointee.bitsBeyond = queue.pointee.random.block(
+      replication: replication, entity: ordinal, visit: 0, block: 0)
   }
 
   /// The moment `expected` contacts after `time` under the queue's piecewise constant rate.
@@ -137,18 +175,30 @@ extension Simulator {
     -> Int64
   {
     let queue = queues + number
+    let step = expected * queue.pointee.microsecondsEach
+    if step < Double(queue.pointee.rateEnd &- time) {
+      let next = time &+ Int64(wholePartOf: step + 0.5)
+      if next < queue.pointee.rateEnd { return next }
+    }
+    return afterRates(expected, from: time, queue: number)
+  }
+
+  /// The same where the rate in force ends before.
+  @inline(never) private mutating func afterRates(_ expected: Double, from time: Int64, queue number: Int)
+    -> Int64
+  {
+    let queue = queues + number
     var left = expected
     var from = time
     while true {
-      let step = left * queue.pointee.microsecondsEach
-      let room = queue.pointee.rateEnd &- from
-      if step < Double(room) {
-        let next = from &+ Int64(step + 0.5)
-        if next < queue.pointee.rateEnd { return next }
-      }
-      left = max(0, left - Double(room) * queue.pointee.perMicrosecond)
+      left = max(0, left - Double(queue.pointee.rateEnd &- from) * queue.pointee.perMicrosecond)
       from = queue.pointee.rateEnd
       if !enterRate(queue.pointee.rate &+ 1, queue: number) { return Int64.max }
+      let step = left * queue.pointee.microsecondsEach
+      if step < Double(queue.pointee.rateEnd &- from) {
+        let next = from &+ Int64(wholePartOf: step + 0.5)
+        if next < queue.pointee.rateEnd { return next }
+      }
     }
   }
 

@@ -54,13 +54,22 @@ extension Simulator {
 
   /// The waiting contact that a freed person of `team` takes, or `Contact.none`.
   @inline(__always) func waitingContact(for team: Int) -> UInt32 {
-    guard waitingTotal > 0 else { return Contact.none }
+    let line = waitingLine(for: team)
+    return line < 0 ? Contact.none : Mutant.on(1) ? lines[line].tail : lines[line].head
+  }
+
+  /// The line whose head a freed person of `team` takes, or -1.
+  @inline(__always) func waitingLine(for team: Int) -> Int {
+    guard waitingTotal > 0 else { return -1 }
     var best = -1
     var bestRank = Int.max
     var bestKey = Int64.max
     let range = teamSkills[team]
     // One line needs no comparison: its head, if any, is the best.
-    if range.upperBound &- range.lowerBound == 1 { return lines[skills[range.lowerBound].line].head }
+    if range.upperBound &- range.lowerBound == 1 {
+      let line = skills[range.lowerBound].line
+      return lines[line].head == Contact.none ? -1 : line
+    }
     for index in range.lowerBound..<range.upperBound {
       let skill = skills[index]
       let key = headKeys[skill.line]
@@ -71,7 +80,7 @@ extension Simulator {
         bestKey = key
       }
     }
-    return best < 0 ? Contact.none : Mutant.on(1) ? lines[best].tail : lines[best].head
+    return best
   }
 
   /// The lowest person number among a team's idle people; there is at least one.

@@ -63,7 +63,7 @@ extension Simulator {
       if queues[number].firstTrace == queues[number].endTrace {
         guard enterRate(queues[number].firstRate, queue: number) else { continue }
       }
-      drawNext(number)
+      drawFirst(number)
       if queues[number].nextTime != Int64.max {
         arrivals.push(EventKey.make(queues[number].nextTime, EventKey.Rung.arrival, UInt64(number)))
       }

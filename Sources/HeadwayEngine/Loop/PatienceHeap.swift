@@ -51,6 +51,16 @@ struct PatienceHeap: ~Copyable {
     let low = lows[count]
     highs[count] = EventHeap.beyond(count)
     if hole == count { return }
+    // Most places are leaves, where the last key mostly fits as it is.
+    if hole &* 4 &+ 1 >= count && !(hole > 0 && isLess(high, low, than: (hole &- 1) >> 2)) {
+      put(high, low, at: hole)
+    } else {
+      settle(high, low, from: hole)
+    }
+  }
+
+  /// Puts a key where a hole is, or wherever it belongs from there.
+  @inline(never) private mutating func settle(_ high: UInt64, _ low: UInt64, from hole: Int) {
     if hole > 0 && isLess(high, low, than: (hole &- 1) >> 2) {
       rise(high, low, from: hole)
     } else {

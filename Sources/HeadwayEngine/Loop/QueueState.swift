@@ -48,13 +48,19 @@ struct QueueState {
   /// Its work (µs), for teams without handle times of their own.
   var workTime: Int64 = 0
   var patienceBits: UInt64 = 0
+  /// Its patience (µs) in the plain loop.
+  var patienceTime: Int64 = 0
   var coins: UInt64 = 0
   /// Contacts drawn so far, deflected ones included.
   var drawn: UInt64 = 0
-  /// The bits of the contact after the next one, its gap and work: made early, so that nothing waits for them.
+  /// The bits of the contact after the next one, its gap, work and patience: made early, so that nothing waits for
+  /// them.
   var ahead = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
   var gapAhead = 0.0
+  /// The bits of the contact after that one: neither generator nor table waits for the other.
+  var bitsBeyond = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
   var workAhead: Int64 = 0
+  var patienceAhead: Int64 = 0
   // The rate in force.
   var rate = 0
   var rateEnd: Int64 = 0
@@ -72,6 +78,8 @@ struct QueueState {
   // Fixed for the whole run.
   var random: PhiloxStream
   var cells: Int
+  /// Where its cells of measured intervals end.
+  var measuredCells: Int
   var cellColumns: Int
   var trackCount: Int
   var firstTrack: Int

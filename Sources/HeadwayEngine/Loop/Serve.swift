@@ -77,7 +77,7 @@ extension Simulator {
         counts[QueueColumn.count &+ 3 &* index &+ TrackColumn.good.rawValue] &+= 1
       }
     }
-    if cell < queue.pointee.cells &+ intervalCount &* queue.pointee.cellColumns {
+    if cell < queue.pointee.measuredCells {
       routeCounts[route] &+= 1
       waitCounts[number &* WaitHistogram.bucketCount &+ WaitHistogram.bucket(of: wait)] &+= 1
     }
@@ -112,14 +112,13 @@ extension Simulator {
       stepAway(agent)
       return
     }
-    let next = waitingContact(for: team)
-    if next == Contact.none {
+    let line = waitingLine(for: team)
+    if line < 0 {
       countBusy(-1)
       insertIdle(agent)
       services.pop()
     } else {
-      dequeue(next)
-      services.replaceTop(goOn(with: next, by: agent))
+      services.replaceTop(goOn(with: dequeueHead(of: line), by: agent))
     }
   }
 
@@ -187,7 +186,7 @@ extension Simulator {
         counts[QueueColumn.count &+ 3 &* index &+ TrackColumn.good.rawValue] &+= 1
       }
     }
-    if cell < queue.pointee.cells &+ intervalCount &* queue.pointee.cellColumns {
+    if cell < queue.pointee.measuredCells {
       replyCounts[number &* WaitHistogram.bucketCount &+ WaitHistogram.bucket(of: elapsed)] &+= 1
     }
   }

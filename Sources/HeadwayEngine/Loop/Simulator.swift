@@ -41,7 +41,7 @@ struct Simulator<Observer: SimulationObserver, Shape: LoopShape>: ~Copyable {
 
   // Randomness: the replication's number, and day factors `[uncertainty × day]`.
   var replication: UInt64 = 0
-  let gap: UnsafePointer<SamplerView>
+  let gap: UnsafeMutablePointer<QuantileView>
   let factors: UnsafeMutablePointer<Double>
 
   // Moving state.
@@ -114,7 +114,10 @@ struct Simulator<Observer: SimulationObserver, Shape: LoopShape>: ~Copyable {
       preconditionFailure("a program has at least the sampler of its gaps")
     }
     samplers = UnsafePointer(base)
-    gap = samplers + program.gapSampler
+    guard let gap = samplers[program.gapSampler].bareTable else {
+      preconditionFailure("gaps are drawn in units of their mean")
+    }
+    self.gap = slab([gap])
     queueCount = program.queues.count
     lineCount = program.lines.count
     teamCount = program.teams.count
@@ -198,6 +201,7 @@ struct Simulator<Observer: SimulationObserver, Shape: LoopShape>: ~Copyable {
     traces.deallocate()
     windows.deallocate()
     tracks.deallocate()
+    gap.deallocate()
     factors.deallocate()
     queues.deallocate()
     lines.deallocate()

@@ -74,6 +74,7 @@ extension QueueState {
     let callbacks = program.lines[row.lines].count { $0.isCallback }
     self.init(
       random: PhiloxStream(Philox4x64(seed: program.seed, stream: row.stream)), cells: cells,
+      measuredCells: cells + layout.intervals * layout.cellColumns(queue: number),
       cellColumns: layout.cellColumns(queue: number), trackCount: layout.tracks[number].count,
       firstTrack: firstTrack, isTicket: row.isTicket, isChat: row.channel == .chat,
       firstLine: row.lines.lowerBound, lineCount: row.lines.count - callbacks, work: row.work,

@@ -55,6 +55,25 @@ extension Simulator {
     }
   }
 
+  /// Takes the first contact out of a line of the plain loop, which is not empty.
+  @inline(__always) mutating func dequeueHead(of number: Int) -> UInt32 {
+    let line = lines + number
+    let slot = line.pointee.head
+    let contact = pool.slots + Int(slot)
+    countWaiting(-1, line: number)
+    let next = contact.pointee.next
+    line.pointee.head = next
+    if next == Contact.none {
+      line.pointee.tail = Contact.none
+      headKeys[number] = Int64.max
+    } else {
+      pool.slots[Int(next)].previous = Contact.none
+      headKeys[number] = headKey(of: next)
+    }
+    endWaiting(slot)
+    return slot
+  }
+
   /// Takes a contact out of its line, wherever it stands.
   @inline(__always) mutating func dequeue(_ slot: UInt32) {
     let contact = pool.slots + Int(slot)
@@ -81,10 +100,15 @@ extension Simulator {
     } else {
       pool.slots[Int(previous)].next = next
     }
-    if contact.pointee.patienceKey != 0 {
-      contact.pointee.patienceKey = 0
-      patience.remove(Int(slot))
-    }
+    endWaiting(slot)
+  }
+
+  /// Forgets the patience of a contact that left its line.
+  @inline(__always) private mutating func endWaiting(_ slot: UInt32) {
+    let contact = pool.slots + Int(slot)
+    guard contact.pointee.patienceKey != 0 else { return }
+    contact.pointee.patienceKey = 0
+    patience.remove(Int(slot))
   }
 
   /// What is compared between heads of queues: arrival, or due time where routing goes by it.

@@ -1,22 +1,22 @@
 import HeadwayUnits
 
 /// Why a text is not the quantity it should be.
-struct QuantityProblem: Error, Hashable {
+package struct QuantityProblem: Error, Hashable {
   /// The kind of mistake.
-  enum Kind: Hashable {
+  package enum Kind: Hashable {
     case notANumber, missingUnit, unknownUnit, bareShare, outOfRange, notWhole
   }
 
   /// The kind of mistake.
-  var kind: Kind
+  package var kind: Kind
   /// What is wrong, as a clause.
-  var reason: String
+  package var reason: String
   /// What to write instead, or empty.
-  var fix = ""
+  package var fix = ""
 }
 
 /// Texts to quantities, by strict grammar and without regard to any locale.
-enum Quantity {
+package enum Quantity {
   /// A plain number.
   static func number(_ text: String) throws(QuantityProblem) -> ExactDecimal {
     let (value, unit) = try split(text)
@@ -25,7 +25,7 @@ enum Quantity {
   }
 
   /// A plain number as a `Double`.
-  static func double(_ text: String) throws(QuantityProblem) -> Double {
+  package static func double(_ text: String) throws(QuantityProblem) -> Double {
     try finite(number(text).double(), text)
   }
 
@@ -40,7 +40,7 @@ enum Quantity {
   }
 
   /// A share; a bare number above 1 is refused, since it was probably meant as a percentage.
-  static func share(_ text: String) throws(QuantityProblem) -> Double {
+  package static func share(_ text: String) throws(QuantityProblem) -> Double {
     let value = try ratio(text)
     guard value > 1, !text.contains("%") else { return value }
     let fix = value <= 100 ? "\(text)%" : ""
@@ -65,13 +65,13 @@ enum Quantity {
   }
 
   /// A length of time as seconds, not rounded to microseconds: a parameter of a distribution.
-  static func seconds(_ text: String) throws(QuantityProblem) -> Double {
+  package static func seconds(_ text: String) throws(QuantityProblem) -> Double {
     let (value, unit) = try timed(text)
     return try finite(value.double(times: unit.microseconds, powerOfTen: -6), text)
   }
 
   /// A rate in events per second.
-  static func rate(_ text: String) throws(QuantityProblem) -> Double {
+  package static func rate(_ text: String) throws(QuantityProblem) -> Double {
     let (value, unit) = try split(text)
     guard !unit.isEmpty else {
       throw QuantityProblem(

@@ -1,4 +1,4 @@
-import HeadwaySyntax
+package import HeadwaySyntax
 import HeadwayUnits
 
 extension Value {
@@ -154,7 +154,7 @@ extension Value {
 
 extension QuantityProblem.Kind {
   /// The code of the finding.
-  var code: DiagnosticCode {
+  package var code: DiagnosticCode {
     switch self {
     case .notANumber: .notANumber
     case .missingUnit: .missingUnit

@@ -31,7 +31,14 @@ struct CutModel: Sendable {
     ranges = problem.blocks.map(problem.range)
   }
 
-  mutating func add(_ cut: Cut) { cuts.append(cut) }
+  /// How many cuts of a goal with borrowed slopes are kept: those of older plans bind no more.
+  private static let keptPerGoal = 6
+
+  mutating func add(_ cut: Cut) {
+    cuts.append(cut)
+    let borrowed = cuts.indices.filter { cuts[$0].goal == cut.goal && !cuts[$0].isMeasured }
+    if borrowed.count > Self.keptPerGoal { cuts.remove(at: borrowed[0]) }
+  }
 
   /// Forgets cuts that forbid moves which the simulation has seen to meet every goal.
   mutating func removeCuts(against moves: StaffingProblem.Moves, _ goals: [TargetGoal]) {

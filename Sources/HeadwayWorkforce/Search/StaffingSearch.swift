@@ -32,6 +32,7 @@ struct StaffingSearch {
   private(set) var model: CutModel
   /// Replications of one look at a plan.
   private(set) var replications: Int
+  private var isCloser = false
   /// Contacts simulated.
   private(set) var spent = 0.0
   /// Plans looked at.
@@ -65,7 +66,7 @@ struct StaffingSearch {
     var solver = SolverProcess(gap: 0.001, seconds: 60)
     // Models have noise in them: nearer than a thousandth of the whole cost is nothing worth a long search.
     solver.absoluteGap = problem.cost(plan) / 1000
-    solver.nodes = 2000
+    solver.nodes = 100
     self.solver = solver
     let first = try await evaluator.score(plan, replications: 2)
     let each = max(Double(first.contacts) / 2, 1)
@@ -73,7 +74,11 @@ struct StaffingSearch {
     goals = TargetGoal.all(first.targets, areShares: areShares, probability: probability)
     model = CutModel(problem)
     let score = try await evaluator.score(plan, replications: replications)
-    for index in goals.indices { goals[index].reserveForProbability(score.targets[index]) }
+    let rule = problem.scenario.replications
+    for index in goals.indices {
+      goals[index].reserveForMargin(score.targets[index], replications: replications, rule)
+      goals[index].reserveForProbability(score.targets[index])
+    }
     best = Candidate(moves: problem.start, values: [], shortfall: .infinity, cost: problem.cost(plan))
     best = candidate(problem.start, score)
     spent = Double(first.contacts + score.contacts)
@@ -125,7 +130,8 @@ struct StaffingSearch {
 
   /// Measures what each block's next step gains for each goal, and adds the cuts.
   mutating func measureSlopes(at point: Candidate) async throws {
-    let few = max(2, replications / 3)
+    // Slopes are differences under common random numbers: fewer replications show them as well.
+    let few = max(2, replications / (isCloser ? 8 : 3))
     var plans = [problem.plan(point.moves)]
     var steps: [Int] = []
     for index in problem.blocks.indices {
@@ -191,7 +197,7 @@ struct StaffingSearch {
   }
 
   /// Looks at one plan after another with the slopes at hand.
-  private mutating func walk(effortUpTo limit: Double) async throws {
+  mutating func walk(effortUpTo limit: Double) async throws {
     let cheapestStep = problem.blocks.map(problem.costOfStep).filter { $0 > 0 }.min() ?? 1
     var radius = 0.15 * max(best.cost, 10 * cheapestStep)
     var center = best
@@ -220,6 +226,7 @@ struct StaffingSearch {
 
   /// Looks at the best plan again, with so many times the replications, and goes on with them.
   mutating func lookCloser(times: Int) async throws {
+    isCloser = true
     replications = (replications * times).clamped(to: 1...2000)
     best = try await look(at: best.moves)
   }

@@ -75,12 +75,13 @@ public struct StaffingStudy: Sendable {
     let prover = PlanEvaluator(
       scenario, seed: scenario.seed, threads: effort.threads, isCancelled: isCancelled)
     var proof = try await settle(&search, upTo: 0.75, prover, tell)
-    // Where fresh random numbers show that a target falls short, more is asked of it.
-    for round in 1...4 {
+    // Where fresh random numbers show that a target falls short, more is asked of it; a plan is proven before the
+    // search ends, if need be with half as much effort again.
+    for round in 1...6 {
       let short = shortfalls(of: proof, goals: search.goals)
-      if short.isEmpty || !search.hasEffort { break }
+      if short.isEmpty { break }
       for (goal, amount) in short { search.raise(goal: goal, by: amount) }
-      proof = try await settle(&search, upTo: 0.75 + 0.0625 * Double(round), prover, tell)
+      proof = try await settle(&search, upTo: 0.75 + 0.125 * Double(round), prover, tell)
     }
     return try await answer(requirement, problem, search, proof, prover)
   }
@@ -94,7 +95,8 @@ public struct StaffingStudy: Sendable {
     switch kind {
     case .cuts:
       tell("following cuts", search)
-      try await search.followCuts(effortUpTo: (share - 0.15) * effort.contacts)
+      if search.best.shortfall > 0 { try await search.walk(effortUpTo: (share - 0.1) * effort.contacts) }
+      try await search.followCuts(effortUpTo: (share - 0.1) * effort.contacts)
       tell("taking people away", search)
       try await search.trim(effortUpTo: share * effort.contacts)
     case .greedy:

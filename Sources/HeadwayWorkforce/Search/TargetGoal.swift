@@ -1,4 +1,5 @@
 import HeadwayExperiment
+import HeadwayScenario
 import HeadwayStatistics
 
 /// A target as the search sees it: a value that must not fall below a bar, so that more people bring it up.
@@ -47,9 +48,20 @@ extension TargetGoal {
   }
 }
 
-// MARK: Probability
+// MARK: Reserves
 
 extension TargetGoal {
+  /// Asks for as much more as the margin of the proof is going to be, since the whole interval must meet the goal.
+  ///
+  /// A margin shrinks as 1/√n; the proof ends when it is as narrow as the scenario's rule wants, or at most so many
+  /// replications are done.
+  mutating func reserveForMargin(_ forecast: TargetForecast, replications: Int, _ rule: ReplicationRule) {
+    guard probability == nil, let mean = forecast.mean, let margin = mean.margin else { return }
+    func shrunk(_ count: Int) -> Double { margin * (Double(replications) / Double(count)).squareRoot() }
+    let wanted = isShare ? rule.precision : rule.precision * abs(mean.value)
+    reserve = min(shrunk(rule.atLeast), max(wanted, shrunk(rule.atMost)))
+  }
+
   /// Asks for so much more that the goal is met in the wanted share of periods, by what a simulated plan shows.
   ///
   /// Periods are taken as normal about their mean: with mean m and a share P of them meeting the goal g, their
