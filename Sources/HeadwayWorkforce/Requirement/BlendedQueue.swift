@@ -25,6 +25,7 @@ struct BlendedQueue<Model: StaffedQueue>: StaffedQueue {
   var pWait: Double { min(1, model.pWait * factor) }
   var pAbandon: Double { min(1, model.pAbandon * factor) }
   var asa: Double { model.asa * factor }
+  var waitAll: Double { model.waitAll * factor }
   var occupancy: Double { model.occupancy }
   var queueLength: Double { model.queueLength * factor }
 
