@@ -53,7 +53,7 @@ struct StaffCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "How hard to search, in millions of contacts to simulate; more takes longer and may save people.",
       valueName: "millions"))
-  var effort = 400.0
+  var effort = 250.0
 
   @Option(
     help: ArgumentHelp(

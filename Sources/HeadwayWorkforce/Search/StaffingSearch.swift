@@ -188,18 +188,22 @@ struct StaffingSearch {
   /// a further cut with the same slopes, so that the next one is another. When that leads no further, slopes are
   /// measured anew.
   mutating func followCuts(effortUpTo limit: Double) async throws {
+    var radius = 0.15
     while spent < limit {
       let before = best
       try await measureSlopes(at: best)
-      try await walk(effortUpTo: limit)
+      try await walk(radius: radius, effortUpTo: limit)
+      radius = 0.05
       guard best.shortfall < before.shortfall || best.cost < before.cost else { return }
     }
   }
 
   /// Looks at one plan after another with the slopes at hand.
-  mutating func walk(effortUpTo limit: Double) async throws {
+  ///
+  /// - Parameter share: How far to go at first, as a share of the plan's cost.
+  mutating func walk(radius share: Double, effortUpTo limit: Double) async throws {
     let cheapestStep = problem.blocks.map(problem.costOfStep).filter { $0 > 0 }.min() ?? 1
-    var radius = 0.15 * max(best.cost, 10 * cheapestStep)
+    var radius = share * max(best.cost, 10 * cheapestStep)
     var center = best
     var seen: Set<StaffingProblem.Moves> = [center.moves]
     var failures = 0

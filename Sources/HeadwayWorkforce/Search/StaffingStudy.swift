@@ -74,14 +74,15 @@ public struct StaffingStudy: Sendable {
     try await search.lookCloser(times: 4)
     let prover = PlanEvaluator(
       scenario, seed: scenario.seed, threads: effort.threads, isCancelled: isCancelled)
-    var proof = try await settle(&search, upTo: 0.75, prover, tell)
+    var proof = try await settle(&search, upTo: 0.75, afterProof: false, prover, tell)
     // Where fresh random numbers show that a target falls short, more is asked of it; a plan is proven before the
     // search ends, if need be with half as much effort again.
     for round in 1...6 {
       let short = shortfalls(of: proof, goals: search.goals)
       if short.isEmpty { break }
       for (goal, amount) in short { search.raise(goal: goal, by: amount) }
-      proof = try await settle(&search, upTo: 0.75 + 0.125 * Double(round), prover, tell)
+      proof = try await settle(
+        &search, upTo: 0.75 + 0.125 * Double(round), afterProof: true, prover, tell)
     }
     return try await answer(requirement, problem, search, proof, prover)
   }
@@ -90,13 +91,15 @@ public struct StaffingStudy: Sendable {
 
   /// Goes on from the best plan, trims and proves.
   private func settle(
-    _ search: inout StaffingSearch, upTo share: Double, _ prover: PlanEvaluator, _ tell: Tell
+    _ search: inout StaffingSearch, upTo share: Double, afterProof isAfterProof: Bool, _ prover: PlanEvaluator, _ tell: Tell
   ) async throws -> ExperimentResult {
     switch kind {
     case .cuts:
       tell("following cuts", search)
-      if search.best.shortfall > 0 { try await search.walk(effortUpTo: (share - 0.1) * effort.contacts) }
-      try await search.followCuts(effortUpTo: (share - 0.1) * effort.contacts)
+      // After a proof that fell a little short, a little more is enough.
+      let last = (share - 0.1) * effort.contacts
+      if isAfterProof { try await search.walk(radius: 0.02, effortUpTo: last) }
+      if !isAfterProof || search.best.shortfall > 0 { try await search.followCuts(effortUpTo: last) }
       tell("taking people away", search)
       try await search.trim(effortUpTo: share * effort.contacts)
     case .greedy:
