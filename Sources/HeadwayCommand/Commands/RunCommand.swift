@@ -10,8 +10,11 @@ import HeadwaySyntax
 
 /// `headway run FILE`.
 struct RunCommand: AsyncParsableCommand {
+  /// What it is called by.
+  static let name = "run"
+
   static let configuration = CommandConfiguration(
-    commandName: "run",
+    commandName: name, _superCommandName: HeadwayCommand.name,
     abstract: "Simulate a scenario: service levels, waits, backlog and occupancy, each with its margin.",
     discussion: Glossary.text)
 
