@@ -10,11 +10,8 @@ import HeadwaySyntax
 
 /// `headway run FILE`.
 struct RunCommand: AsyncParsableCommand {
-  /// What it is called by.
-  static let name = "run"
-
   static let configuration = CommandConfiguration(
-    commandName: name, _superCommandName: HeadwayCommand.name,
+    commandName: "run",
     abstract: "Simulate a scenario: service levels, waits, backlog and occupancy, each with its margin.",
     discussion: Glossary.text)
 

@@ -74,9 +74,9 @@ struct SectionReader {
 
   /// Checks that of a group of alternatives exactly one set of keys stands in the map.
   private func check(_ group: [[String]]) {
+    if group.contains(where: { isAlone($0, of: group) }) { return }
     let all = Self.unique(group.flatMap(\.self))
     let present = all.filter(has)
-    if group.contains(where: { Set($0) == Set(present) }) { return }
     let forms = Self.unique(group.map(Self.formText))
     let choice = forms.count > 6 ? Wording.list(all) : Self.orList(forms)
     guard let last = keys.last(where: present.contains).flatMap(entry) else {
@@ -100,6 +100,12 @@ struct SectionReader {
         "\(Wording.list(present, last: "and")) stand together: expected exactly one of \(choice)",
         fix: fixForClash(present))
     }
+  }
+
+  /// Whether all of these keys stand in the map, and no other of their group.
+  private func isAlone(_ keys: [String], of group: [[String]]) -> Bool {
+    keys.allSatisfy(has)
+      && group.allSatisfy { others in others.allSatisfy { keys.contains($0) || !has($0) } }
   }
 
   /// Keys of a file that is extended are removed by `null`, as a reader of the overlay may not know.

@@ -70,7 +70,8 @@ public struct PatchPath: Hashable, Sendable {
     return (PatchPath(steps: steps, range: place.part(0, at)), at)
   }
 
-  private static func joined(_ characters: ArraySlice<Character>) -> String {
+  /// Characters as one text.
+  static func joined(_ characters: ArraySlice<Character>) -> String {
     var text = ""
     for character in characters { text.append(character) }
     return text
