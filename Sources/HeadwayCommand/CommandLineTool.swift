@@ -7,14 +7,15 @@ public enum CommandLineTool {
     // A reader that has seen enough (`headway run ... | head -1`) is told by a failed write, not by a signal.
     Signals.ignoreClosedPipes()
     do {
-      var command = try HeadwayCommand.parseAsRoot()
-      // Asked for first: a cast to a protocol looks through all conformances of the program.
-      if let command = command as? RunCommand {
-        try await command.run()
-      } else if var command = command as? any AsyncParsableCommand {
+      if let command = RunCommand(plain: CommandLine.arguments.dropFirst()) {
         try await command.run()
       } else {
-        try command.run()
+        var command = try HeadwayCommand.parseAsRoot()
+        if var command = command as? any AsyncParsableCommand {
+          try await command.run()
+        } else {
+          try command.run()
+        }
       }
       HeadwayCommand.exit()
     } catch {

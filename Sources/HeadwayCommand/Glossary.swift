@@ -8,10 +8,11 @@ enum Glossary {
       "offered", "handled", "abandoned", "wait", "delayed", "service_level", "first_reply", "occupancy",
       "utilisation", "cost", "margin", "verdict", "probability_met",
     ]
-    let lines = names.compactMap(MeasureDefinition.named).map { definition in
-      "  " + definition.name + String(repeating: " ", count: 17 - definition.name.count) + definition.summary
+    var text = "What the words mean (all of them: headway run --explain):\n"
+    for definition in names.compactMap(MeasureDefinition.named) {
+      let gap = String(repeating: " ", count: 17 - definition.name.count)
+      text += "  " + definition.name + gap + definition.summary + "\n"
     }
-    return "What the words mean (all of them: headway run --explain):\n" + lines.joined(separator: "\n")
-      + "\nSeconds, shares in 0...1 and counts per replication in json and csv."
+    return text + "Seconds, shares in 0...1 and counts per replication in json and csv."
   }
 }

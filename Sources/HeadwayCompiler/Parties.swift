@@ -61,7 +61,7 @@ struct Party {
     let total = weights.reduce(0, +)
     let exact = weights.map { $0 / total * 0x1p32 }
     var parts = exact.map { UInt64($0.rounded(.down)) }
-    let rests = zip(exact, parts).map { $0 - Double($1) }
+    let rests = exact.indices.map { exact[$0] - Double(parts[$0]) }
     let order = exact.indices.sorted { (rests[$1], $0) < (rests[$0], $1) }
     let missing = Int(clamping: Int64(1) << 32 - Int64(parts.reduce(0, +)))
     for index in order.prefix(max(0, missing)) { parts[index] += 1 }

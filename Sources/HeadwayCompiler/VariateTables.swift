@@ -6,13 +6,15 @@ struct VariateTables {
   private(set) var factors: [DayFactor] = []
   private(set) var normal: QuantileTable?
   private var builder = SamplerBuilder()
-  private var known: [DistributionSpec: Int] = [:]
+  /// What has a sampler already, by hash value.
+  private var known: [Int: [(spec: DistributionSpec, index: Int)]] = [:]
   private var knownFactors: [Double: Int] = [:]
 
   mutating func index(of spec: DistributionSpec) throws(DistributionError) -> Int {
-    if let index = known[spec] { return index }
+    let hash = spec.hashValue
+    if let same = known[hash]?.first(where: { $0.spec == spec }) { return same.index }
     samplers.append(try builder.sampler(for: spec))
-    known[spec] = samplers.count - 1
+    known[hash, default: []].append((spec, samplers.count - 1))
     return samplers.count - 1
   }
 

@@ -18,10 +18,9 @@ public final class SamplerArena: @unchecked Sendable {
     }
     // One number at least, so that a line has an address to carry; tables start at cache lines.
     let raw = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: max(1, layout.numbers.count) * MemoryLayout<Double>.stride, alignment: 64)
+      byteCount: max(1, layout.count) * MemoryLayout<Double>.stride, alignment: 64)
     numbers = raw.bindMemory(to: Double.self)
-    if layout.numbers.isEmpty { numbers.initialize(repeating: 0) }
-    _ = numbers.initialize(fromContentsOf: layout.numbers)
+    layout.fill(numbers)
     components = .allocate(capacity: samplers.reduce(0) { $0 + $1.components.count })
     ownedViews = .allocate(capacity: samplers.count)
     views = UnsafeBufferPointer(ownedViews)
@@ -76,18 +75,34 @@ public final class SamplerArena: @unchecked Sendable {
 
 /// Where tables and observations lie in the block.
 private struct Layout {
-  private(set) var numbers: [Double] = []
-  private var tables: [TableKey: Int] = [:]
+  /// How many numbers the block holds.
+  private(set) var count = 0
+  private var tables: [(key: TableKey, offset: Int)] = []
   private var samples: [[Double]: Int] = [:]
+  private var parts: [(offset: Int, values: [Double])] = []
 
   mutating func add(_ curve: SamplerComponent.Curve) {
     switch curve {
     case .table(let table):
-      if tables[table.key] == nil { tables[table.key] = append(table.coefficients) }
+      if offset(of: table) == nil { tables.append((table.key, append(table.coefficients))) }
     case .observed(let values):
       if samples[values] == nil { samples[values] = append(values) }
     case .line, .rising, .falling: break
     }
+  }
+
+  /// Writes every number; what lies between two parts, or in a block of none, is zero.
+  func fill(_ block: UnsafeMutableBufferPointer<Double>) {
+    var end = 0
+    for part in parts {
+      block[end..<part.offset].initialize(repeating: 0)
+      end = block[part.offset...].initialize(fromContentsOf: part.values)
+    }
+    block[end...].initialize(repeating: 0)
+  }
+
+  private func offset(of table: QuantileTable) -> Int? {
+    tables.first { $0.key == table.key }?.offset
   }
 
   func view(of component: SamplerComponent, base: UnsafePointer<Double>) -> CurveView {
@@ -101,7 +116,7 @@ private struct Layout {
     }
     switch component.curve {
     case .table(let table):
-      return made(table.squarings == 0 ? .table : .rootTable, at: tables[table.key] ?? 0, table)
+      return made(table.squarings == 0 ? .table : .rootTable, at: offset(of: table) ?? 0, table)
     case .observed(let values): return made(.observed, at: samples[values] ?? 0, count: values.count)
     case .line: return made(.line)
     case .rising: return made(.rising)
@@ -116,9 +131,9 @@ private struct Layout {
 
   /// Appends at the next cache line (8 numbers) and returns the place.
   private mutating func append(_ values: [Double]) -> Int {
-    while numbers.count % 8 != 0 { numbers.append(0) }
-    let offset = numbers.count
-    numbers.append(contentsOf: values)
+    let offset = (count + 7) / 8 * 8
+    parts.append((offset, values))
+    count = offset + values.count
     return offset
   }
 }

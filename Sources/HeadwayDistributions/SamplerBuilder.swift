@@ -3,7 +3,8 @@
 /// Tables are of unit scale: all exponentials share one, all lognormals of one cv share one. Keep one builder for a
 /// whole compilation.
 public struct SamplerBuilder: Sendable {
-  private var tables: [TableKey: QuantileTable] = [:]
+  /// Few enough to be searched: each takes far longer to build than to pass over.
+  private var tables: [QuantileTable] = []
   private var factors: [Double: DayFactor] = [:]
 
   /// The most components that a mixture may have after its nested mixtures are laid flat.
@@ -50,9 +51,10 @@ public struct SamplerBuilder: Sendable {
   }
 
   private mutating func table(_ family: some QuantileFamily) throws(DistributionError) -> QuantileTable {
-    if let known = tables[family.key] { return known }
+    let key = family.key
+    if let known = tables.first(where: { $0.key == key }) { return known }
     let table = try QuantileTableBuilder.table(family)
-    tables[family.key] = table
+    tables.append(table)
     return table
   }
 

@@ -33,13 +33,14 @@ public struct StreamName: Hashable, Sendable, CustomStringConvertible {
   ///
   /// Two such streams would draw the same luck, so a scenario that has them must be refused. Among n names the
   /// chance of it is about n²/2⁶⁵: 3e-14 for a thousand. A name given twice is one stream and no collision.
-  public static func collision(in names: some Sequence<StreamName>) -> (StreamName, StreamName)? {
-    var owners: [UInt64: StreamName] = [:]
+  public static func collision(in names: [StreamName]) -> (StreamName, StreamName)? {
+    var owners: [Int: StreamName] = [:]
     for name in names {
-      if let owner = owners[name.hash64] {
+      let hash = Int(bitPattern: UInt(name.hash64))
+      if let owner = owners[hash] {
         if owner.path != name.path { return (owner, name) }
       } else {
-        owners[name.hash64] = name
+        owners[hash] = name
       }
     }
     return nil

@@ -90,12 +90,15 @@ private struct JSONBytes {
 
   /// RFC 8259, section 7: quotation mark, reverse solidus and the control characters are escaped.
   mutating func quote(_ value: String) {
-    self += "\""
-    defer { self += "\"" }
-    guard value.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F }) else {
-      self += value
-      return
+    bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    var plain = value
+    let isPlain = plain.withUTF8 { text in
+      guard text.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F }) else { return false }
+      bytes.append(contentsOf: text)
+      return true
     }
+    if isPlain { return }
     for scalar in value.unicodeScalars {
       switch scalar {
       case "\"": self += "\\\""

@@ -67,23 +67,29 @@ package enum Figures {
   package static func percentileName(_ share: Double) -> String { "p" + trimmed(share * 100, decimals: 3) }
 
   /// A whole number with thousands apart: `1,840,221`.
-  package static func whole(_ value: Int64) -> String { grouped(String(value)) }
+  package static func whole(_ value: Int64) -> String {
+    String(decoding: grouped(Array(String(value).utf8)), as: UTF8.self)
+  }
 
   /// A number with a fixed number of decimals and thousands apart.
   package static func fixed(_ value: Double, decimals: Int) -> String {
-    let text = Self.decimal(value, decimals)
-    let isNegativeZero = text.hasPrefix("-") && !text.contains { ("1"..."9").contains($0) }
-    return grouped(isNegativeZero ? String(text.dropFirst()) : text)
+    String(decoding: fixedBytes(value, decimals), as: UTF8.self)
+  }
+
+  private static func fixedBytes(_ value: Double, _ decimals: Int) -> [UInt8] {
+    let text = decimal(value, decimals)
+    let isNegativeZero = text.first == UInt8(ascii: "-") && !text.contains { isDigit($0) && $0 != zero }
+    return grouped(isNegativeZero ? Array(text.dropFirst()) : text)
   }
 
   /// What C's `%.*f` prints: the exact value of the number, correctly rounded, half to even.
-  private static func decimal(_ value: Double, _ decimals: Int) -> String {
+  private static func decimal(_ value: Double, _ decimals: Int) -> [UInt8] {
     guard value.magnitude < 0x1p53, (0...9).contains(decimals) else {
       return withVaList([CInt(decimals), value]) { arguments in
         // The largest number has 309 digits before the point.
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 320 + max(0, decimals)) { buffer in
           _ = vsnprintf(buffer.baseAddress, buffer.count, "%.*f", arguments)
-          return buffer.baseAddress.map { String(cString: $0) } ?? ""
+          return buffer.baseAddress.map { Array(String(cString: $0).utf8) } ?? []
         }
       }
     }
@@ -97,19 +103,27 @@ package enum Figures {
       let (rest, half) = (scaled - rounded << UInt128(shift), UInt128(1) << UInt128(shift - 1))
       if rest > half || rest == half && rounded & 1 == 1 { rounded += 1 }
     }
-    let digits = rounded.description
-    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count)) + digits
-    let point = decimals > 0 ? "." : ""
-    return (value.sign == .minus ? "-" : "") + padded.dropLast(decimals) + point + padded.suffix(decimals)
+    // Below 2^53 × 10^9; the most digits, a point and a sign fit.
+    var reversed: [UInt8] = []
+    reversed.reserveCapacity(32)
+    while rounded > 0 || reversed.count < decimals + 1 + (decimals > 0 ? 1 : 0) {
+      if decimals > 0, reversed.count == decimals { reversed.append(UInt8(ascii: ".")) }
+      let (quotient, digit) = rounded.quotientAndRemainder(dividingBy: 10)
+      reversed.append(zero + UInt8(digit))
+      rounded = quotient
+    }
+    if value.sign == .minus { reversed.append(UInt8(ascii: "-")) }
+    return reversed.reversed()
   }
 
   /// A number with at most so many decimals, without zeros at the end.
   package static func trimmed(_ value: Double, decimals: Int) -> String {
-    var text = fixed(value, decimals: decimals)
-    guard text.contains(".") else { return text }
-    while text.last == "0" { text.removeLast() }
-    if text.last == "." { text.removeLast() }
-    return text
+    var text = fixedBytes(value, decimals)
+    if text.contains(UInt8(ascii: ".")) {
+      while text.last == zero { text.removeLast() }
+      if text.last == UInt8(ascii: ".") { text.removeLast() }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Nothing without a margin; a margin too small to show is said to be so, never shown as zero.
@@ -124,16 +138,22 @@ package enum Figures {
 
   private static func moneyDecimals(_ amount: Double) -> Int { amount.magnitude >= 999.995 ? 0 : 2 }
 
-  private static func grouped(_ text: String) -> String {
-    let sign = text.hasPrefix("-") ? "-" : ""
-    let digits = text.dropFirst(sign.count).prefix { $0.isNumber }
-    let rest = text.dropFirst(sign.count + digits.count)
-    var groups = ""
-    for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place).isMultiple(of: 3) { groups.append(",") }
-      groups.append(digit)
+  private static let zero = UInt8(ascii: "0")
+
+  private static func isDigit(_ byte: UInt8) -> Bool { zero...UInt8(ascii: "9") ~= byte }
+
+  /// A number as text, with thousands apart.
+  private static func grouped(_ text: [UInt8]) -> [UInt8] {
+    let start = text.first == UInt8(ascii: "-") ? 1 : 0
+    let end = text[start...].firstIndex { !isDigit($0) } ?? text.count
+    guard end - start > 3 else { return text }
+    var groups: [UInt8] = []
+    groups.reserveCapacity(text.count + text.count / 3)
+    for (place, byte) in text.enumerated() {
+      if place > start, place < end, (end - place).isMultiple(of: 3) { groups.append(UInt8(ascii: ",")) }
+      groups.append(byte)
     }
-    return sign + groups + rest
+    return groups
   }
 
   /// The unit in which a length of time is easiest to read, judged by what would be printed.

@@ -7,58 +7,58 @@ public import HeadwaySyntax
 public enum CanonicalText {
   /// The canonical text of a tree and of the data files it names (digests by path as named).
   public static func text(of tree: SyntaxNode, dataFiles: [String: String] = [:]) -> String {
-    var text = "headway.scenario/1\n"
+    var text = Array("headway.scenario/1\n".utf8)
     append(tree, to: &text)
-    text += "\n"
+    text.append(UInt8(ascii: "\n"))
     for (path, digest) in dataFiles.sorted(by: { $0.key < $1.key }) {
       append(path, to: &text)
-      text += " \(digest)\n"
+      text += Array(" \(digest)\n".utf8)
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
-  private static func append(_ node: SyntaxNode, to text: inout String) {
+  // Bytes take many short pieces sooner than a `String` does.
+  private static func append(_ node: SyntaxNode, to text: inout [UInt8]) {
     switch node.content {
     case .null:
-      text += "null"
+      text += Array("null".utf8)
     case .scalar(let scalar, _):
       append(scalar, to: &text)
     case .list(let items):
-      text += "["
+      text.append(UInt8(ascii: "["))
       for (index, item) in items.enumerated() {
-        if index > 0 { text += "," }
+        if index > 0 { text.append(UInt8(ascii: ",")) }
         append(item, to: &text)
       }
-      text += "]"
+      text.append(UInt8(ascii: "]"))
     case .map(let entries):
-      text += "{"
+      text.append(UInt8(ascii: "{"))
       for (index, entry) in entries.sorted(by: { $0.key < $1.key }).enumerated() {
-        if index > 0 { text += "," }
+        if index > 0 { text.append(UInt8(ascii: ",")) }
         append(entry.key, to: &text)
-        text += ":"
+        text.append(UInt8(ascii: ":"))
         append(entry.value, to: &text)
       }
-      text += "}"
+      text.append(UInt8(ascii: "}"))
     }
   }
 
-  private static func append(_ string: String, to text: inout String) {
-    text += "\""
-    defer { text += "\"" }
-    guard string.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") })
-    else {
-      text += string
-      return
-    }
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case _ where scalar.value < 0x20:
-        let hex = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: text.unicodeScalars.append(scalar)
+  private static func append(_ string: String, to text: inout [UInt8]) {
+    text.append(UInt8(ascii: "\""))
+    var string = string
+    string.withUTF8 { bytes in
+      for byte in bytes {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+          text.append(UInt8(ascii: "\\"))
+          text.append(byte)
+        case ..<0x20:
+          let hex = String(byte, radix: 16)
+          text += Array(("\\u" + String(repeating: "0", count: 4 - hex.count) + hex).utf8)
+        default: text.append(byte)
+        }
       }
     }
+    text.append(UInt8(ascii: "\""))
   }
 }

@@ -4,10 +4,12 @@ package enum SHA256 {
   package static func hexDigest(of bytes: some Sequence<UInt8>) -> String {
     var hash = Hasher()
     hash.update(bytes)
-    return hash.finish().map { byte in
-      let text = String(byte, radix: 16)
-      return text.count == 1 ? "0" + text : text
-    }.joined()
+    var text = ""
+    for byte in hash.finish() {
+      if byte < 16 { text += "0" }
+      text += String(byte, radix: 16)
+    }
+    return text
   }
 
   /// A digest in the making, for bytes that come in pieces.
@@ -15,19 +17,20 @@ package enum SHA256 {
     private var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
-    private var block: [UInt8] = []
     private var schedule = [UInt32](repeating: 0, count: 64)
     private var length: UInt64 = 0
 
     /// Begins a digest.
-    package init() { block.reserveCapacity(64) }
+    package init() {}
 
     /// Adds bytes.
     package mutating func update(_ bytes: some Sequence<UInt8>) {
       for byte in bytes {
-        block.append(byte)
+        // Sixteen words of four bytes, the first byte highest, make a block.
+        let word = Int(truncatingIfNeeded: length >> 2 & 15)
+        schedule[word] = schedule[word] << 8 | UInt32(byte)
         length &+= 1
-        if block.count == 64 { compress() }
+        if length & 63 == 0 { compress() }
       }
     }
 
@@ -35,11 +38,10 @@ package enum SHA256 {
     package consuming func finish() -> [UInt8] {
       let bits = length &* 8
       update([0x80])
-      while block.count != 56 { update([0]) }
+      while length & 63 != 56 { update([0]) }
       for shift in stride(from: 56, through: 0, by: -8) {
-        block.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+        update([UInt8(truncatingIfNeeded: bits >> UInt64(shift))])
       }
-      compress()
       return state.flatMap { word in
         [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
       }
@@ -51,10 +53,6 @@ package enum SHA256 {
 
     /// The compression function of FIPS 180-4, section 6.2.2.
     private mutating func compress() {
-      for index in 0..<16 {
-        let bytes = block[(index * 4)..<(index * 4 + 4)]
-        schedule[index] = bytes.reduce(0) { $0 << 8 | UInt32($1) }
-      }
       for index in 16..<64 {
         let (early, late) = (schedule[index - 15], schedule[index - 2])
         let small0 = Self.rotate(early, 7) ^ Self.rotate(early, 18) ^ early >> 3
@@ -72,7 +70,6 @@ package enum SHA256 {
         (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ large0 &+ majority)
       }
       for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
-      block.removeAll(keepingCapacity: true)
     }
 
     private static let constants: [UInt32] = [

@@ -147,6 +147,8 @@ public struct OverlayChain: Sendable {
         parts.append(part)
       }
     }
-    return parts.joined(separator: "/")
+    var plain = parts.first.map { String($0) } ?? ""
+    for part in parts.dropFirst() { plain += "/" + String(part) }
+    return plain
   }
 }

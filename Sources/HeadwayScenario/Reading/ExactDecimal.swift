@@ -14,9 +14,17 @@ struct ExactDecimal: Hashable {
   /// Reads the longest number at the start of `text` by the grammar of JSON and YAML 1.2
   /// (`-12`, `1.5`, `.5`, `1e3`); returns it with what follows it, or nil when no number stands there.
   static func prefix(of text: Substring) -> (value: ExactDecimal, rest: Substring)? {
-    var rest = text.utf8[...]
-    let isNegative = rest.first == UInt8(ascii: "-")
-    if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+    var text = text
+    guard let (value, length) = text.withUTF8({ prefix(of: $0) }) else { return nil }
+    return (value, Substring(text.utf8.dropFirst(length)))
+  }
+
+  private static func prefix(of bytes: UnsafeBufferPointer<UInt8>) -> (value: ExactDecimal, length: Int)? {
+    var at = 0
+    // No number holds a zero byte, which stands for the end.
+    func next(_ offset: Int = 0) -> UInt8 { at + offset < bytes.count ? bytes[at + offset] : 0 }
+    let isNegative = next() == UInt8(ascii: "-")
+    if isNegative || next() == UInt8(ascii: "+") { at += 1 }
     var digits: Int128 = 0
     var significant = 0
     var exponent = 0
@@ -28,41 +36,37 @@ struct ExactDecimal: Hashable {
       digits = digits * 10 + Int128(digit - UInt8(ascii: "0"))
       return true
     }
-    while let digit = rest.first, isDigit(digit) {
-      if !take(digit) { exponent += 1 }
-      rest.removeFirst()
+    while isDigit(next()) {
+      if !take(next()) { exponent += 1 }
+      at += 1
     }
-    if rest.first == UInt8(ascii: ".") {
-      let fraction = rest.dropFirst()
-      if hasDigits || fraction.first.map(isDigit) == true {
-        rest = fraction
-        while let digit = rest.first, isDigit(digit) {
-          if take(digit) { exponent -= 1 }
-          rest.removeFirst()
-        }
+    if next() == UInt8(ascii: "."), hasDigits || isDigit(next(1)) {
+      at += 1
+      while isDigit(next()) {
+        if take(next()) { exponent -= 1 }
+        at += 1
       }
     }
     guard hasDigits else { return nil }
-    if let (power, after) = exponentPart(of: rest) {
+    if let (power, length) = exponentPart(of: UnsafeBufferPointer(rebasing: bytes[at...])) {
       exponent += power
-      rest = after
+      at += length
     }
-    let value = ExactDecimal(digits: isNegative ? -digits : digits, exponent: digits == 0 ? 0 : exponent)
-    return (value, Substring(rest))
+    return (ExactDecimal(digits: isNegative ? -digits : digits, exponent: digits == 0 ? 0 : exponent), at)
   }
 
-  private static func exponentPart(of text: Substring.UTF8View) -> (Int, Substring.UTF8View)? {
-    guard let mark = text.first, mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E") else { return nil }
-    var rest = text.dropFirst()
-    let isNegative = rest.first == UInt8(ascii: "-")
-    if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
-    guard rest.first.map(isDigit) == true else { return nil }
+  private static func exponentPart(of bytes: UnsafeBufferPointer<UInt8>) -> (power: Int, length: Int)? {
+    guard let mark = bytes.first, mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E") else { return nil }
+    let sign = bytes.count > 1 ? bytes[1] : 0
+    let start = sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") ? 2 : 1
+    var at = start
     var power = 0
-    while let digit = rest.first, isDigit(digit) {
-      power = min(power * 10 + Int(digit - UInt8(ascii: "0")), 100_000)
-      rest.removeFirst()
+    while at < bytes.count, isDigit(bytes[at]) {
+      power = min(power * 10 + Int(bytes[at] - UInt8(ascii: "0")), 100_000)
+      at += 1
     }
-    return (isNegative ? -power : power, rest)
+    guard at > start else { return nil }
+    return (sign == UInt8(ascii: "-") ? -power : power, at)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

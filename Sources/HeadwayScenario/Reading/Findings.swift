@@ -6,7 +6,15 @@ final class Findings {
   /// The paths of errors, and of all that hold them.
   private var brokenPaths: Set<String> = []
   private var errorPaths: Set<String> = []
-  private var places: [String: SourceRange] = [:]
+  private var places: [String: Place] = [:]
+  /// Lists, whose entries stand in no other table: there are many, and few are ever asked for.
+  private var lists: [String: [SyntaxNode]] = [:]
+
+  /// Where a value and its key stand.
+  private struct Place {
+    var value: SourceRange
+    var key: SourceRange?
+  }
 
   /// Adds a finding about the value at a path.
   func add(_ finding: Diagnostic, path: String) {
@@ -16,25 +24,42 @@ final class Findings {
     while brokenPaths.insert(String(path)).inserted, let dot = path.lastIndex(of: ".") { path = path[..<dot] }
   }
 
-  /// Remembers where the value at a path stands.
-  func remember(_ path: String, _ range: SourceRange) { places[path] = range }
+  /// Remembers where the value at a path stands, and its key; a path that ends in a dot means the key.
+  func remember(_ path: String, _ range: SourceRange, key: SourceRange? = nil) {
+    places[path, default: Place(value: range)].value = range
+    if let key { places[path]?.key = key }
+  }
+
+  /// Remembers the entries of the list at a path.
+  func remember(_ path: String, list items: [SyntaxNode]) { lists[path] = items }
+
+  /// Where the value or key at a path stands, if it was remembered.
+  private func knownPlace(_ path: String) -> SourceRange? {
+    if let place = places[path] { return place.value }
+    guard let dot = path.lastIndex(of: ".") else { return nil }
+    let (parent, last) = (String(path[..<dot]), path[path.index(after: dot)...])
+    if last.isEmpty { return places[parent]?.key }
+    guard let items = lists[parent], let index = Int(last), items.indices.contains(index) else { return nil }
+    return items[index].range
+  }
 
   /// Where the value at a path stands, or the nearest one that holds it; an empty path means the whole file.
   func place(_ path: String) -> SourceRange {
     var path = path
     while true {
-      if let range = places[path] { return range }
+      if let range = knownPlace(path) { return range }
       guard let dot = path.lastIndex(of: ".") else { break }
       path = String(path[..<dot])
     }
-    return places[""] ?? SourceRange(file: "", line: 0, column: 0)
+    return places[""]?.value ?? SourceRange(file: "", line: 0, column: 0)
   }
 
   /// Whether the file has a value at a path.
-  func has(_ path: String) -> Bool { places[path] != nil }
+  func has(_ path: String) -> Bool { knownPlace(path) != nil }
 
   /// Whether the value at a path, or anything in it or around it, has an error.
   func isBroken(_ path: String) -> Bool {
+    guard hasErrors else { return false }
     if brokenPaths.contains(path) { return true }
     var path = path[...]
     while let dot = path.lastIndex(of: ".") {

@@ -93,6 +93,7 @@ extension Quantity {
   static func split(_ text: String) throws(QuantityProblem) -> (ExactDecimal, Substring) {
     let body = trimmed(text[...])
     guard let (value, rest) = ExactDecimal.prefix(of: body) else { throw notANumber(text, body) }
+    if rest.isEmpty { return (value, rest) }
     let unit = trimmed(rest)
     if let first = unit.first, first == "," || first == "_" || first == "'" {
       let joined = body.filter { !",_'".contains($0) }
@@ -168,10 +169,11 @@ extension Quantity {
   static func trimmed(_ text: Substring) -> Substring {
     // Nearly always there is nothing to cut, which bytes tell sooner than characters.
     let visible = UInt8(ascii: "!")...UInt8(ascii: "~")
-    if let first = text.utf8.first, let last = text.utf8.last, visible ~= first, visible ~= last {
-      return text
-    }
     var text = text
+    let isTrimmed = text.withUTF8 { bytes in
+      !bytes.isEmpty && visible ~= bytes[0] && visible ~= bytes[bytes.count - 1]
+    }
+    if isTrimmed { return text }
     while text.first == " " || text.first == "\t" { text.removeFirst() }
     while text.last == " " || text.last == "\t" { text.removeLast() }
     return text

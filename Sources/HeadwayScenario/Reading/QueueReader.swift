@@ -75,7 +75,7 @@ extension Value {
   /// Refuses a name that the file does not have.
   func refuseUnknown(_ name: String, _ referent: Referent, at place: SourceRange? = nil) {
     guard !context.has(name, referent) else { return }
-    let known = context.names[referent] ?? []
+    let known = context.names(of: referent)
     var fix = context.question(for: name, among: known)
     if fix.isEmpty {
       let shown = known.prefix(10).joined(separator: ", ") + (known.count > 10 ? ", ..." : "")

@@ -6,10 +6,7 @@ final class ReadingContext {
   let files: any FileLoader
   /// The scenario's own path; what `--set` names lies beside it.
   let mainFile: String
-  /// Names of all queues, teams and partners of the file, sorted, broken ones included.
-  var names: [Referent: [String]] = [:] {
-    didSet { nameSets = names.mapValues { Set($0) } }
-  }
+  private var names: [String: [String]] = [:]
   /// The paths of the targets that could be read, in their order.
   var targetPaths: [String] = []
   /// The same for policies, overflow, reserve and correlation, and for each partner's penalties.
@@ -21,7 +18,7 @@ final class ReadingContext {
   var currencies = Currencies()
   /// What targets and penalties may leave out.
   var promises = Promises()
-  private var nameSets: [Referent: Set<String>] = [:]
+  private var nameSets: [String: Set<String>] = [:]
   private var dataFiles: [String: DataFile] = [:]
 
   init(files: any FileLoader, mainFile: String) {
@@ -30,7 +27,18 @@ final class ReadingContext {
   }
 
   /// Whether the file has a queue, team or partner of a name.
-  func has(_ name: String, _ referent: Referent) -> Bool { nameSets[referent]?.contains(name) ?? false }
+  func has(_ name: String, _ referent: Referent) -> Bool {
+    nameSets[referent.rawValue]?.contains(name) ?? false
+  }
+
+  /// The names of all queues, teams or partners of the file, sorted, broken ones included.
+  func names(of referent: Referent) -> [String] { names[referent.rawValue] ?? [] }
+
+  /// Remembers all names of one kind.
+  func remember(_ names: [String], of referent: Referent) {
+    self.names[referent.rawValue] = names.sorted()
+    nameSets[referent.rawValue] = Set(names)
+  }
 
   /// The question for the word that was probably meant; empty when there is none, or after a hundred findings, since
   /// looking for the nearest of many words is slow and nobody reads so many guesses.

@@ -144,7 +144,7 @@ enum RootReader {
   /// References are checked against every name of the file, even of a section that is broken.
   private static func rememberNames(_ root: Value) {
     for (referent, key) in [(Referent.queue, "queues"), (.team, "teams"), (.partner, "partners")] {
-      root.context.names[referent] = root.node[key]?.keys.sorted() ?? []
+      root.context.remember(root.node[key]?.keys ?? [], of: referent)
     }
   }
 

@@ -6,7 +6,8 @@ import HeadwayUnits
 struct SectionReader {
   let section: Section
   let value: Value
-  private let entries: [String: SyntaxNode.Entry]
+  private let path: String
+  private let entries: [SyntaxNode.Entry]
 
   var context: ReadingContext { value.context }
 
@@ -14,10 +15,10 @@ struct SectionReader {
   init?(_ value: Value, as id: SectionID) {
     section = SchemaTable.section(id)
     self.value = value
-    var list: [SyntaxNode.Entry] = []
+    path = value.path
     switch value.node.content {
-    case .map(let entries): list = entries
-    case .null where section.mayBeEmpty: break
+    case .map(let list): entries = list
+    case .null where section.mayBeEmpty: entries = []
     case .null:
       value.refuseEmpty(expecting: "a map\(Self.keyList(section))")
       return nil
@@ -25,9 +26,8 @@ struct SectionReader {
       value.refuseShape(expecting: "a map\(Self.keyList(section))", fix: Self.shapeFix(id, value.node))
       return nil
     }
-    entries = Dictionary(list.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    for entry in list { check(entry) }
-    for field in section.fields where field.presence == .required && entries[field.key] == nil {
+    for entry in entries { check(entry) }
+    for field in section.fields where field.presence == .required && !has(field.key) {
       value.refuse(
         .missingKey, "the key \(Wording.quoted(field.key)) is missing", why: field.summary,
         fix: "\(field.key): \(field.example)", at: value.place)
@@ -46,7 +46,7 @@ struct SectionReader {
   }
 
   private func check(_ entry: SyntaxNode.Entry) {
-    let path = Self.join(value.path, entry.key)
+    let path = Self.join(path, entry.key)
     guard section.field(entry.key) != nil else {
       guard section.openKeys == nil else { return }
       let key = Wording.quoted(entry.key)
@@ -54,8 +54,7 @@ struct SectionReader {
       refuse(entry, path, .unknownKey, "the key \(key) is not known here", fix: suggestion(entry.key, known))
       return
     }
-    context.findings.remember(path, entry.value.range)
-    context.findings.remember(path + ".", entry.keyRange)
+    context.findings.remember(path, entry.value.range, key: entry.keyRange)
   }
 
   private func suggestion(_ key: String, _ known: [String]) -> String {
@@ -75,19 +74,19 @@ struct SectionReader {
 
   /// Checks that of a group of alternatives exactly one set of keys stands in the map.
   private func check(_ group: [[String]]) {
+    if group.contains(where: { isAlone($0, of: group) }) { return }
     let all = Self.unique(group.flatMap(\.self))
-    let present = all.filter { entries[$0] != nil }
-    if group.contains(where: { Set($0) == Set(present) }) { return }
+    let present = all.filter(has)
     let forms = Self.unique(group.map(Self.formText))
     let choice = forms.count > 6 ? Wording.list(all) : Self.orList(forms)
-    guard let last = keys.last(where: present.contains).flatMap({ entries[$0] }) else {
+    guard let last = keys.last(where: present.contains).flatMap(entry) else {
       value.refuse(
         .alternatives, "one of \(choice) is missing", fix: fixForMissing(group), at: value.place)
       return
     }
     let fitting = group.filter { Set(present).isSubset(of: Set($0)) }
     if let form = fitting.first {
-      let missing = form.filter { entries[$0] == nil }
+      let missing = form.filter { !has($0) }
       let words =
         fitting.count > 1
         ? "expected \(Self.orList(fitting.map(Self.formText)))"
@@ -103,18 +102,24 @@ struct SectionReader {
     }
   }
 
+  /// Whether all of these keys stand in the map, and no other of their group.
+  private func isAlone(_ keys: [String], of group: [[String]]) -> Bool {
+    keys.allSatisfy(has)
+      && group.allSatisfy { others in others.allSatisfy { keys.contains($0) || !has($0) } }
+  }
+
   /// Keys of a file that is extended are removed by `null`, as a reader of the overlay may not know.
   private func fixForClash(_ present: [String]) -> String {
-    let files = Set(present.compactMap { entries[$0]?.keyRange.file })
+    let files = Set(present.compactMap { entry($0)?.keyRange.file })
     guard files.count > 1 else { return "keep one of them" }
-    let hidden = present.first { entries[$0]?.keyRange.file == value.node.range.file } ?? present[0]
+    let hidden = present.first { entry($0)?.keyRange.file == value.node.range.file } ?? present[0]
     return "write `\(hidden): null` beside the other, which removes it from \(value.node.range.file)"
   }
 
   private func fixForMissing(_ group: [[String]]) -> String {
     guard group.count <= 6, let form = group.first else { return "" }
     return form.compactMap { key in
-      entries[key] == nil ? section.field(key).map { "\(key): \($0.example)" } : nil
+      !has(key) ? section.field(key).map { "\(key): \($0.example)" } : nil
     }.joined(separator: ", ")
   }
 
@@ -140,12 +145,15 @@ extension SectionReader {
   var keys: [String] { value.node.keys }
 
   /// Whether a key stands in the map.
-  func has(_ key: String) -> Bool { entries[key] != nil }
+  func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
+
+  /// The entry under a key: searched, since a map has few keys and most are asked for once.
+  private func entry(_ key: String) -> SyntaxNode.Entry? { entries.first { $0.key == key } }
 
   /// The value under a key.
   subscript(key: String) -> Value? {
-    guard let entry = entries[key] else { return nil }
-    let path = Self.join(value.path, key)
+    guard let entry = entry(key) else { return nil }
+    let path = Self.join(path, key)
     return Value(node: entry.value, path: path, place: entry.keyRange, context: context)
   }
 

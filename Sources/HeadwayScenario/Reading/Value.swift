@@ -4,12 +4,30 @@ import HeadwaySyntax
 struct Value {
   /// What stands there.
   let node: SyntaxNode
-  /// The path from the root, such as `queues.calls.arrivals`.
-  let path: String
+  /// The path from the root, or that of the list that holds it.
+  private let base: String
+  /// Its place in a list, from 0.
+  private let index: Int?
   /// Where the key stands, or the value itself where it has none.
   let place: SourceRange
   /// All that the reading shares.
   let context: ReadingContext
+
+  /// A value under a path.
+  init(node: SyntaxNode, path: String, place: SourceRange, context: ReadingContext) {
+    self.init(node: node, base: path, index: nil, place: place, context: context)
+  }
+
+  private init(node: SyntaxNode, base: String, index: Int?, place: SourceRange, context: ReadingContext) {
+    self.node = node
+    self.base = base
+    self.index = index
+    self.place = place
+    self.context = context
+  }
+
+  /// The path from the root, such as `queues.calls.arrivals`; made when it is asked for, since lists may be long.
+  var path: String { index.map { "\(base).\($0)" } ?? base }
 
   /// Adds an error at the value.
   func refuse(
@@ -54,13 +72,6 @@ struct Value {
     refuse(.wrongShape, "expected \(expected), received \(node.received)", fix: fix)
   }
 
-  /// An entry of a list.
-  func item(_ index: Int, _ item: SyntaxNode) -> Value {
-    let path = "\(path).\(index)"
-    context.findings.remember(path, item.range)
-    return Value(node: item, path: path, place: item.range, context: context)
-  }
-
   /// The entries of a list, with their number checked.
   func items(expecting expected: String, count: ClosedRange<Int>) -> [Value]? {
     switch node.content {
@@ -69,7 +80,11 @@ struct Value {
         refuseCount(items.count, "entries", allowed: count)
         return nil
       }
-      return items.enumerated().map { item($0.offset, $0.element) }
+      let path = path
+      context.findings.remember(path, list: items)
+      return items.enumerated().map { index, item in
+        Value(node: item, base: path, index: index, place: item.range, context: context)
+      }
     case .null: refuseEmpty(expecting: expected)
     case .scalar, .map: refuseShape(expecting: expected)
     }

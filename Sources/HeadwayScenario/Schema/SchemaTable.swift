@@ -9,14 +9,15 @@ public enum SchemaTable {
 
   /// The section of an identifier; the table has every one.
   public static func section(_ id: SectionID) -> Section {
-    guard let section = byID[id] else {
+    guard let section = byID[id.rawValue] else {
       preconditionFailure("the field table lacks the section \(id.rawValue)")
     }
     return section
   }
 
-  private static let byID: [SectionID: Section] = Dictionary(
-    uniqueKeysWithValues: sections.map { ($0.id, $0) })
+  // By text: the first dictionary of each type of key costs a look through all types of the program.
+  private static let byID: [String: Section] = Dictionary(
+    uniqueKeysWithValues: sections.map { ($0.id.rawValue, $0) })
 }
 
 /// Sizes that are checked before a run, so that no file can ask for more than a machine has.

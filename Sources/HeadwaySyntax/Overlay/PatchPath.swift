@@ -48,14 +48,14 @@ public struct PatchPath: Hashable, Sendable {
         guard let close = text[(at + 1)...].firstIndex(of: quote) else {
           throw refusal("the quote opened here is never closed", at: place.part(at, text.count))
         }
-        key = String(text[(at + 1)..<close])
+        key = joined(text[(at + 1)..<close])
         at = close + 1
         guard at == text.count || text[at] == "." || text[at] == "=" else {
           throw refusal("a `.` or `=` must follow the closing quote", at: place.part(at, at + 1))
         }
       } else {
         while at < text.count, text[at] != ".", text[at] != "=" { at += 1 }
-        key = String(String(text[start..<at]).trimmingSpaces())
+        key = String(joined(text[start..<at]).trimmingSpaces())
       }
       guard !key.isEmpty else {
         throw refusal("a key is missing in the path", at: place.part(start, max(at, start + 1)))
@@ -68,6 +68,13 @@ public struct PatchPath: Hashable, Sendable {
       at += 1
     }
     return (PatchPath(steps: steps, range: place.part(0, at)), at)
+  }
+
+  /// Characters as one text.
+  static func joined(_ characters: ArraySlice<Character>) -> String {
+    var text = ""
+    for character in characters { text.append(character) }
+    return text
   }
 
   private static func refusal(_ message: String, at range: SourceRange) -> Rejected {

@@ -36,7 +36,7 @@ public struct TreePatch: Sendable {
     }
     var start = end + 1
     while start < line.count, line[start] == " " { start += 1 }
-    let text = String(String(line[start...]).trimmingSpaces())
+    let text = String(PatchPath.joined(line[start...]).trimmingSpaces())
     let range = place.part(start, start + text.count)
     self.path = path
     action = try Self.action(of: text, at: range)
@@ -66,7 +66,12 @@ public struct TreePatch: Sendable {
 
   /// The `--set` arguments as a file, one to a line, so that findings can show them.
   public static func argumentSource(_ arguments: [String]) -> SourceFile {
-    SourceFile(name: argumentFile, text: arguments.map(onOneLine).joined(separator: "\n"))
+    var text = ""
+    for (index, argument) in arguments.enumerated() {
+      if index > 0 { text += "\n" }
+      text += onOneLine(argument)
+    }
+    return SourceFile(name: argumentFile, text: text)
   }
 
   /// A line break in an argument would shift the lines of those after it.

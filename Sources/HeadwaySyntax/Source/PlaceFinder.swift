@@ -93,8 +93,11 @@ struct PlaceFinder {
 
   /// The first byte of each character of a line, and its end; none when each byte is a character.
   private mutating func boundaries(ofLine line: Int) -> [Int]? {
-    if isASCII { return nil }
     if cached.line == line { return cached.boundaries }
+    if isASCII {
+      cached = (line, nil)
+      return nil
+    }
     let start = file.lineStarts[line - 1]
     let end = line < file.lineStarts.count ? file.lineStarts[line] : bytes.count
     var found: [Int]?

@@ -14,21 +14,19 @@ public struct SourceFile: Sendable {
     if text.utf8.starts(with: Self.byteOrderMark) {
       text = String(text.unicodeScalars.dropFirst())
     }
-    text.makeContiguousUTF8()
-    self.text = text
     var starts = [0]
-    var previous: UInt8 = 0
-    var offset = 0
-    for byte in text.utf8 {
-      // The break of a CR LF pair stands after the LF, so a start noted after the CR moves on by one.
-      if previous == UInt8(ascii: "\r"), byte == UInt8(ascii: "\n") {
-        starts[starts.count - 1] = offset + 1
-      } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-        starts.append(offset + 1)
+    text.withUTF8 { bytes in
+      for (offset, byte) in bytes.enumerated() {
+        guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else { continue }
+        // The break of a CR LF pair stands after the LF, so a start noted after the CR moves on by one.
+        if byte == UInt8(ascii: "\n"), offset > 0, bytes[offset - 1] == UInt8(ascii: "\r") {
+          starts[starts.count - 1] = offset + 1
+        } else {
+          starts.append(offset + 1)
+        }
       }
-      previous = byte
-      offset += 1
     }
+    self.text = text
     lineStarts = starts
   }
 

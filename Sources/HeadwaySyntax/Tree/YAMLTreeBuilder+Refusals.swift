@@ -1,8 +1,9 @@
 extension YAMLTreeBuilder {
   /// Refuses characters that no text has: they come from a damaged or a binary file.
   mutating func checkCharacters() {
-    var at = 0
     let bytes = finder.bytes
+    if bytes.allSatisfy({ 0x20...0x7E ~= $0 || $0 == 0x0A }) { return }
+    var at = 0
     var reported = 0
     for scalar in finder.file.text.unicodeScalars {
       let width = scalar.utf8.count

@@ -120,7 +120,7 @@ struct YAMLTreeBuilder {
     var first = range
     first.length = 1
     var frame = Frame(isMap: isMap, isFlow: isFlow, range: first)
-    if let top = stack.last, top.isMap, top.key == nil {
+    if awaitsKey {
       refuseKey(isMap ? "a map" : "a list", at: first)
       frame.isRefusedKey = true
     }
@@ -142,12 +142,26 @@ struct YAMLTreeBuilder {
   }
 
   private mutating func add(scalar text: String, quoted: Bool, at range: SourceRange) {
-    if let top = stack.last, top.isMap, top.key == nil {
+    if awaitsKey {
       take(key: text, quoted: quoted, at: range)
-    } else if !quoted, ["", "~", "null", "Null", "NULL"].contains(text) {
+    } else if !quoted, Self.isNull(text) {
       add(SyntaxNode(.null, at: range))
     } else {
       add(SyntaxNode(.scalar(text: text, quoted: quoted), at: range))
+    }
+  }
+
+  /// Whether what comes next should be a key.
+  private var awaitsKey: Bool {
+    // Asked in place: a copy of the frame would hold on to all that it holds.
+    guard let last = stack.indices.last, stack[last].isMap, case nil = stack[last].key else { return false }
+    return true
+  }
+
+  private static func isNull(_ text: String) -> Bool {
+    switch text {
+    case "", "~", "null", "Null", "NULL": true
+    default: false
     }
   }
 
