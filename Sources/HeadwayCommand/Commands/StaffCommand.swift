@@ -46,7 +46,9 @@ struct StaffCommand: AsyncParsableCommand {
       valueName: "share"))
   var probability: SimulationOptions.Precision?
 
-  @Option(help: ArgumentHelp("Hours of a day part, which is planned as one: 1, 2, 3, 4, 6, 8, 12 or 24.", valueName: "h"))
+  @Option(
+    help: ArgumentHelp(
+      "Hours of a day part, which is planned as one: 1, 2, 3, 4, 6, 8, 12 or 24.", valueName: "h"))
   var dayPart = 4
 
   @Option(
@@ -63,7 +65,8 @@ struct StaffCommand: AsyncParsableCommand {
   var search = SearchKind.cuts
 
   @Option(
-    help: ArgumentHelp("The root of the search's own random numbers; the proof has the scenario's.", valueName: "n"))
+    help: ArgumentHelp(
+      "The root of the search's own random numbers; the proof has the scenario's.", valueName: "n"))
   var searchSeed: UInt64?
 
   @Option(help: ArgumentHelp("Also write the people of every interval to a CSV file.", valueName: "path"))
@@ -74,10 +77,12 @@ struct StaffCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard dayPart >= 1, 24 % dayPart == 0 else {
-      throw ValidationError("--day-part must divide the day: 1, 2, 3, 4, 6, 8, 12 or 24 hours, not \(dayPart)")
+      throw ValidationError(
+        "--day-part must divide the day: 1, 2, 3, 4, 6, 8, 12 or 24 hours, not \(dayPart)")
     }
     guard effort > 0, effort <= 1e6 else {
-      throw ValidationError("--effort must be more than 0 and at most 1000000 million contacts, not \(effort)")
+      throw ValidationError(
+        "--effort must be more than 0 and at most 1000000 million contacts, not \(effort)")
     }
     let names = limits.map(\.team)
     if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
@@ -159,7 +164,8 @@ struct StaffCommand: AsyncParsableCommand {
     defer { line.erase() }
     return try await study.run(
       progress: { step in
-        line.show("\(step.phase): \(step.looks) plans simulated, \(Int((step.spent * 100).rounded()))% of the effort")
+        line.show(
+          "\(step.phase): \(step.looks) plans simulated, \(Int((step.spent * 100).rounded()))% of the effort")
       }, isCancelled: { Signals.isStopRequested })
   }
 

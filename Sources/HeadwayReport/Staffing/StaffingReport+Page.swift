@@ -38,7 +38,8 @@ extension StaffingReport {
     let method = "offered load by \(Self.words(for: requirement.method))"
     guard let answer else { return "By formulas only (\(method)); nothing was simulated." }
     let count = answer.proof.replications
-    return "Begun with formulas (\(method)), improved by \(Figures.whole(Int64(answer.looks))) simulated plans, and "
+    return
+      "Begun with formulas (\(method)), improved by \(Figures.whole(Int64(answer.looks))) simulated plans, and "
       + "proven by \(RunReport.replications(count)) of other random numbers; ± is the margin at "
       + "\(Figures.plainPercent(scenario.confidence)) confidence."
       + (answer.probability.map { " Targets must hold in \(Figures.plainPercent($0)) of periods." } ?? "")
@@ -60,7 +61,8 @@ extension StaffingReport {
       "Targets",
       [
         .init("", isNumeric: false), .init("name", isNumeric: false),
-        .init("promise", isNumeric: false, wraps: true), .init("by formulas"), .init("proven"), .init("met in"),
+        .init("promise", isNumeric: false, wraps: true), .init("by formulas"), .init("proven"),
+        .init("met in"),
       ])
     let run = runReport(answer)
     for forecast in run.forecast.targets {
@@ -70,7 +72,8 @@ extension StaffingReport {
       table.rows.append([
         .init(isReached ? "holds" : "not reached", tone: isReached ? .good : .bad),
         .init(RunReport.printable(RunReport.name(of: target))), .init(RunReport.promise(target)),
-        .init(answer.startTargets[forecast.index].mean.map { RunReport.figure($0, of: target.measure) } ?? ""),
+        .init(
+          answer.startTargets[forecast.index].mean.map { RunReport.figure($0, of: target.measure) } ?? ""),
         .init(forecast.mean.map { RunReport.figure($0, of: target.measure) } ?? "no value"),
         .init(forecast.probabilityMet.map { Figures.percent($0) + unit } ?? ""),
       ])
@@ -89,7 +92,8 @@ extension StaffingReport {
       }
       if obstacle.moreEffortHelps { reasons.append("more people help: search longer with --effort") }
       if reasons.isEmpty {
-        reasons.append("more people at the hours in which teams work change nothing: hours, skills or handle time do")
+        reasons.append(
+          "more people at the hours in which teams work change nothing: hours, skills or handle time do")
       }
       return "\(name): \(reasons.joined(separator: "; "))"
     }
@@ -151,7 +155,8 @@ extension StaffingReport {
       let worked = hours * Double(people.reduce(0, +))
       table.rows.append([
         .init(RunReport.printable(team.name)), .init("\(people.max() ?? 0)"), .init(Figures.count(worked)),
-        .init(Figures.count(hours * Double(team.people.reduce(0, +)))), .init(Figures.count(team.roundingLoss)),
+        .init(Figures.count(hours * Double(team.people.reduce(0, +)))),
+        .init(Figures.count(team.roundingLoss)),
         .init(Figures.count(worked / present)),
         .init(requirement.hasPrices ? Figures.money(costs[index]) : ""),
         .init(total > 0 ? Figures.percent(costs[index] / total) : ""),
@@ -162,11 +167,13 @@ extension StaffingReport {
 
   private func costs(_ answer: StaffingAnswer) -> String {
     let unit = requirement.hasPrices ? scenario.currency.map { " \($0)" } ?? "" : " person-hours"
-    var text = "Cost \(Figures.money(answer.cost))\(unit); the formulas' people would cost "
+    var text =
+      "Cost \(Figures.money(answer.cost))\(unit); the formulas' people would cost "
       + "\(Figures.money(answer.startCost))\(unit)."
     if let bound = answer.lowerBound, bound > 0 {
       let gap = (answer.cost - bound) / bound
-      text += " The linear program's lower bound for plans of this shape is \(Figures.money(bound))\(unit): a gap of "
+      text +=
+        " The linear program's lower bound for plans of this shape is \(Figures.money(bound))\(unit): a gap of "
         + "\(Figures.percent(gap))."
     }
     return text

@@ -22,7 +22,8 @@ public struct StaffingReport: Sendable {
 
   /// Makes a report.
   public init(
-    scenario: Scenario, digest: String, clock: HorizonClock, requirement: Requirement, answer: StaffingAnswer?,
+    scenario: Scenario, digest: String, clock: HorizonClock, requirement: Requirement,
+    answer: StaffingAnswer?,
     partHours: Int, warnings: [String]
   ) {
     self.scenario = scenario

@@ -102,7 +102,8 @@ struct CutModel: Sendable {
       // number of steps near the center, and for the ends.
       let cost = model.addVariable(cost: 1)
       for tangent in tangents(index, near: center[index]) {
-        model.addRow([.init(cost, 1), .init(index, -tangent.slope)], from: tangent.value - tangent.slope * tangent.at)
+        model.addRow(
+          [.init(cost, 1), .init(index, -tangent.slope)], from: tangent.value - tangent.slope * tangent.at)
       }
     }
     // A unit of shortfall costs more than everybody whom it could save.

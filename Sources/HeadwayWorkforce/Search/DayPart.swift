@@ -25,9 +25,9 @@ public struct DayPart: Sendable, Hashable {
 
   /// Which days.
   public var days: Days
-  /// The first hour, 0 ... 23.
+  /// The first hour, from 0 to 23.
   public var from: Int
-  /// The hour after the last, 1 ... 24.
+  /// The hour after the last, from 1 to 24.
   public var to: Int
 
   /// The parts of the measured horizon that occur, in order, and the part of each interval.

@@ -72,7 +72,8 @@ struct PlanEvaluator: Sendable {
     _ isCancelled: @escaping @Sendable () -> Bool
   ) async throws -> ExperimentResult {
     let program = try ProgramCompiler.compile(plan.applied(to: scenario)).program
-    let experiment = Experiment(program, stopping: stopping, confidence: scenario.confidence, threads: threads)
+    let experiment = Experiment(
+      program, stopping: stopping, confidence: scenario.confidence, threads: threads)
     let result = try await experiment.run(isCancelled: isCancelled)
     if result.isInterrupted { throw CancellationError() }
     return result

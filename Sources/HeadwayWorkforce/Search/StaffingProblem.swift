@@ -76,6 +76,11 @@ public struct StaffingProblem: Sendable {
     }
   }
 
+  /// The mean people of a block after so many steps, rounded down.
+  func meanPeople(_ block: StaffingBlock, steps: Int) -> Int {
+    block.intervals.reduce(0) { $0 + people(block, interval: $1, steps: steps) } / block.intervals.count
+  }
+
   /// What a block costs after so many steps.
   func cost(of block: StaffingBlock, steps: Int) -> Double {
     let people = block.intervals.reduce(0) { $0 + self.people(block, interval: $1, steps: steps) }

@@ -35,7 +35,8 @@ extension StaffingSearch {
   /// The step up that takes most of the shortfall for its cost; nothing where none takes any.
   private mutating func bestAddition(to point: Candidate) async throws -> Candidate? {
     var best: (candidate: Candidate, worth: Double)?
-    for (index, block) in problem.blocks.enumerated() where point.moves[index] < problem.range(block).upperBound {
+    for (index, block) in problem.blocks.enumerated()
+    where point.moves[index] < problem.range(block).upperBound {
       var moves = point.moves
       moves[index] += 1
       let found = try await look(at: moves)

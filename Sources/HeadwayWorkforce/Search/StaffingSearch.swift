@@ -159,8 +159,8 @@ struct StaffingSearch {
   /// A step wide enough to be seen beside the noise: a thirtieth of the people, one at least; down at the upper bound.
   private func step(_ index: Int, from moves: Int) -> Int {
     let block = problem.blocks[index]
-    let people = block.intervals.reduce(0) { $0 + problem.people(block, interval: $1, steps: moves) }
-    let width = max(1, people / block.intervals.count / problem.teams[block.team].limit.multiple / 30)
+    let width = max(
+      1, problem.meanPeople(block, steps: moves) / problem.teams[block.team].limit.multiple / 30)
     let range = problem.range(block)
     if moves + width <= range.upperBound { return width }
     return moves - width >= range.lowerBound ? -width : 0

@@ -1,7 +1,7 @@
 public import HeadwayCompiler
 import HeadwayExperiment
-public import HeadwayScenario
 import HeadwayProgram
+public import HeadwayScenario
 import HeadwaySolver
 import HeadwayStatistics
 import HeadwayUnits
@@ -91,7 +91,8 @@ public struct StaffingStudy: Sendable {
 
   /// Goes on from the best plan, trims and proves.
   private func settle(
-    _ search: inout StaffingSearch, upTo share: Double, afterProof isAfterProof: Bool, _ prover: PlanEvaluator, _ tell: Tell
+    _ search: inout StaffingSearch, upTo share: Double, afterProof isAfterProof: Bool,
+    _ prover: PlanEvaluator, _ tell: Tell
   ) async throws -> ExperimentResult {
     switch kind {
     case .cuts:
