@@ -35,6 +35,22 @@ struct PublishedErlangTests {
     #expect((ErlangC(load: 48, agents: 50, handleTime: 60).asa - 20.8).magnitude < 0.05)
   }
 
+  /// Tijms, A First Course in Stochastic Models (2003), Table 5.3.2: least agents with P(wait) ≤ α for R erlangs.
+  @Test("Tijms's table of least agents", .enabled(if: SharedFolder.isPresent, "\(SharedFolder.absence)"))
+  func tijms() throws {
+    let rows = try SharedFolder.table("oracles/published/closed_form.csv")
+      .filter { $0["id"]?.hasPrefix("tijms_R") ?? false }
+    #expect(rows.count == 24)
+    for row in rows {
+      let words = try #require(row["parameters"]).split(separator: " ")
+      let numbers = words.compactMap { $0.split(separator: "=").last.flatMap { Double($0) } }
+      let published = try #require(row["published"].flatMap { Int($0) })
+      try #require(numbers.count == 2)
+      #expect(
+        RequiredAgents.erlangC(load: numbers[0], handleTime: 60, goals: [.pWait(numbers[1])]) == published)
+    }
+  }
+
   @Test("The traffic table's classic entries")
   func erlangB() {
     // 1/B = 1 + 1/a for one agent; B(2, 1) = (1/2) / (1 + 1 + 1/2) = 1/5.

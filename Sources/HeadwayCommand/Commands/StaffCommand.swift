@@ -111,6 +111,9 @@ struct StaffCommand: AsyncParsableCommand {
     } catch SolverFailure.notInstalled {
       Messages.error("the solver cbc is not installed: sudo apt-get install coinor-cbc, or use --analytic")
       throw ExitStatus.failure.exit
+    } catch let failure as SolverFailure {
+      Messages.error("the solver cbc failed: \(failure)")
+      throw ExitStatus.failure.exit
     } catch let failure as EngineFailure {
       Messages.error("\(file): \(failure)")
       if case .overfull = failure { throw ExitStatus.wrongFile.exit }

@@ -35,7 +35,7 @@ extension StaffingReport {
 
   /// On what the figures rest.
   private var origin: String {
-    let method = "offered load by \(Self.words(for: requirement.method))"
+    let method = Self.words(for: requirement.method)
     guard let answer else { return "By formulas only (\(method)); nothing was simulated." }
     let count = answer.proof.replications
     return
@@ -47,11 +47,11 @@ extension StaffingReport {
 
   static func words(for method: RequirementMethod) -> String {
     switch method {
-    case .sipp: "stationary periods (SIPP)"
-    case .sippMax: "stationary periods at their greatest rate (SIPP max)"
+    case .sipp: "stationary periods, SIPP"
+    case .sippMax: "stationary periods at their greatest rate, SIPP max"
     case .lagged: "lagged stationary periods"
     case .laggedMax: "lagged stationary periods at their greatest rate"
-    case .mol: "modified offered load (MOL)"
+    case .mol: "modified offered load, MOL"
     }
   }
 

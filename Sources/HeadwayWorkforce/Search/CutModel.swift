@@ -60,6 +60,8 @@ struct CutModel: Sendable {
   ///
   /// - Parameter radius: What all moves away from `center` together may cost, people added and taken away alike:
   ///   tangents are to be trusted only near the points where they were taken.
+  ///
+  /// - Returns: `center` where the solver found nothing within its nodes.
   func cheapest(
     _ goals: [TargetGoal], near center: StaffingProblem.Moves, radius: Double, solver: SolverProcess
   ) async throws(SolverFailure) -> StaffingProblem.Moves {
@@ -72,7 +74,12 @@ struct CutModel: Sendable {
       spent.append(.init(distance, problem.costOfStep(problem.blocks[index])))
     }
     model.addRow(spent, to: radius)
-    let solution = try await solver.solve(model)
+    let solution: Solution
+    do throws(SolverFailure) {
+      solution = try await solver.solve(model)
+    } catch .outOfTime {
+      return center
+    }
     return problem.blocks.indices.map { Int(solution.values[$0].rounded()) }
   }
 
