@@ -148,8 +148,9 @@ let package = Package(
     tests(
       "HeadwayWorkforceTests",
       [
-        "HeadwayWorkforce", "HeadwayErlang", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
-        "HeadwayCalendar", "HeadwayDistributions", "HeadwayUnits", "HeadwayTestSupport",
+        "HeadwayWorkforce", "HeadwayReport", "HeadwayExperiment", "HeadwaySolver", "HeadwayErlang",
+        "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
+        "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
       ]),
     tests(
       "MetamorphicTests",

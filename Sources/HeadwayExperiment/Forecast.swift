@@ -156,4 +156,19 @@ public struct TargetForecast: Sendable {
   public var verdict: Verdict
   /// How many more replications would decide it, if that can be said.
   public var replicationsNeeded: Int?
+
+  /// Makes a forecast.
+  package init(
+    index: Int, mean: Estimate?, goal: Double, atLeast: Bool, probabilityMet: Estimate? = nil,
+    probability: Double? = nil, verdict: Verdict, replicationsNeeded: Int? = nil
+  ) {
+    self.index = index
+    self.mean = mean
+    self.goal = goal
+    self.atLeast = atLeast
+    self.probabilityMet = probabilityMet
+    self.probability = probability
+    self.verdict = verdict
+    self.replicationsNeeded = replicationsNeeded
+  }
 }

@@ -112,7 +112,7 @@ struct StaffCommand: AsyncParsableCommand {
       Messages.error("the solver cbc is not installed: sudo apt-get install coinor-cbc, or use --analytic")
       throw ExitStatus.failure.exit
     } catch let failure as SolverFailure {
-      Messages.error("the solver cbc failed: \(failure)")
+      Messages.error("the solver \(SolverProcess.command) failed: \(failure)")
       throw ExitStatus.failure.exit
     } catch let failure as EngineFailure {
       Messages.error("\(file): \(failure)")
@@ -228,7 +228,10 @@ struct TeamLimitOption: ExpressibleByArgument {
     guard let minimum = low.isEmpty ? 0 : Int(low), (0...100_000).contains(minimum) else { return nil }
     var maximum: Int?
     if !high.isEmpty {
-      guard let number = Int(high), (minimum...100_000).contains(number) else { return nil }
+      // Between the bounds there must be a number of people that is possible.
+      guard let number = Int(high), (minimum...100_000).contains(number),
+        number / multiple * multiple >= minimum
+      else { return nil }
       maximum = number
     }
     limit = TeamLimit(minimum: minimum, maximum: maximum, multiple: multiple)

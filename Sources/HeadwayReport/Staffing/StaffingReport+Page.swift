@@ -144,18 +144,18 @@ extension StaffingReport {
         .init("team", isNumeric: false), .init("at most"), .init("hours at work"), .init("hours by formulas"),
         .init("of which rounding"), .init("rostered hours"), .init("cost\(currency)"), .init("share"),
       ])
-    let hours = Double(scenario.horizon.interval.microseconds) / 3.6e9
-    let costs = zip(requirement.teams, plan.people).map { team, people in
-      team.costPerHour * hours * Double(people.reduce(0, +))
+    func hours(_ people: [Int]) -> Double {
+      zip(requirement.hours, people).reduce(0) { $0 + $1.0 * Double($1.1) }
     }
+    let costs = zip(requirement.teams, plan.people).map { $0.costPerHour * hours($1) }
     let total = costs.reduce(0, +)
     for (index, team) in requirement.teams.enumerated() {
       let people = plan.people[index]
       let present = scenario.teams[index].present
-      let worked = hours * Double(people.reduce(0, +))
+      let worked = hours(people)
       table.rows.append([
         .init(RunReport.printable(team.name)), .init("\(people.max() ?? 0)"), .init(Figures.count(worked)),
-        .init(Figures.count(hours * Double(team.people.reduce(0, +)))),
+        .init(Figures.count(hours(team.people))),
         .init(Figures.count(team.roundingLoss)),
         .init(Figures.count(worked / present)),
         .init(requirement.hasPrices ? Figures.money(costs[index]) : ""),

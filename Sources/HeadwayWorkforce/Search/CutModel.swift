@@ -1,31 +1,43 @@
-import HeadwaySolver
+package import HeadwaySolver
 
 /// What the simulation has shown of the targets, as linear rows, and the cheapest moves that respect them.
 ///
 /// A cut is the tangent of a target at a simulated point: where the target gains less and less from each further
 /// person, as a service level near its goal does, no plan can do better than the tangent says (Cezik and L'Ecuyer
 /// 2008, section 4; Atlason, Epelman and Henderson 2008, section 3).
-struct CutModel: Sendable {
+package struct CutModel: Sendable {
   /// The tangent of one target.
-  struct Cut: Sendable {
+  package struct Cut: Sendable {
     /// Which goal, by position in the search's list.
-    var goal: Int
+    package var goal: Int
     /// The value at the point.
-    var value: Double
+    package var value: Double
     /// What each block's step gains, shape [blocks]; never below 0.
-    var slopes: [Double]
+    package var slopes: [Double]
     /// The moves at the point.
-    var point: StaffingProblem.Moves
+    package var point: StaffingProblem.Moves
     /// Whether the slopes were measured at the point; else they are those of a point nearby.
-    var isMeasured: Bool
+    package var isMeasured: Bool
+
+    /// Makes a cut.
+    package init(
+      goal: Int, value: Double, slopes: [Double], point: StaffingProblem.Moves, isMeasured: Bool
+    ) {
+      self.goal = goal
+      self.value = value
+      self.slopes = slopes
+      self.point = point
+      self.isMeasured = isMeasured
+    }
   }
 
   private let problem: StaffingProblem
   private let costs: [Double]
   private let ranges: [ClosedRange<Int>]
-  private(set) var cuts: [Cut] = []
+  package private(set) var cuts: [Cut] = []
 
-  init(_ problem: StaffingProblem) {
+  /// Makes a model without cuts.
+  package init(_ problem: StaffingProblem) {
     self.problem = problem
     costs = problem.blocks.map(problem.costOfStep)
     ranges = problem.blocks.map(problem.range)
@@ -34,14 +46,15 @@ struct CutModel: Sendable {
   /// How many cuts of a goal with borrowed slopes are kept: those of older plans bind no more.
   private static let keptPerGoal = 6
 
-  mutating func add(_ cut: Cut) {
+  /// Adds a cut, and forgets the oldest borrowed one of its goal where there are many.
+  package mutating func add(_ cut: Cut) {
     cuts.append(cut)
     let borrowed = cuts.indices.filter { cuts[$0].goal == cut.goal && !cuts[$0].isMeasured }
     if borrowed.count > Self.keptPerGoal { cuts.remove(at: borrowed[0]) }
   }
 
   /// Forgets cuts that forbid moves which the simulation has seen to meet every goal.
-  mutating func removeCuts(against moves: StaffingProblem.Moves, _ goals: [TargetGoal]) {
+  package mutating func removeCuts(against moves: StaffingProblem.Moves, _ goals: [TargetGoal]) {
     cuts = cuts.filter { value($0, at: moves) >= goals[$0.goal].bar }
   }
 
@@ -62,7 +75,7 @@ struct CutModel: Sendable {
   ///   tangents are to be trusted only near the points where they were taken.
   ///
   /// - Returns: `center` where the solver found nothing within its nodes.
-  func cheapest(
+  package func cheapest(
     _ goals: [TargetGoal], near center: StaffingProblem.Moves, radius: Double, solver: SolverProcess
   ) async throws(SolverFailure) -> StaffingProblem.Moves {
     var model = model(goals, near: center, isWhole: true)
@@ -85,14 +98,18 @@ struct CutModel: Sendable {
 
   /// A bound of the cost that no plan of this shape can stay below, as far as the measured cuts say.
   ///
-  /// It is the linear program without a radius and without whole people, in the currency of the costs.
-  func lowerBound(
+  /// It is the linear program without a radius and without whole people, in the currency of the costs; nothing where
+  /// no plan within the limits meets the measured cuts.
+  package func lowerBound(
     _ goals: [TargetGoal], near center: StaffingProblem.Moves, solver: SolverProcess
-  ) async throws(SolverFailure) -> Double {
+  ) async throws(SolverFailure) -> Double? {
     var measured = self
     measured.cuts.removeAll { !$0.isMeasured }
     let model = measured.model(goals, near: center, isWhole: false)
-    return try await solver.solve(model, isRelaxed: true).cost
+    let solution = try await solver.solve(model, isRelaxed: true)
+    // Behind the blocks and their costs comes what is missing of each goal.
+    let missing = solution.values.dropFirst(2 * problem.blocks.count)
+    return missing.allSatisfy { $0 < 1e-6 } ? solution.cost : nil
   }
 
   /// Blocks first, then what each costs, then what is missing of each goal that has cuts.

@@ -22,6 +22,8 @@ extension StaffingSearch {
       offer(current)
       current = try await dropping(from: current, &random, effortUpTo: limit)
       offer(current)
+      // Where nobody calls no effort is ever spent, and nobody is needed beyond the minimum.
+      guard spent > 0 else { return }
       // From there on a few blocks up, anywhere, and down again.
       var moves = best.moves
       for _ in 0..<3 {

@@ -16,8 +16,8 @@ extension StaffingStudy {
     }
     return StaffingProblem(
       scenario: scenario, teams: teams,
-      starts: requirement.starts.map { SimTime(microseconds: $0) }, clock: compiled.clock,
-      partHours: partHours)
+      starts: requirement.starts.map { SimTime(microseconds: $0) }, hours: requirement.hours,
+      clock: compiled.clock, partHours: partHours)
   }
 
   /// Puts the answer together: bound, what one person less does, and what is in the way.
@@ -78,12 +78,15 @@ extension StaffingStudy {
     return search.goals.indices.filter { !search.goals[$0].holds(forecasts[$0]) }.map { goal in
       var limits: Set<String> = []
       var helps = false
-      for (index, block) in problem.blocks.enumerated() where search.slope(goal: goal, block: index) > 0 {
+      let helping = problem.blocks.indices.filter { search.slope(goal: goal, block: $0) > 0 }
+      // Far below its goal a target may show no difference at all: then those count who could serve it.
+      for index in helping.isEmpty ? problem.blocks(serving: goal) : helping {
+        let block = problem.blocks[index]
         let team = problem.teams[block.team]
-        if search.best.moves[index] < problem.range(block).upperBound {
+        if search.best.moves[index] == problem.range(block).upperBound {
+          if team.limit.maximum != nil { limits.insert(team.name) }
+        } else if !helping.isEmpty {
           helps = true
-        } else if team.limit.maximum != nil {
-          limits.insert(team.name)
         }
       }
       return StaffingAnswer.Obstacle(

@@ -1,5 +1,5 @@
 public import HeadwayCompiler
-import HeadwayExperiment
+package import HeadwayExperiment
 import HeadwayProgram
 public import HeadwayScenario
 import HeadwaySolver
@@ -130,9 +130,11 @@ public struct StaffingStudy: Sendable {
 }
 
 extension StoppingRule {
-  /// The scenario's rule, with an end at which the proof is good enough.
+  /// The scenario's rule, with as many replications as a margin needs.
   init(proving rule: ReplicationRule) {
-    self.init(atLeast: rule.atLeast, atMost: rule.atMost, precision: rule.precision)
+    // One replication has no margin, so that it proves nothing.
+    self.init(
+      atLeast: max(rule.atLeast, 2), atMost: max(rule.atMost, 2), precision: rule.precision)
   }
 }
 
@@ -140,7 +142,7 @@ extension TargetGoal {
   /// Whether a simulated plan shows the target to hold: its mean or its share of periods, margin included.
   ///
   /// A target without a value (nothing was offered) holds: no plan could change it.
-  func holds(_ forecast: TargetForecast) -> Bool {
+  package func holds(_ forecast: TargetForecast) -> Bool {
     guard let value = value(forecast) else { return true }
     if let probability {
       guard let met = forecast.probabilityMet else { return true }

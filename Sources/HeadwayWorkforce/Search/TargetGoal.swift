@@ -1,44 +1,55 @@
-import HeadwayExperiment
-import HeadwayScenario
+package import HeadwayExperiment
+package import HeadwayScenario
 import HeadwayStatistics
 
 /// A target as the search sees it: a value that must not fall below a bar, so that more people bring it up.
-struct TargetGoal: Sendable, Hashable {
+package struct TargetGoal: Sendable, Hashable {
   /// The target's position in the scenario.
-  var index: Int
+  package var index: Int
   /// +1 where the measure must reach its goal, -1 where it must stay below.
-  var sign: Double
+  package var sign: Double
   /// The goal, times `sign`.
-  var goal: Double
+  package var goal: Double
   /// What the search asks for besides: it is raised when proof falls short, and for a probability.
-  var reserve = 0.0
+  package var reserve = 0.0
   /// Whether the measure is a share; else changes are seen relative to the goal.
-  var isShare: Bool
+  package var isShare: Bool
   /// The share of periods that must meet the goal; none compares the mean.
-  var probability: Double?
+  package var probability: Double?
+
+  /// Makes a goal; `goal` is already times `sign`.
+  package init(index: Int, sign: Double, goal: Double, isShare: Bool, probability: Double? = nil) {
+    self.index = index
+    self.sign = sign
+    self.goal = goal
+    self.isShare = isShare
+    self.probability = probability
+  }
 
   /// The least value that the search accepts.
-  var bar: Double {
+  package var bar: Double {
     // A share cannot be asked to be above 1, however large the reserve.
     isShare ? min(goal + reserve, sign > 0 ? 0.9999 : -0.0001) : goal + reserve
   }
 
   /// The size of one unit, by which shortfalls of different targets are compared: a point of a share, or a
   /// hundredth of the goal.
-  var unit: Double { isShare ? 0.01 : max(abs(goal) / 100, 1e-9) }
+  package var unit: Double { isShare ? 0.01 : max(abs(goal) / 100, 1e-9) }
 
   /// The value of a target's forecast, in the direction of the goal; nothing where it has none, which breaks nothing.
-  func value(_ forecast: TargetForecast) -> Double? { forecast.mean.map { sign * $0.value } }
+  package func value(_ forecast: TargetForecast) -> Double? { forecast.mean.map { sign * $0.value } }
 
   /// How far a value is below the bar, in units; 0 where it is not.
-  func shortfall(_ value: Double?) -> Double { value.map { max(0, bar - $0) / unit } ?? 0 }
+  package func shortfall(_ value: Double?) -> Double { value.map { max(0, bar - $0) / unit } ?? 0 }
 }
 
 extension TargetGoal {
   /// The goals of a scenario's targets, as a forecast of them names them.
   ///
   /// - Parameter probability: The share of periods that must meet each target that names none of its own.
-  static func all(_ forecasts: [TargetForecast], areShares: [Bool], probability: Double?) -> [TargetGoal] {
+  package static func all(_ forecasts: [TargetForecast], areShares: [Bool], probability: Double?)
+    -> [TargetGoal]
+  {
     zip(forecasts, areShares).map { forecast, isShare in
       let sign = forecast.atLeast ? 1.0 : -1.0
       return TargetGoal(
@@ -55,7 +66,9 @@ extension TargetGoal {
   ///
   /// A margin shrinks as 1/√n; the proof ends when it is as narrow as the scenario's rule wants, or at most so many
   /// replications are done.
-  mutating func reserveForMargin(_ forecast: TargetForecast, replications: Int, _ rule: ReplicationRule) {
+  package mutating func reserveForMargin(
+    _ forecast: TargetForecast, replications: Int, _ rule: ReplicationRule
+  ) {
     guard probability == nil, let mean = forecast.mean, let margin = mean.margin else { return }
     func shrunk(_ count: Int) -> Double { margin * (Double(replications) / Double(count)).squareRoot() }
     let wanted = isShare ? rule.precision : rule.precision * abs(mean.value)
@@ -67,7 +80,7 @@ extension TargetGoal {
   /// Periods are taken as normal about their mean: with mean m and a share P of them meeting the goal g, their
   /// spread is (m - g) / z(P), and z(p) spreads above the goal are needed. Where nearly all or nearly no periods meet
   /// it, that says little, and the reserve grows by a step.
-  mutating func reserveForProbability(_ forecast: TargetForecast) {
+  package mutating func reserveForProbability(_ forecast: TargetForecast) {
     guard let probability, let met = forecast.probabilityMet, let value = value(forecast) else { return }
     // The lower end of the interval counts: the share must be met, not perhaps be met.
     let share = met.value - (met.margin ?? 0)
@@ -85,10 +98,12 @@ extension TargetGoal {
 }
 
 /// Quantiles of the standard normal distribution.
-enum NormalScore {
+package enum NormalScore {
   /// z with P(Z ≤ z) = `share`.
-  static func of(_ share: Double) -> Double {
+  package static func of(_ share: Double) -> Double {
     let share = share.clamped(to: 0.0005...0.9995)
+    // Student's t knows no interval that holds nothing.
+    guard share != 0.5 else { return 0 }
     let score = StudentT.criticalValue(confidence: abs(2 * share - 1), degreesOfFreedom: 10_000_000)
     return share < 0.5 ? -score : score
   }
