@@ -101,6 +101,7 @@ extension ToySimulator {
   private func goOn(_ person: ToyPerson) {
     if !person.hand.isEmpty {
       person.change(at: now) { $0.isFinishing = false }
+      resumePausedThatFit(person)
       if mayTakeMore(person) { takeAll(person) }
     } else if person.isLeaving {
       goOnAfterShift(person)
@@ -162,6 +163,15 @@ extension ToySimulator {
     person.paused = []
     for ticket in tickets { resume(ticket, by: person) }
     return !tickets.isEmpty
+  }
+
+  /// Resumes, beside what is in hand, tickets that waited for a shift that began while the person was busy.
+  private func resumePausedThatFit(_ person: ToyPerson) {
+    guard person.aside == nil, !person.isLeaving, !isBreakDue(person), !isInExcess(person) else { return }
+    while let ticket = person.paused.first, fits(ticket, person) {
+      person.paused.removeFirst()
+      resume(ticket, by: person)
+    }
   }
 
   /// Takes contacts while there is room and something waits.

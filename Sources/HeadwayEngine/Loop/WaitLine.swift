@@ -130,7 +130,10 @@ extension Simulator {
     while low < high {
       let middle = (low + high) / 2
       let window = windows[middle]
-      if window.openBefore + (window.end - window.start) < wanted { low = middle + 1 } else { high = middle }
+      // A promise of no time at all, made while the queue is closed, falls due when it opens again.
+      let isOver =
+        window.openBefore + (window.end - window.start) < wanted || window.end <= contact.arrival
+      if isOver { low = middle + 1 } else { high = middle }
     }
     guard low < queue.endWindow else { return Int64.max / 2 + contact.arrival }
     return windows[low].start + wanted - windows[low].openBefore
