@@ -73,8 +73,10 @@ package struct CutModel: Sendable {
   ///
   /// - Parameter radius: What all moves away from `center` together may cost, people added and taken away alike:
   ///   tangents are to be trusted only near the points where they were taken.
+  /// - Parameter kept: Blocks that must not go below `center`.
   package func cheapest(
-    _ goals: [TargetGoal], near center: StaffingProblem.Moves, radius: Double, solver: SolverProcess
+    _ goals: [TargetGoal], near center: StaffingProblem.Moves, radius: Double, keeping kept: Set<Int> = [],
+    solver: SolverProcess
   ) async throws(SolverFailure) -> StaffingProblem.Moves {
     var model = model(goals, near: center, isWhole: true)
     var spent: [LinearModel.Row.Term] = []
@@ -82,6 +84,7 @@ package struct CutModel: Sendable {
       let distance = model.addVariable(cost: 0)
       model.addRow([.init(distance, 1), .init(index, -1)], from: Double(-middle))
       model.addRow([.init(distance, 1), .init(index, 1)], from: Double(middle))
+      if kept.contains(index) { model.addRow([.init(index, 1)], from: Double(middle)) }
       spent.append(.init(distance, problem.costOfStep(problem.blocks[index])))
     }
     model.addRow(spent, to: radius)

@@ -77,7 +77,7 @@ struct StaffingSearch {
     let rule = problem.scenario.replications
     for index in goals.indices {
       goals[index].reserveForMargin(score.targets[index], replications: replications, rule)
-      goals[index].reserveForProbability(score.targets[index])
+      goals[index].reserveForProbability(score.targets[index], isProof: false)
     }
     best = Candidate(moves: problem.start, values: [], shortfall: .infinity, cost: problem.cost(plan))
     best = candidate(problem.start, score)
@@ -208,7 +208,8 @@ struct StaffingSearch {
     var seen: Set<StaffingProblem.Moves> = [center.moves]
     var failures = 0
     while spent < limit, seen.count < 30 {
-      let moves = try await model.cheapest(goals, near: center.moves, radius: radius, solver: solver)
+      let moves = try await model.cheapest(
+        goals, near: center.moves, radius: radius, keeping: blocksToKeep(center), solver: solver)
       guard seen.insert(moves).inserted else {
         // Nearer to the center the slopes are more to be trusted.
         radius /= 2
@@ -226,6 +227,17 @@ struct StaffingSearch {
         if failures.isMultiple(of: 2) { radius /= 2 }
       }
     }
+  }
+
+  /// Blocks of which the simulation does not say what they are good for: those that serve a goal which is missed so
+  /// far that a person more or less makes no difference.
+  private func blocksToKeep(_ point: Candidate) -> Set<Int> {
+    var kept: Set<Int> = []
+    for (index, goal) in goals.enumerated() where goal.shortfall(point.values[index]) > 0 {
+      guard !slopes.isEmpty, slopes[index].allSatisfy({ $0 == 0 }) else { continue }
+      kept.formUnion(problem.blocks(serving: goal.index))
+    }
+    return kept
   }
 
   /// Looks at the best plan again, with so many times the replications, and goes on with them.
