@@ -88,9 +88,19 @@ struct StaffingSearch {
   /// Whether contacts are left to simulate.
   var hasEffort: Bool { spent < effort.contacts }
 
-  /// Asks more of a goal, after proof fell short of it.
-  mutating func raise(goal: Int, by amount: Double) {
-    goals[goal].reserve += amount
+  /// Asks more of some goals, after proof fell short of them.
+  ///
+  /// It is so much at least that the plan which was refused is not offered again: where a person brings much, the
+  /// search may see it far above the bar.
+  mutating func raise(_ amounts: [(goal: Int, amount: Double)]) {
+    for (goal, amount) in amounts { goals[goal].reserve += amount }
+    best.shortfall = shortfall(best.values)
+    guard best.shortfall == 0 else { return }
+    let excess = amounts.compactMap { goal, _ in
+      best.values[goal].map { (goal: goal, units: ($0 - goals[goal].bar) / goals[goal].unit) }
+    }
+    guard let least = excess.min(by: { $0.units < $1.units }) else { return }
+    goals[least.goal].reserve += (least.units + 0.05) * goals[least.goal].unit
     best.shortfall = shortfall(best.values)
   }
 

@@ -78,9 +78,9 @@ public struct StaffingStudy: Sendable {
     // Where fresh random numbers show that a target falls short, more is asked of it; a plan is proven before the
     // search ends, if need be with half as much effort again.
     for round in 1...6 {
-      let short = shortfalls(of: proof, goals: search.goals, best: search.best.values)
+      let short = shortfalls(of: proof, goals: search.goals)
       if short.isEmpty { break }
-      for (goal, amount) in short { search.raise(goal: goal, by: amount) }
+      search.raise(short)
       proof = try await settle(
         &search, upTo: 0.75 + 0.125 * Double(round), afterProof: true, prover, tell)
     }
@@ -113,24 +113,18 @@ public struct StaffingStudy: Sendable {
   }
 
   /// The goals that a proof does not show to hold, with what to ask for besides.
-  ///
-  /// That is so much at least that the search no longer accepts the plan itself: it may see the plan far above the
-  /// bar, where one person brings much.
-  private func shortfalls(
-    of proof: ExperimentResult, goals: [TargetGoal], best: [Double?]
-  ) -> [(goal: Int, amount: Double)] {
+  private func shortfalls(of proof: ExperimentResult, goals: [TargetGoal]) -> [(goal: Int, amount: Double)] {
     zip(goals, proof.targetForecasts).enumerated().compactMap { index, pair in
       let (goal, forecast) = pair
       guard !goal.holds(forecast) else { return nil }
-      let least = (best[index] ?? goal.bar) - goal.bar + goal.unit / 20
       if goal.probability != nil {
         var asked = goal
         asked.reserveForProbability(forecast, isProof: true)
-        return (index, max(asked.reserve - goal.reserve, least, goal.unit / 10))
+        return (index, max(asked.reserve - goal.reserve, goal.unit / 10))
       }
       guard let value = goal.value(forecast) else { return nil }
       let lower = value - (forecast.mean?.margin ?? 0)
-      return (index, max(1.1 * (goal.goal - lower), least, goal.unit / 20))
+      return (index, max(1.1 * (goal.goal - lower), goal.unit / 20))
     }
   }
 }
