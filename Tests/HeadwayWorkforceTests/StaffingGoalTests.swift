@@ -93,12 +93,16 @@ import Testing
   /// With 84.13% of the periods above the goal the mean is one spread above it; 91% need 1.3408 spreads.
   @Test("The reserve for a share of periods is so many spreads")
   func probabilityReserve() {
-    func reserve(_ mean: Double, met: Double, margin: Double = 0) -> Double {
+    func reserve(_ mean: Double, met: Double, margin: Double = 0, isProof: Bool = false) -> Double {
       var goal = TargetGoal(index: 0, sign: 1, goal: 0.8, isShare: true, probability: 0.9)
-      goal.reserveForProbability(forecast(mean, met: met, metMargin: margin))
+      goal.reserveForProbability(forecast(mean, met: met, metMargin: margin), isProof: isProof)
       return goal.reserve
     }
     #expect(abs(reserve(0.83, met: 0.841_344_746) - 0.03 * 1.340_755) < 1e-6)
+    // A margin of 0.1 √(P(1 − P)) is 3.653543 points at 84.13%; 92.6152% less 2.6152 points are 90%, and one point more
+    // is 1.523253 spreads.
+    let proof = reserve(0.83, met: 0.841_344_746, margin: 0.036_535_43, isProof: true)
+    #expect(abs(proof - 0.03 * 1.523_253) < 1e-6)
     // Met already, its margin included.
     #expect(reserve(0.9, met: 0.96, margin: 0.05) == 0)
     // Half of the periods: the mean says nothing of the spread, and a step is taken.

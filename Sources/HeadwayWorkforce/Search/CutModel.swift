@@ -71,12 +71,14 @@ package struct CutModel: Sendable {
   ///
   /// Where the cuts cannot all be met, they are missed by as little as possible, whatever it costs.
   ///
-  /// - Parameter radius: What all moves away from `center` together may cost, people added and taken away alike:
-  ///   tangents are to be trusted only near the points where they were taken.
-  ///
+  /// - Parameters:
+  ///   - radius: What all moves away from `center` together may cost, people added and taken away alike: tangents are
+  ///     to be trusted only near the points where they were taken.
+  ///   - kept: Blocks that must not go below `center`.
   /// - Returns: `center` where the solver found nothing within its nodes.
   package func cheapest(
-    _ goals: [TargetGoal], near center: StaffingProblem.Moves, radius: Double, solver: SolverProcess
+    _ goals: [TargetGoal], near center: StaffingProblem.Moves, radius: Double, keeping kept: Set<Int> = [],
+    solver: SolverProcess
   ) async throws(SolverFailure) -> StaffingProblem.Moves {
     var model = model(goals, near: center, isWhole: true)
     var spent: [LinearModel.Row.Term] = []
@@ -84,6 +86,7 @@ package struct CutModel: Sendable {
       let distance = model.addVariable(cost: 0)
       model.addRow([.init(distance, 1), .init(index, -1)], from: Double(-middle))
       model.addRow([.init(distance, 1), .init(index, 1)], from: Double(middle))
+      if kept.contains(index) { model.addRow([.init(index, 1)], from: Double(middle)) }
       spent.append(.init(distance, problem.costOfStep(problem.blocks[index])))
     }
     model.addRow(spent, to: radius)

@@ -77,7 +77,7 @@ struct StaffingSearch {
     let rule = problem.scenario.replications
     for index in goals.indices {
       goals[index].reserveForMargin(score.targets[index], replications: replications, rule)
-      goals[index].reserveForProbability(score.targets[index])
+      goals[index].reserveForProbability(score.targets[index], isProof: false)
     }
     best = Candidate(moves: problem.start, values: [], shortfall: .infinity, cost: problem.cost(plan))
     best = candidate(problem.start, score)
@@ -88,9 +88,19 @@ struct StaffingSearch {
   /// Whether contacts are left to simulate.
   var hasEffort: Bool { spent < effort.contacts }
 
-  /// Asks more of a goal, after proof fell short of it.
-  mutating func raise(goal: Int, by amount: Double) {
-    goals[goal].reserve += amount
+  /// Asks more of some goals, after proof fell short of them.
+  ///
+  /// It is so much at least that the plan which was refused is not offered again: where a person brings much, the
+  /// search may see it far above the bar.
+  mutating func raise(_ amounts: [(goal: Int, amount: Double)]) {
+    for (goal, amount) in amounts { goals[goal].reserve += amount }
+    best.shortfall = shortfall(best.values)
+    guard best.shortfall == 0 else { return }
+    let excess = amounts.compactMap { goal, _ in
+      best.values[goal].map { (goal: goal, units: ($0 - goals[goal].bar) / goals[goal].unit) }
+    }
+    guard let least = excess.min(by: { $0.units < $1.units }) else { return }
+    goals[least.goal].reserve += (least.units + 0.05) * goals[least.goal].unit
     best.shortfall = shortfall(best.values)
   }
 
@@ -208,7 +218,8 @@ struct StaffingSearch {
     var seen: Set<StaffingProblem.Moves> = [center.moves]
     var failures = 0
     while spent < limit, seen.count < 30 {
-      let moves = try await model.cheapest(goals, near: center.moves, radius: radius, solver: solver)
+      let moves = try await model.cheapest(
+        goals, near: center.moves, radius: radius, keeping: blocksToKeep(center), solver: solver)
       guard seen.insert(moves).inserted else {
         // Nearer to the center the slopes are more to be trusted.
         radius /= 2
@@ -226,6 +237,17 @@ struct StaffingSearch {
         if failures.isMultiple(of: 2) { radius /= 2 }
       }
     }
+  }
+
+  /// Blocks of which the simulation does not say what they are good for: those that serve a goal which is missed so
+  /// far that a person more or less makes no difference.
+  private func blocksToKeep(_ point: Candidate) -> Set<Int> {
+    var kept: Set<Int> = []
+    for (index, goal) in goals.enumerated() where goal.shortfall(point.values[index]) > 0 {
+      guard !slopes.isEmpty, slopes[index].allSatisfy({ $0 == 0 }) else { continue }
+      kept.formUnion(problem.blocks(serving: goal.index))
+    }
+    return kept
   }
 
   /// Looks at the best plan again, with so many times the replications, and goes on with them.

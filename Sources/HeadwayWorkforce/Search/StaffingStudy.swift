@@ -80,7 +80,7 @@ public struct StaffingStudy: Sendable {
     for round in 1...6 {
       let short = shortfalls(of: proof, goals: search.goals)
       if short.isEmpty { break }
-      for (goal, amount) in short { search.raise(goal: goal, by: amount) }
+      search.raise(short)
       proof = try await settle(
         &search, upTo: 0.75 + 0.125 * Double(round), afterProof: true, prover, tell)
     }
@@ -119,7 +119,7 @@ public struct StaffingStudy: Sendable {
       guard !goal.holds(forecast) else { return nil }
       if goal.probability != nil {
         var asked = goal
-        asked.reserveForProbability(forecast)
+        asked.reserveForProbability(forecast, isProof: true)
         return (index, max(asked.reserve - goal.reserve, goal.unit / 10))
       }
       guard let value = goal.value(forecast) else { return nil }

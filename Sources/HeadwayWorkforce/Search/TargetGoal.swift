@@ -80,20 +80,34 @@ extension TargetGoal {
   /// Periods are taken as normal about their mean: with mean m and a share P of them meeting the goal g, their
   /// spread is (m - g) / z(P), and z(p) spreads above the goal are needed. Where nearly all or nearly no periods meet
   /// it, that says little, and the reserve grows by a step.
-  package mutating func reserveForProbability(_ forecast: TargetForecast) {
+  ///
+  /// - Parameter isProof: Whether the plan was simulated as often as a proof is: then so many periods are asked to meet
+  ///   the goal that their share less its margin is enough.
+  package mutating func reserveForProbability(_ forecast: TargetForecast, isProof: Bool) {
     guard let probability, let met = forecast.probabilityMet, let value = value(forecast) else { return }
     // The lower end of the interval counts: the share must be met, not perhaps be met.
     let share = met.value - (met.margin ?? 0)
     guard share < probability else { return }
     let distance = value - goal
-    let wanted = NormalScore.of(min(probability + 0.01, 0.999))
-    if met.value > 0.05, met.value < 0.95, distance * NormalScore.of(met.value) > 0 {
+    let aim = isProof ? Self.provable(probability, met) : probability
+    let wanted = NormalScore.of(min(aim + 0.01, 0.999))
+    if met.value > 0.02, met.value < 0.98, distance * NormalScore.of(met.value) > 0 {
       let spread = distance / NormalScore.of(met.value)
       let needed = spread * wanted
       reserve = max(reserve + unit / 4, min(needed, reserve + 10 * unit))
     } else {
       reserve += met.value < 0.5 ? 2 * unit : unit / 2
     }
+  }
+
+  /// The share P that less its margin is a given one, where margins go with √(P(1 − P)) as this one does: the upper
+  /// end of Wilson's interval (1927).
+  private static func provable(_ share: Double, _ met: Estimate) -> Double {
+    let spread = met.value * (1 - met.value)
+    guard let margin = met.margin, spread > 0 else { return share }
+    let square = margin * margin / spread
+    let root = (square * square + 4 * square * share * (1 - share)).squareRoot()
+    return (2 * share + square + root) / (2 * (1 + square))
   }
 }
 
