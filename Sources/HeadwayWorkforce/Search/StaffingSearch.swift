@@ -239,13 +239,18 @@ struct StaffingSearch {
     }
   }
 
-  /// Blocks of which the simulation does not say what they are good for: those that serve a goal which is missed so
-  /// far that a person more or less makes no difference.
+  /// Blocks at their maximum that serve a goal which is missed so far that a person more or less makes no difference:
+  /// nothing shows what they are good for, and without them the plan would be worse still.
   private func blocksToKeep(_ point: Candidate) -> Set<Int> {
     var kept: Set<Int> = []
     for (index, goal) in goals.enumerated() where goal.shortfall(point.values[index]) > 0 {
       guard !slopes.isEmpty, slopes[index].allSatisfy({ $0 == 0 }) else { continue }
-      kept.formUnion(problem.blocks(serving: goal.index))
+      kept.formUnion(
+        problem.blocks(serving: goal.index).filter { index in
+          let block = problem.blocks[index]
+          return problem.teams[block.team].limit.maximum != nil
+            && point.moves[index] == problem.range(block).upperBound
+        })
     }
     return kept
   }
