@@ -23,4 +23,16 @@ struct FindingsPrinter {
       : TextRenderer(sources: sources, colour: isColoured).render(findings)
     try? StandardStream.error.write(text)
   }
+
+  /// Reads a scenario for a command; what is wrong with it is told, and ends the command.
+  ///
+  /// - Throws: The exit code of the refusal.
+  func load(_ file: String, by pipeline: ScenarioPipeline) throws -> LoadedScenario {
+    do throws(Refusal) {
+      return try pipeline.load(file)
+    } catch {
+      tell(error.findings, sources: error.sources)
+      throw error.status.exit
+    }
+  }
 }

@@ -52,13 +52,7 @@ struct RunCommand: AsyncParsableCommand {
 
   private func report(on file: String) async throws {
     Signals.catchStopRequests()
-    let loaded: LoadedScenario
-    do throws(Refusal) {
-      loaded = try ScenarioPipeline(simulation).load(file)
-    } catch {
-      FindingsPrinter(output).tell(error.findings, sources: error.sources)
-      throw error.status.exit
-    }
+    let loaded = try FindingsPrinter(output).load(file, by: ScenarioPipeline(simulation))
     let threads = try affordableThreads(loaded)
     let result: ExperimentResult
     do {

@@ -93,13 +93,7 @@ struct StaffCommand: AsyncParsableCommand {
   func run() async throws {
     try output.check(others: [intervals])
     Signals.catchStopRequests()
-    let loaded: LoadedScenario
-    do throws(Refusal) {
-      loaded = try ScenarioPipeline(simulation).load(file)
-    } catch {
-      FindingsPrinter(output).tell(error.findings, sources: error.sources)
-      throw error.status.exit
-    }
+    let loaded = try FindingsPrinter(output).load(file, by: ScenarioPipeline(simulation))
     try checkLimits(loaded.checked.scenario)
     let study = study(of: loaded)
     let report: StaffingReport
