@@ -78,6 +78,7 @@ public struct ExperimentResult: Sendable {
   var targetReadings: [StoppingRule.Reading] {
     program.measures.targets.enumerated().map { index, target in
       guard target.probability == nil else {
+        // By its plain error: Wilson's margin would ask for hundreds of replications of what never fails.
         return StoppingRule.Reading(estimate(.met(target: index)), isShare: true)
       }
       return StoppingRule.Reading(mean(ofTarget: index), isShare: target.isShare)

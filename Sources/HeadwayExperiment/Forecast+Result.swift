@@ -140,7 +140,7 @@ extension ExperimentResult {
   private func target(_ index: Int) -> TargetForecast {
     let row = program.measures.targets[index]
     let mean = mean(ofTarget: index)
-    let met = estimate(.met(target: index))
+    let met = estimate(.met(target: index))?.asShareOfTrials(confidence: confidence)
     let goal = row.isTime ? row.goal / 1e6 : row.goal
     let deciding = row.probability == nil ? mean : met
     let bar = row.probability ?? goal

@@ -99,9 +99,9 @@ import Testing
       return goal.reserve
     }
     #expect(abs(reserve(0.83, met: 0.841_344_746) - 0.03 * 1.340_755) < 1e-6)
-    // A margin of 0.1 √(P(1 − P)) is 3.653543 points at 84.13%; 92.6152% less 2.6152 points are 90%, and one point more
-    // is 1.523253 spreads.
-    let proof = reserve(0.83, met: 0.841_344_746, margin: 0.036_535_43, isProof: true)
+    // Two standard errors of 0.05 √(P(1 − P)): 92.6152% less 2.6152 points are 90%, and one point more is 1.523253
+    // spreads. The margin is 2.131450 errors of 1.826772 points.
+    let proof = reserve(0.83, met: 0.841_344_746, margin: 0.038_936_713, isProof: true)
     #expect(abs(proof - 0.03 * 1.523_253) < 1e-6)
     // Met already, its margin included.
     #expect(reserve(0.9, met: 0.96, margin: 0.05) == 0)
@@ -109,5 +109,16 @@ import Testing
     #expect(abs(reserve(0.8, met: 0.5) - 0.005) < 1e-12)
     // Hardly any period: two points.
     #expect(abs(reserve(0.6, met: 0) - 0.02) < 1e-12)
+  }
+
+  /// Where all of n replications meet their goal, Wilson's interval begins at n / (n + 4): 9/10 of 36, 19/20 of 76.
+  @Test("A proof has twice the replications after which a share that never fails is shown")
+  func replicationsToProve() {
+    func needed(_ probability: Double?) -> Int {
+      TargetGoal(index: 0, sign: 1, goal: 0.8, isShare: true, probability: probability).replicationsToProve
+    }
+    #expect(needed(nil) == 2 && needed(0) == 2)
+    #expect(needed(0.9) == 72 && needed(0.5) == 8 && needed(1) == 8000)
+    #expect([152, 153].contains(needed(0.95)))
   }
 }

@@ -142,6 +142,19 @@ enum Prove {
     #expect(answer.isProven && met.value - (met.margin ?? 0) >= 0.95)
   }
 
+  /// Between the first look and the first slopes the effort may be spent, and the first plan may hold or not.
+  @Test("Hardly any effort: an answer all the same, proven or with what is missed", arguments: 0...12)
+  func hardlyAnyEffort(step: Int) async throws {
+    for load in [5.0, 10] {
+      var study = try Prove.study(Prove.calls(load: load), partHours: 6)
+      study.effort.contacts = 1000 * Double(1 << step)
+      study.probability = step.isMultiple(of: 2) ? nil : 0.9
+      let answer = try await study.run()
+      #expect(answer.isProven == answer.obstacles.isEmpty)
+      #expect(answer.proof.replications >= 2)
+    }
+  }
+
   @Test("Minimum and multiple are kept in every interval", arguments: SearchKind.allCases)
   func limits(kind: SearchKind) async throws {
     var scenario = try Prove.calls(load: 0, teams: [Prove.team("dear", 21), Prove.team("osp", 11)])

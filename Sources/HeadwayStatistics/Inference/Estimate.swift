@@ -19,7 +19,7 @@ public struct Estimate: Sendable, Hashable {
     }
   }
 
-  private init(value: Double, standardError: Double?, margin: Double?, replications: Int) {
+  init(value: Double, standardError: Double?, margin: Double?, replications: Int) {
     self.value = value
     self.standardError = standardError
     self.margin = margin

@@ -85,9 +85,6 @@ struct StaffingSearch {
     looks = 2
   }
 
-  /// Whether contacts are left to simulate.
-  var hasEffort: Bool { spent < effort.contacts }
-
   /// Asks more of some goals, after proof fell short of them.
   ///
   /// It is so much at least that the plan which was refused is not offered again: where a person brings much, the
@@ -212,6 +209,8 @@ struct StaffingSearch {
   ///
   /// - Parameter share: How far to go at first, as a share of the plan's cost.
   mutating func walk(radius share: Double, effortUpTo limit: Double) async throws {
+    // A small effort may have ended before any were measured.
+    if slopes.isEmpty { try await measureSlopes(at: best) }
     let cheapestStep = problem.blocks.map(problem.costOfStep).filter { $0 > 0 }.min() ?? 1
     var radius = share * max(best.cost, 10 * cheapestStep)
     var center = best

@@ -80,9 +80,11 @@ public struct StaffingStudy: Sendable {
     for round in 1...6 {
       let short = shortfalls(of: proof, goals: search.goals)
       if short.isEmpty { break }
+      let limit = 0.75 + 0.125 * Double(round)
+      // Without anything to spend the same plan would be proven again.
+      guard search.spent < limit * effort.contacts else { continue }
       search.raise(short)
-      proof = try await settle(
-        &search, upTo: 0.75 + 0.125 * Double(round), afterProof: true, prover, tell)
+      proof = try await settle(&search, upTo: limit, afterProof: true, prover, tell)
     }
     return try await answer(requirement, problem, search, proof, prover)
   }
@@ -109,7 +111,8 @@ public struct StaffingStudy: Sendable {
     }
     tell("proving", search)
     return try await prover.result(
-      search.problem.plan(search.best.moves), stopping: StoppingRule(proving: scenario.replications))
+      search.problem.plan(search.best.moves),
+      stopping: StoppingRule(proving: search.goals, scenario.replications))
   }
 
   /// The goals that a proof does not show to hold, with what to ask for besides.
@@ -130,11 +133,12 @@ public struct StaffingStudy: Sendable {
 }
 
 extension StoppingRule {
-  /// The scenario's rule, with as many replications as a margin needs.
-  init(proving rule: ReplicationRule) {
+  /// The scenario's rule, with at least as many replications as a proof of the goals needs.
+  init(proving goals: [TargetGoal], _ rule: ReplicationRule) {
     // One replication has no margin, so that it proves nothing.
+    let needed = goals.reduce(2) { max($0, $1.replicationsToProve) }
     self.init(
-      atLeast: max(rule.atLeast, 2), atMost: max(rule.atMost, 2), precision: rule.precision)
+      atLeast: max(rule.atLeast, needed), atMost: max(rule.atMost, needed), precision: rule.precision)
   }
 }
 

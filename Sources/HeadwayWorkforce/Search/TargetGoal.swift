@@ -85,8 +85,9 @@ extension TargetGoal {
   ///   the goal that their share less its margin is enough.
   package mutating func reserveForProbability(_ forecast: TargetForecast, isProof: Bool) {
     guard let probability, let met = forecast.probabilityMet, let value = value(forecast) else { return }
-    // The lower end of the interval counts: the share must be met, not perhaps be met.
-    let share = met.value - (met.margin ?? 0)
+    // The lower end of the interval counts: the share must be met, not perhaps be met. The few replications of a look
+    // prove nothing anyway, so that there a share which never fails is enough.
+    let share = met.value - (isProof ? met.margin ?? 0 : 2 * (met.standardError ?? 0))
     guard share < probability else { return }
     let distance = value - goal
     let aim = isProof ? Self.provable(probability, met) : probability
@@ -100,14 +101,23 @@ extension TargetGoal {
     }
   }
 
-  /// The share P that less its margin is a given one, where margins go with √(P(1 − P)) as this one does: the upper
-  /// end of Wilson's interval (1927).
+  /// The share whose interval ends at a given one, with as many trials as a proof had: the upper end of Wilson's
+  /// interval (1927) about the given share, at two standard errors.
   private static func provable(_ share: Double, _ met: Estimate) -> Double {
     let spread = met.value * (1 - met.value)
-    guard let margin = met.margin, spread > 0 else { return share }
-    let square = margin * margin / spread
-    let root = (square * square + 4 * square * share * (1 - share)).squareRoot()
-    return (2 * share + square + root) / (2 * (1 + square))
+    guard let error = met.standardError else { return share }
+    let weight = 4 * (error > 0 && spread > 0 ? error * error / spread : 1 / Double(met.replications))
+    let root = (weight * weight + 4 * weight * share * (1 - share)).squareRoot()
+    return (2 * share + weight + root) / (2 * (1 + weight))
+  }
+
+  /// How many replications show that a share is met if it nearly always is; two where no share is asked for.
+  ///
+  /// Of n that all meet their goal, Wilson's interval begins at n / (n + z²): it reaches P from z² P / (1 − P) on, z² =
+  /// 4. Twice as many leave room for some that miss.
+  package var replicationsToProve: Int {
+    guard let probability else { return 2 }
+    return Int((8 * probability / max(1 - probability, 0.001)).rounded(.up)).clamped(to: 2...8000)
   }
 }
 
