@@ -1,4 +1,5 @@
 import HeadwayEngine
+import HeadwayStatistics
 
 /// Replications of an experiment in steps: run on to a prefix, look, run on.
 ///

@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct TailProbabilityTests {
   /// Three coins: four of eight outcomes have at least two heads, one of eight has three.
-  @Test(arguments: [(2.0, 3.0, 0.5, 0.5), (3, 3, 0.5, 0.125), (0, 3, 0.5, 1), (20, 20, 0.9, 0.121576654590569)])
+  @Test(arguments: [
+    (2.0, 3.0, 0.5, 0.5), (3, 3, 0.5, 0.125), (0, 3, 0.5, 1), (20, 20, 0.9, 0.121576654590569),
+  ])
   func binomialTailsOnPaper(k: Double, n: Double, p: Double, expected: Double) {
     let tail = TailProbability.binomial(atLeast: k, of: n, probability: p)
     #expect((tail - expected).magnitude < 1e-9)

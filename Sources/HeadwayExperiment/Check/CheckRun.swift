@@ -1,6 +1,6 @@
 import HeadwayEngine
 import HeadwayProgram
-public import HeadwayStatistics
+import HeadwayStatistics
 
 /// Runs scenarios until every target is known to be met or missed, so that all verdicts together are wrong at most as
 /// often as stated.
@@ -138,7 +138,8 @@ private struct CheckWork {
     for index in targets.indices {
       guard let evidence = result.evidence(ofTarget: index) else { continue }
       let bar = result.bar(ofTarget: index)
-      test.look(at: firstQuestion + index, pValues: evidence.pValues(goal: bar.goal, direction: bar.direction))
+      test.look(
+        at: firstQuestion + index, pValues: evidence.pValues(goal: bar.goal, direction: bar.direction))
     }
     for (index, comparison) in subject.comparisons.enumerated() where looked <= lookCount(comparison) {
       guard let difference = difference(comparison) else { continue }

@@ -1,5 +1,4 @@
-public import HeadwayEngine
-public import HeadwayProgram
+import HeadwayProgram
 public import HeadwayStatistics
 
 /// A scenario under check: its experiment, and what it is compared with.

@@ -12,7 +12,8 @@ public enum DifferenceVerdict: String, Sendable, Hashable, CaseIterable, Codable
   /// The verdict on a difference, in the unit of `smallest`, the smallest difference that matters (≥ 0).
   ///
   /// - Parameter higherIsBetter: On which side the measure should be.
-  public static func of(_ difference: Estimate?, smallest: Double, higherIsBetter: Bool) -> DifferenceVerdict {
+  public static func of(_ difference: Estimate?, smallest: Double, higherIsBetter: Bool) -> DifferenceVerdict
+  {
     guard let difference, let margin = difference.margin else { return .undecided }
     let (low, high) = (difference.value - margin, difference.value + margin)
     if low >= -smallest && high <= smallest { return .same }
