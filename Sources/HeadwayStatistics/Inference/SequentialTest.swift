@@ -56,7 +56,9 @@ public struct SequentialTest: Sendable {
     questions.append(Question(answers: answers, looks: looks))
   }
 
-  /// Takes what one look at a question found: a p-value per answer. An answered question takes nothing more.
+  /// Takes what one look at a question found: a p-value per answer.
+  ///
+  /// An answered question takes nothing more.
   public mutating func look(at question: Int, pValues: [Double]) {
     guard questions[question].answer == nil else { return }
     questions[question].take(pValues)
