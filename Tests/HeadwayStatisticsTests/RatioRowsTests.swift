@@ -1,4 +1,6 @@
+import CGSL
 import HeadwayStatistics
+import HeadwayTestSupport
 import Testing
 
 @Suite struct RatioRowsTests {
@@ -78,5 +80,45 @@ import Testing
       #expect(values[0] >= 1 && values[1] >= 1)
       #expect((values[2] < 0.05) == isProven)
     }
+  }
+
+  /// 2,000 pairs of equal experiments with different random numbers: a difference is called in at most 5% of them,
+  /// however small a difference matters; a difference of half a standard deviation is found in most.
+  @Test func equalExperimentsAreCalledDifferentAtMostAsStated() {
+    let looks = StoppingRule(atLeast: 20, atMost: 116, precision: 0.01).looks
+    func called(shift: Double, seed: UInt64, pairs: Int) -> Int {
+      var random = SplitMix64(seed: seed)
+      func rows(_ mean: Double) -> RatioRows {
+        rowsOfShares(mean, count: 116, &random)
+      }
+      return (0..<pairs).count { _ in
+        let (base, new) = (rows(0.8), rows(0.8 + shift))
+        var test = SequentialTest(level: 0.05)
+        test.ask(answers: 3, looks: looks.count)
+        for look in looks {
+          guard let difference = RatioDifference(independent: base, new.prefix(look)) else { return true }
+          test.look(at: 0, pValues: difference.pValues(matters: 0, higherIsBetter: true))
+          test.decide()
+        }
+        let answer = test.questions[0].answer.map { DifferenceVerdict.decided[$0] }
+        return answer == .worse || answer == .better
+      }
+    }
+    let equal = called(shift: 0, seed: 31, pairs: 2_000)
+    // 5% of 2,000 and 4.75 standard deviations: fewer than one seed in a million would fail by chance.
+    #expect(Double(equal) <= 100 + 4.75 * 95.0.squareRoot(), "\(equal)")
+    #expect(called(shift: -0.01, seed: 32, pairs: 200) > 100)
+  }
+
+  /// Shares with a standard deviation of two points over a volume that varies by a tenth.
+  private func rowsOfShares(_ mean: Double, count: Int, _ random: inout SplitMix64) -> RatioRows {
+    var rows = RatioRows(numerators: [], denominators: [], scale: 1)
+    for _ in 0..<count {
+      let offered = (10_000 + 1_000 * gsl_cdf_ugaussian_Pinv(random.uniform())).rounded()
+      let share = mean + 0.02 * gsl_cdf_ugaussian_Pinv(random.uniform())
+      rows.numerators.append(Int64((share * offered).rounded()))
+      rows.denominators.append(Int64(offered))
+    }
+    return rows
   }
 }

@@ -97,7 +97,7 @@ import Testing
     for _ in 0..<checks {
       var test = SequentialTest(level: 0.05)
       for _ in 0..<goals { test.ask(answers: 2, looks: rule.looks.count) }
-      var sums = [(x: 0.0, xx: 0.0)](repeating: (0, 0), count: goals)
+      var sums: [(x: Double, xx: Double)] = Array(repeating: (x: 0, xx: 0), count: goals)
       var (n, isNaive) = (0, false)
       for look in rule.looks {
         while n < look {

@@ -100,14 +100,14 @@ extension CheckReport {
   /// The verdicts as one tidy table, a row per verdict or problem.
   public func csv() -> String {
     var table = CSVLines(columns: [
-      "scenario", "rule", "verdict", "name", "message", "file", "line", "mean", "margin", "goal",
+      "scenario", "about", "verdict", "name", "message", "file", "line", "mean", "margin", "goal",
       "probability_met", "base", "value", "difference",
     ])
     for finding in findings {
       let known = Dictionary(finding.properties, uniquingKeysWith: { first, _ in first })
       table.add(
         [
-          finding.file, finding.code, finding.verdict, finding.name, finding.message, finding.place.file,
+          finding.file, about(finding), finding.verdict, finding.name, finding.message, finding.place.file,
           finding.place.line.map { "\($0)" } ?? "",
         ]
           + ["mean", "margin", "goal", "probability_met", "base", "value", "difference"].map {
@@ -115,5 +115,14 @@ extension CheckReport {
           })
     }
     return table.text
+  }
+
+  /// What a row is about: a target, its change since the baseline, or the code of a problem.
+  private func about(_ finding: Finding) -> String {
+    switch finding.rule {
+    case .target, .undecided: "target"
+    case .regression, .undecidedChange: "change"
+    case .refused: finding.code
+    }
   }
 }
