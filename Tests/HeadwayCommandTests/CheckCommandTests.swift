@@ -171,7 +171,7 @@ struct CheckCommandTests {
   func timeLimit() throws {
     let outcome = try check(
       "edge.yaml", "--set", "replications.at_most=100000", "--time-limit", "0.001s")
-    #expect(outcome.status == 98 && outcome.output.contains("speed of this machine"))
+    #expect(outcome.status == 98 && outcome.output.contains("stopped by the time limit"))
     #expect(try check("kept.yaml", "--time-limit", "soon").status == 64)
   }
 
