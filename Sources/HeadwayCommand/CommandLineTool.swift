@@ -37,11 +37,13 @@ package struct HeadwayCommand: AsyncParsableCommand {
       Begin with `headway init`, which writes a scenario to start from, then `headway run scenario.yaml`.
 
       Exit codes: 0 done; 1 an internal failure; 64 wrong usage; 65 a file that is wrong; 66 a file that is not \
-      there; 73 output that cannot be written; 130 interrupted.
+      there; 73 output that cannot be written; 98 a verdict is undecided; 99 a target was missed (both of check alone); \
+      130 interrupted.
       """,
     version: "headway \(version)",
     subcommands: [
-      InitCommand.self, ValidateCommand.self, RunCommand.self, ErlangCommand.self, StaffCommand.self,
+      InitCommand.self, ValidateCommand.self, RunCommand.self, CheckCommand.self, ErlangCommand.self,
+      StaffCommand.self,
       SchemaCommand.self,
     ])
 

@@ -14,6 +14,10 @@ enum ExitStatus: Int32 {
   case missingFile = 66
   /// Output that cannot be written.
   case outputFailed = 73
+  /// Done, and a verdict is undecided.
+  case undecided = 98
+  /// Done, and a target was missed or a regression found.
+  case missed = 99
   /// Stopped by a signal; what was finished is kept and said.
   case interrupted = 130
 

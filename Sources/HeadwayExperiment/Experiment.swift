@@ -1,7 +1,5 @@
-import HeadwayEngine
 public import HeadwayProgram
 public import HeadwayStatistics
-import Synchronization
 
 /// Replications of one program over threads, until a stopping rule is content.
 public struct Experiment: Sendable {
@@ -49,79 +47,16 @@ public struct Experiment: Sendable {
     progress: @escaping @Sendable (Progress) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) async throws -> ExperimentResult {
-    let shared = SharedTallies(Tallies(for: program), pricer)
-    var finished = 0
-    while let target = stopping.next(after: finished) {
-      try await run(finished..<target, into: shared, progress: progress, isCancelled: isCancelled)
-      var result = ExperimentResult(program, shared.current, confidence, money: shared.money)
-      finished = result.replications
-      let isWhole = finished == target
+    var steps = SteppedExperiment(self)
+    while let target = stopping.next(after: steps.finished) {
+      var result = try await steps.run(to: target, progress: progress, isCancelled: isCancelled)
+      let isWhole = steps.finished == target
       if isWhole && stopping.satisfied(by: result.targetReadings) { return result }
       // A fixed number of replications was somebody's choice, not a failure to reach a margin.
       result.isPrecise = stopping.atLeast == stopping.atMost
-      result.isInterrupted = !isWhole || (isCancelled() && stopping.next(after: finished) != nil)
-      if result.isInterrupted || stopping.next(after: finished) == nil { return result }
+      result.isInterrupted = !isWhole || (isCancelled() && stopping.next(after: steps.finished) != nil)
+      if result.isInterrupted || stopping.next(after: steps.finished) == nil { return result }
     }
     preconditionFailure("a stopping rule asks for at least one replication")
   }
-
-  /// Runs a range of replications over the threads.
-  private func run(
-    _ range: Range<Int>, into shared: SharedTallies, progress: @escaping @Sendable (Progress) -> Void,
-    isCancelled: @escaping @Sendable () -> Bool
-  ) async throws {
-    let next = Counter(range.lowerBound)
-    let done = Counter(range.lowerBound)
-    let work: @Sendable () throws -> Void = {
-      let replicator = Replicator(program)
-      while !isCancelled() {
-        let number = next.increment()
-        guard number < range.upperBound else { break }
-        try replicator.run(UInt64(number))
-        shared.add(replicator)
-        progress(
-          Progress(finished: done.increment() + 1, nextLook: range.upperBound, atMost: stopping.atMost))
-      }
-    }
-    let workers = min(threads, range.count)
-    guard workers > 1 else { return try work() }
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<workers { group.addTask { try work() } }
-      try await group.waitForAll()
-    }
-  }
-}
-
-/// One set of sums for all workers: adding integers gives the same bits in any order.
-private final class SharedTallies: Sendable {
-  private let tallies: Mutex<Tallies>
-  private let amounts: Mutex<MoneyTallies?>
-  private let pricer: Pricer?
-
-  init(_ tallies: Tallies, _ pricer: Pricer?) {
-    self.tallies = Mutex(tallies)
-    amounts = Mutex(pricer.map { MoneyTallies($0.layout) })
-    self.pricer = pricer
-  }
-
-  var current: Tallies { tallies.withLock { $0 } }
-
-  var money: MoneyTallies? { amounts.withLock { $0 } }
-
-  func add(_ replicator: Replicator) {
-    let row = tallies.withLock { replicator.add(to: &$0) }
-    guard let pricer else { return }
-    let priced = pricer.price(row)
-    amounts.withLock { $0?.add(priced) }
-  }
-}
-
-/// A number that several workers count up.
-private final class Counter: Sendable {
-  private let value: Atomic<Int>
-
-  init(_ start: Int) { value = Atomic(start) }
-
-  /// The number before it was counted up.
-  func increment() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
 }

@@ -46,25 +46,20 @@ public struct ExperimentResult: Sendable {
   /// The mean of what a target watches, in shares, seconds or counts.
   public func mean(ofTarget index: Int) -> Estimate? {
     let target = program.measures.targets[index]
-    let raw: Estimate?
-    if target.periods.isEmpty {
-      switch target.value {
-      case .track(let queue, let track): raw = estimate(.track(queue: queue, track: track))
-      case .abandonment(let queue): raw = estimate(.abandonment(queue: queue))
-      case .delayed(let queue): raw = estimate(.delayed(queue: queue))
-      case .wait(let queue): raw = estimate(.wait(queue: queue))
-      case .waitAll(let queue): raw = estimate(.waitAll(queue: queue))
-      case .firstContactResolution(let queue): raw = estimate(.firstContactResolution(queue: queue))
-      case .backlogAge(let queue): raw = estimate(.backlogAge(queue: queue))
-      case .backlog(let queue): raw = mean(ofColumn: program.measures.column(.backlog, queue: queue))
-      case .occupancy(let team): raw = estimate(.occupancy(team: team))
-      case .utilisation(let team): raw = utilisation(ofTeam: team)
-      }
-    } else {
-      raw = estimate(.periodMean(target: index)).map { target.isTime ? $0 : $0.divided(by: 0x1p30) }
+    if let name = program.measures.ratioName(ofTarget: index) {
+      let scale = program.measures.scale(ofTarget: index)
+      return estimate(name).map { scale == 1 ? $0 : $0.divided(by: scale) }
     }
-    guard let queue = target.timedQueue else { return raw }
-    return raw?.divided(by: program.measures.unitsPerSecond(queue: queue))
+    switch target.value {
+    case .backlog(let queue): return mean(ofColumn: program.measures.column(.backlog, queue: queue))
+    case .utilisation(let team): return utilisation(ofTeam: team)
+    default: return nil
+    }
+  }
+
+  /// See `MomentTable.spread`.
+  func spread(_ name: RatioName, scale: Int64 = 1) -> Double {
+    places[name].map { tallies.moments.spread(ofRatio: $0, scale: scale) } ?? 0
   }
 
   /// Busy over paid time of a team; paid time is known, not estimated.

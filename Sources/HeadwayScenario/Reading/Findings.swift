@@ -54,6 +54,18 @@ final class Findings {
     return places[""]?.value ?? SourceRange(file: "", line: 0, column: 0)
   }
 
+  /// Where the promise of the target at a path was made: at the target, or where another file set its goal anew.
+  ///
+  /// What `--set` changed keeps its place in a file, for there is no line to show of a command line.
+  func targetPlace(_ path: String) -> SourceRange {
+    let target = place(path)
+    for key in ["at_least", "at_most"] where has("\(path).\(key)") {
+      let goal = place("\(path).\(key)")
+      if goal.file != target.file, goal.line > 0, goal.file != TreePatch.argumentFile { return goal }
+    }
+    return target
+  }
+
   /// Whether the file has a value at a path.
   func has(_ path: String) -> Bool { knownPlace(path) != nil }
 

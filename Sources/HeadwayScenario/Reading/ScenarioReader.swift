@@ -10,6 +10,8 @@ public struct CheckedScenario: Sendable {
   public let canonicalText: String
   /// SHA-256 of `canonicalText`, in hexadecimal.
   public let digest: String
+  /// Where each target was promised, in the order of the scenario's; see `Findings.targetPlace`.
+  public let targetPlaces: [SourceRange]
 }
 
 /// Turns the tree of a scenario file into a typed model, or says everything that is wrong with it.
@@ -32,7 +34,8 @@ public enum ScenarioReader {
     guard let scenario, !context.findings.hasErrors else { throw Rejected(findings) }
     let text = CanonicalText.text(of: tree, dataFiles: context.dataFileDigests)
     return CheckedScenario(
-      scenario: scenario, warnings: findings, canonicalText: text, digest: SHA256.hexDigest(of: text.utf8))
+      scenario: scenario, warnings: findings, canonicalText: text, digest: SHA256.hexDigest(of: text.utf8),
+      targetPlaces: context.targetPaths.map(context.findings.targetPlace))
   }
 }
 

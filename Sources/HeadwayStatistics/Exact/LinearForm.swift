@@ -42,7 +42,7 @@ public struct LinearForm: Sendable, Hashable, Codable {
   public static func constant(_ value: Int64) -> LinearForm { LinearForm([], constant: value) }
 
   /// The value on a row, shape [columns]; traps when it leaves `Int64`.
-  func value(on row: UnsafeBufferPointer<Int64>) -> Int64 {
+  package func value(on row: UnsafeBufferPointer<Int64>) -> Int64 {
     var value = constant
     for term in terms { value += term.coefficient * row[term.column] }
     return value

@@ -42,4 +42,23 @@ extension MomentTable {
       value: Double(nearestTo: x) / total, standardError: standardError, replications: Int(replications),
       confidence: confidence)
   }
+
+  /// How many replications are off the nearer edge of a share: the effective number of those with anything in the
+  /// numerator, (Σx)² / Σx² (Kish 1965), or of those with anything missing from `scale` times the denominator, the
+  /// less of both.
+  ///
+  /// Shares x / (`scale` y) are in 0...1. Where it is small, the variance rests on a few replications.
+  public func spread(ofRatio ratio: Int, scale: Int64 = 1) -> Double {
+    let (x, y) = totals(ofRatio: ratio)
+    let (xx, yy, xy) = products(ofRatio: ratio)
+    let whole = WideInteger(scale)
+    let rest = whole * WideInteger(y) - WideInteger(x)
+    let restSquares =
+      whole * whole * WideInteger(yy) - WideInteger(2) * whole * WideInteger(xy) + WideInteger(xx)
+    func effective(_ sum: WideInteger, _ squares: WideInteger) -> Double {
+      let squares = squares.nearestDouble
+      return squares > 0 ? (sum * sum).nearestDouble / squares : 0
+    }
+    return min(effective(WideInteger(x), WideInteger(xx)), effective(rest, restSquares))
+  }
 }

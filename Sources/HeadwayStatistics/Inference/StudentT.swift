@@ -11,7 +11,7 @@ public enum StudentT {
   private static let known = Mutex<[Key: Double]>([:])
 
   /// GSL's default handler ends the process; without it a failure is a NaN, which is checked here.
-  private static let quietErrors: Void = { _ = gsl_set_error_handler_off() }()
+  static let quietErrors: Void = { _ = gsl_set_error_handler_off() }()
 
   /// The t for which P(|T| ≤ t) = `confidence`, with at least one degree of freedom.
   ///
