@@ -1,7 +1,6 @@
 import HeadwayEngine
 public import HeadwayProgram
 public import HeadwayStatistics
-import Synchronization
 
 /// Replications of one program over threads, until a stopping rule is content.
 public struct Experiment: Sendable {
@@ -49,7 +48,7 @@ public struct Experiment: Sendable {
     progress: @escaping @Sendable (Progress) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) async throws -> ExperimentResult {
-    let shared = SharedTallies(Tallies(for: program), pricer)
+    let shared = SharedTallies(program, pricer)
     var finished = 0
     while let target = stopping.next(after: finished) {
       try await run(finished..<target, into: shared, progress: progress, isCancelled: isCancelled)
@@ -90,38 +89,4 @@ public struct Experiment: Sendable {
       try await group.waitForAll()
     }
   }
-}
-
-/// One set of sums for all workers: adding integers gives the same bits in any order.
-private final class SharedTallies: Sendable {
-  private let tallies: Mutex<Tallies>
-  private let amounts: Mutex<MoneyTallies?>
-  private let pricer: Pricer?
-
-  init(_ tallies: Tallies, _ pricer: Pricer?) {
-    self.tallies = Mutex(tallies)
-    amounts = Mutex(pricer.map { MoneyTallies($0.layout) })
-    self.pricer = pricer
-  }
-
-  var current: Tallies { tallies.withLock { $0 } }
-
-  var money: MoneyTallies? { amounts.withLock { $0 } }
-
-  func add(_ replicator: Replicator) {
-    let row = tallies.withLock { replicator.add(to: &$0) }
-    guard let pricer else { return }
-    let priced = pricer.price(row)
-    amounts.withLock { $0?.add(priced) }
-  }
-}
-
-/// A number that several workers count up.
-private final class Counter: Sendable {
-  private let value: Atomic<Int>
-
-  init(_ start: Int) { value = Atomic(start) }
-
-  /// The number before it was counted up.
-  func increment() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
 }

@@ -64,9 +64,10 @@ extension MeasureLayout {
   }
 
   /// Numerators and denominators over the columns of a row, in the order of `ratioNames`.
-  public var ratios: [RatioDefinition] { ratioNames.map(definition) }
+  public var ratios: [RatioDefinition] { ratioNames.map(definition(of:)) }
 
-  private func definition(_ name: RatioName) -> RatioDefinition {
+  /// The numerator and denominator of a ratio over the columns of a row.
+  public func definition(of name: RatioName) -> RatioDefinition {
     func columns(_ columns: [QueueColumn], _ queue: Int) -> LinearForm {
       .sum(of: columns.map { column($0, queue: queue) })
     }
