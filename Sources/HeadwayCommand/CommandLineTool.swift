@@ -42,6 +42,7 @@ package struct HeadwayCommand: AsyncParsableCommand {
     version: "headway \(version)",
     subcommands: [
       InitCommand.self, ValidateCommand.self, RunCommand.self, ErlangCommand.self, StaffCommand.self,
+      CompareCommand.self,
       SchemaCommand.self,
     ])
 
