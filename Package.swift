@@ -131,6 +131,13 @@ let package = Package(
         "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
       ]),
     tests("HeadwayErlangTests", ["HeadwayErlang", "HeadwayUnits", "HeadwayTestSupport"]),
+    tests(
+      "HeadwayExperimentTests",
+      [
+        "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram",
+        "HeadwayScenario", "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+        "HeadwayTestSupport",
+      ]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
       "HeadwayReportTests",

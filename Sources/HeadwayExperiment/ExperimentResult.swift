@@ -30,6 +30,9 @@ public struct ExperimentResult: Sendable {
     places = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
   }
 
+  /// SHA-256 of the effective scenario, in hexadecimal.
+  public var digest: String { program.scenarioDigest }
+
   /// Replications finished.
   public var replications: Int { Int(tallies.moments.replications) }
 

@@ -6,38 +6,25 @@ import HeadwayStatistics
 extension ExperimentResult {
   /// How originals are resolved; none of a queue without tickets whose contacts never come back.
   func resolution(ofQueue queue: Int) -> ResolutionForecast? {
-    let comesBack = !program.queues[queue].outcomes.isEmpty
+    guard let ratios = program.resolutionRatios(queue: queue) else { return nil }
+    let comesBack = program.comesBack(queue: queue)
     let isTicket = program.isTicket(queue: queue)
-    let atFirstContact =
-      comesBack || watchesFirstContact(ofQueue: queue) ? estimate(.firstContactResolution(queue: queue)) : nil
-    guard comesBack || isTicket || atFirstContact != nil else { return nil }
-    // Where nothing comes back the first completion is the last.
-    let time: RatioName = comesBack ? .resolution(queue: queue) : .reply(queue: queue)
-    let business: RatioName = comesBack ? .resolutionBusiness(queue: queue) : .replyBusiness(queue: queue)
     return ResolutionForecast(
-      time: comesBack || isTicket ? seconds(time, ofQueue: queue) : nil,
-      businessTime: (comesBack || isTicket) && program.hasHours(queue: queue)
-        ? seconds(business, ofQueue: queue) : nil,
+      time: ratios.calendar.flatMap { seconds($0, ofQueue: queue) },
+      businessTime: ratios.business.flatMap { seconds($0, ofQueue: queue) },
       percentiles: comesBack || !isTicket ? [] : percentiles(tallies.replies[queue], [0.5, 0.9]),
-      atFirstContact: atFirstContact)
-  }
-
-  private func watchesFirstContact(ofQueue queue: Int) -> Bool {
-    (program.measures.targets + program.measures.penalties).contains {
-      $0.value == .firstContactResolution(queue: queue)
-    }
+      atFirstContact: ratios.atOnce ? estimate(.firstContactResolution(queue: queue)) : nil)
   }
 
   /// What is counted of returns; none where the queue sees none.
   func returns(ofQueue queue: Int) -> ReturnForecast? {
     let layout = program.measures
     guard layout.hasLife(queue: queue) else { return nil }
-    let row = program.queues[queue]
-    let transfers = program.outcomes[row.outcomes].contains { $0.kind == .transfer }
+    let counted = program.countedReturns(queue: queue)
     func count(_ column: LifeColumn) -> Estimate { self.count(ofColumn: layout.column(column, queue: queue)) }
     return ReturnForecast(
-      resolved: count(.resolved), transferred: transfers ? count(.transferred) : nil,
-      calledBack: row.callbackBelow > 0 ? count(.calledBack) : nil)
+      resolved: count(.resolved), transferred: counted.transfers ? count(.transferred) : nil,
+      calledBack: counted.callbacks ? count(.calledBack) : nil)
   }
 
   /// A share per threshold of tickets.
@@ -53,19 +40,20 @@ extension ExperimentResult {
 
   /// Shares by team; empty where no more than one team may serve the queue.
   func handledBy(_ queue: Int) -> [TeamShareForecast] {
-    let own = program.measures.routeQueues.enumerated().filter { $0.element == queue }.map(\.offset)
-    let byTeam = Dictionary(grouping: own) { program.routes[$0].team }
-    guard byTeam.count > 1 else { return [] }
-    return byTeam.sorted { $0.key < $1.key }.compactMap { team, routes in
-      let shares = routes.compactMap { estimate(.handledBy(route: $0)) }
-      guard let first = shares.first else { return nil }
-      // No sum deviates by more than the deviations of its parts together.
-      let sum = Estimate(
-        value: shares.reduce(0) { $0 + $1.value },
-        standardError: shares.reduce(0) { $0 + ($1.standardError ?? 0) }, replications: replications,
-        confidence: confidence)
-      return TeamShareForecast(team: program.teamNames[team], share: shares.count == 1 ? first : sum)
+    program.routesByTeam(queue: queue).compactMap { team, routes in
+      share(ofRoutes: routes).map { TeamShareForecast(team: program.teamNames[team], share: $0) }
     }
+  }
+
+  /// The share of a queue's handled contacts that these routes of one team have.
+  func share(ofRoutes routes: [Int]) -> Estimate? {
+    let shares = routes.compactMap { estimate(.handledBy(route: $0)) }
+    guard shares.count > 1 else { return shares.first }
+    // No sum deviates by more than the deviations of its parts together.
+    return Estimate(
+      value: shares.reduce(0) { $0 + $1.value },
+      standardError: shares.reduce(0) { $0 + ($1.standardError ?? 0) }, replications: replications,
+      confidence: confidence)
   }
 
   /// How the line recovers from the queue's events.
@@ -96,7 +84,7 @@ extension ExperimentResult {
 
 extension Track.Kind {
   /// The measure's name in the contract; none for waits, whose shares are service levels.
-  fileprivate var measure: String? {
+  var measure: String? {
     switch self {
     case .wait: nil
     case .firstReply: "first_reply"
@@ -113,7 +101,7 @@ extension Track.Kind {
 
 extension Track.Clock {
   /// The clock's name in the contract.
-  fileprivate var name: String {
+  var name: String {
     switch self {
     case .calendar: "calendar"
     case .business: "business"

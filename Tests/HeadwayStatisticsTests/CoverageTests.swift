@@ -60,7 +60,7 @@ import Testing
 }
 
 extension Estimate {
-  fileprivate func covers(_ truth: Double) -> Bool {
+  func covers(_ truth: Double) -> Bool {
     guard let margin else { return true }
     return (value - truth).magnitude <= margin
   }

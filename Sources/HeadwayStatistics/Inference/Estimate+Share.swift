@@ -12,7 +12,8 @@ extension Estimate {
     guard let standardError, replications > 1, (0...1).contains(value) else { return self }
     let critical = StudentT.criticalValue(confidence: confidence, degreesOfFreedom: replications - 1)
     let spread = value * (1 - value)
-    let trials = standardError > 0 && spread > 0 ? spread / (standardError * standardError) : Double(replications)
+    let isSpread = standardError > 0 && spread > 0
+    let trials = isSpread ? spread / (standardError * standardError) : Double(replications)
     let weight = critical * critical / trials
     let center = (value + weight / 2) / (1 + weight)
     let half = (weight * spread + weight * weight / 4).squareRoot() / (1 + weight)

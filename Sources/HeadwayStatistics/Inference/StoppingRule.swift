@@ -50,8 +50,16 @@ public struct StoppingRule: Sendable, Hashable, Codable {
   /// the margin 0.
   public func satisfied(by readings: [Reading]) -> Bool {
     readings.allSatisfy { reading in
-      guard let estimate = reading.estimate, let margin = estimate.margin else { return false }
-      return margin <= (reading.isShare ? precision : precision * estimate.value.magnitude)
+      isNarrow(
+        reading.estimate?.margin, isShare: reading.isShare, relativeTo: reading.estimate?.value ?? 0)
     }
+  }
+
+  /// Whether a margin is small enough: ≤ `precision` of a share, else ≤ `precision` · |value|; without one never.
+  ///
+  /// The margin of a difference is measured by the value that changes, not by the change.
+  public func isNarrow(_ margin: Double?, isShare: Bool, relativeTo value: Double) -> Bool {
+    guard let margin else { return false }
+    return margin <= (isShare ? precision : precision * value.magnitude)
   }
 }

@@ -117,7 +117,9 @@ extension TargetGoal {
   /// 4. Twice as many leave room for some that miss.
   package var replicationsToProve: Int {
     guard let probability else { return 2 }
-    return Int((8 * probability / max(1 - probability, 0.001)).rounded(.up)).clamped(to: 2...8000)
+    let needed = 8 * probability / max(1 - probability, 0.001)
+    // 0.9 is not quite nine tenths.
+    return Int((needed - 1e-6).rounded(.up)).clamped(to: 2...8000)
   }
 }
 
