@@ -32,7 +32,7 @@ struct CompareCommandTests {
   func csv() throws {
     let outcome = try folder.run("compare", "small.yaml", "small.yaml", "--format", "csv")
     #expect(outcome.status == 0, "\(outcome.errors)")
-    let rows = outcome.output.split(separator: "\n").map {
+    let rows = outcome.output.split(whereSeparator: \.isNewline).map {
       $0.split(separator: ",", omittingEmptySubsequences: false)
     }
     #expect(rows[0].prefix(4) == ["scenario", "kind", "name", "measure"])
