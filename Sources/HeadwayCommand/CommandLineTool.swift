@@ -42,7 +42,7 @@ package struct HeadwayCommand: AsyncParsableCommand {
     version: "headway \(version)",
     subcommands: [
       InitCommand.self, ValidateCommand.self, RunCommand.self, ErlangCommand.self, StaffCommand.self,
-      SchemaCommand.self,
+      RunsCommand.self, SchemaCommand.self,
     ])
 
   /// Makes the command that prints the help.

@@ -21,6 +21,8 @@ extension RunCommand {
     output.output = nil
     output.quiet = false
     output.noColor = false
+    var storing = StoreOptions()
+    storing.noStore = false
     var file: String?
     var given: [String] = []
     while let argument = rest.popFirst() {
@@ -34,6 +36,7 @@ extension RunCommand {
       switch argument {
       case "--quiet": output.quiet = true
       case "--no-color": output.noColor = true
+      case "--no-store": storing.noStore = true
       default:
         guard let value = rest.popFirst(), !value.hasPrefix("-"),
           simulation.take(argument, value) || output.take(argument, value)
@@ -45,6 +48,7 @@ extension RunCommand {
     explain = nil
     self.simulation = simulation
     self.output = output
+    self.storing = storing
     do {
       try simulation.validate()
       try validate()

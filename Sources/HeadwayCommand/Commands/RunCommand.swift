@@ -6,6 +6,7 @@ import HeadwayExperiment
 import HeadwayReport
 import HeadwayScenario
 import HeadwayStatistics
+import HeadwayStore
 import HeadwaySyntax
 
 /// `headway run FILE`.
@@ -27,6 +28,7 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Simulation") var simulation: SimulationOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Storing") var storing: StoreOptions
 
   /// What `--explain` without a measure stands for.
   private static let everything = "all"
@@ -51,6 +53,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func report(on file: String) async throws {
+    let timer = RunTimer()
     Signals.catchStopRequests()
     let loaded = try FindingsPrinter(output).load(file, by: ScenarioPipeline(simulation))
     let threads = try affordableThreads(loaded)
@@ -70,7 +73,10 @@ struct RunCommand: AsyncParsableCommand {
     let report = RunReport(
       scenario: loaded.checked.scenario, clock: loaded.compiled.clock,
       forecast: result.forecast(warnings: loaded.warnings), isInterrupted: isInterrupted)
-    try output.write(text(of: report))
+    // Nobody who could not be told the results loses them.
+    let told = Result { try output.write(text(of: report)) }
+    RunHistory(storing, output).keep(RunRecord(report, loaded, file: file, timer: timer))
+    try told.get()
     guard isInterrupted else { return }
     Messages.note(
       "interrupted: the results rest on the \(result.replications) replications that were finished")
