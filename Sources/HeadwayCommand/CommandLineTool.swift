@@ -42,7 +42,8 @@ package struct HeadwayCommand: AsyncParsableCommand {
     version: "headway \(version)",
     subcommands: [
       InitCommand.self, ValidateCommand.self, RunCommand.self, ErlangCommand.self, StaffCommand.self,
-      RunsCommand.self, SchemaCommand.self,
+      RunsCommand.self, ShowCommand.self,
+      SchemaCommand.self,
     ])
 
   /// Makes the command that prints the help.

@@ -42,7 +42,7 @@ struct ScenarioPipeline: Sendable {
   static let standardInput = "-"
 
   /// Changes in the order in which they are made, each `PATH=VALUE`.
-  private let changes: [String]
+  let changes: [String]
   private let files: any FileLoader
 
   /// Makes a pipeline that changes what it reads.
