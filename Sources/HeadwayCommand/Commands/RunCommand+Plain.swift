@@ -23,6 +23,7 @@ extension RunCommand {
     output.noColor = false
     var storing = StoreOptions()
     storing.noStore = false
+    var isEstimate = false
     var file: String?
     var given: [String] = []
     while let argument = rest.popFirst() {
@@ -36,6 +37,7 @@ extension RunCommand {
       switch argument {
       case "--quiet": output.quiet = true
       case "--no-color": output.noColor = true
+      case "--estimate": isEstimate = true
       case "--no-store": storing.noStore = true
       default:
         guard let value = rest.popFirst(), !value.hasPrefix("-"),
@@ -46,6 +48,7 @@ extension RunCommand {
     self.init()
     self.file = file
     explain = nil
+    estimate = isEstimate
     self.simulation = simulation
     self.output = output
     self.storing = storing
