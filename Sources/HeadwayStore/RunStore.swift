@@ -1,4 +1,4 @@
-import GRDB
+package import GRDB
 
 /// The runs of a person, in one embedded database.
 ///
@@ -19,7 +19,10 @@ public final class RunStore: Sendable {
     try self.init(place, patience: Self.patience)
   }
 
-  init(_ place: StorePlace, patience: Double, setUp: @escaping @Sendable (Database) throws -> Void = { _ in })
+  /// Opens the store with less patience, and with a database set up as `setUp` does.
+  package init(
+    _ place: StorePlace, patience: Double, setUp: @escaping @Sendable (Database) throws -> Void = { _ in }
+  )
     throws(StoreFailure)
   {
     self.place = place
@@ -58,7 +61,7 @@ public final class RunStore: Sendable {
   }
 
   /// Does something with the database, and says in our words what went wrong.
-  func access<Value>(_ body: (Database) throws -> Value) throws(StoreFailure) -> Value {
+  package func access<Value>(_ body: (Database) throws -> Value) throws(StoreFailure) -> Value {
     do {
       return try queue.inDatabase(body)
     } catch {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import HeadwayStatistics
+import HeadwayStatistics
 
 @Suite("Differences of independent estimates")
 struct IndependentDifferenceTests {

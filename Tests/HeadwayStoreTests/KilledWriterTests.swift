@@ -1,8 +1,7 @@
 import Foundation
 import GRDB
+import HeadwayStore
 import Testing
-
-@testable import HeadwayStore
 
 /// Many processes store at once and are killed at random moments, some while they make the database.
 @Suite("Killed while storing", .serialized)

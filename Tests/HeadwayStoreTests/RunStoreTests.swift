@@ -1,8 +1,7 @@
 import Foundation
 import GRDB
+import HeadwayStore
 import Testing
-
-@testable import HeadwayStore
 
 @Suite("Stored runs")
 struct RunStoreTests {

@@ -1,6 +1,5 @@
+import HeadwayStore
 import Testing
-
-@testable import HeadwayStore
 
 @Suite("Where runs are stored")
 struct StorePlaceTests {

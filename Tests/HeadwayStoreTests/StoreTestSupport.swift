@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
-
-@testable import HeadwayStore
+import HeadwayStore
 
 /// A store in a folder of its own, gone when the test is.
 final class TemporaryStore {

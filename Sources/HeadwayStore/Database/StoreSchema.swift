@@ -1,8 +1,9 @@
-import GRDB
+package import GRDB
 
 /// The tables, as they came to be; a migration that was released is never changed.
-enum StoreSchema {
-  static let migrations: DatabaseMigrator = {
+package enum StoreSchema {
+  /// The migrations in their order.
+  package static let migrations: DatabaseMigrator = {
     var migrator = DatabaseMigrator()
     // What lists read is apart from what is long, so that ten thousand rows are few pages.
     migrator.registerMigration("1 runs") { database in

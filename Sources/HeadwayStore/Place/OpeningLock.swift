@@ -4,14 +4,14 @@ import Glibc
 ///
 /// SQLite guards each statement; that the database is made by one process while others wait takes a lock around all of
 /// them. It is on the folder, so that no file is left over, and it ends with the process, even a killed one.
-struct OpeningLock: ~Copyable {
+package struct OpeningLock: ~Copyable {
   private static let pause: UInt32 = 1000
   private let descriptor: Int32
 
   /// Waits for the lock.
   ///
   /// - Throws: `StoreFailure.locked` after so many seconds.
-  init(_ folder: String, patience: Double) throws(StoreFailure) {
+  package init(_ folder: String, patience: Double) throws(StoreFailure) {
     descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadable(folder, reason: StoreFailure.reason(errno)) }
     let start = ContinuousClock.now

@@ -43,7 +43,7 @@ public struct StorePlace: Sendable, Hashable {
   }
 
   /// Makes the folder and those above it; new ones are for their owner alone.
-  func make() throws(StoreFailure) {
+  package func make() throws(StoreFailure) {
     var made = ""
     for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
       made += part + "/"

@@ -2,7 +2,7 @@
 ///
 /// Eight digits in base 32 (Crockford's, lower case) count hundredths of a second since 2020 and last until 2368; two
 /// more are drawn, so that two computers are unlikely to give one name.
-enum RunIdentifier {
+package enum RunIdentifier {
   private static let digits = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
   /// The beginning of 2020, in milliseconds since 1970.
   private static let epoch: Int64 = 1_577_836_800_000
@@ -10,13 +10,13 @@ enum RunIdentifier {
   private static let drawnDigits = 2
 
   /// The name for a moment (ms since 1970), with ten bits of chance.
-  static func make(at milliseconds: Int64, chance: UInt64) -> String {
+  package static func make(at milliseconds: Int64, chance: UInt64) -> String {
     let hundredths = UInt64(max(0, milliseconds - epoch)) / 10
     return text(hundredths, timeDigits) + text(chance, drawnDigits)
   }
 
   /// What a person may mean with a word: lower case, with the digits for which I, L and O are taken.
-  static func folded(_ word: String) -> String {
+  package static func folded(_ word: String) -> String {
     String(
       word.lowercased().map { character in
         switch character {
