@@ -19,6 +19,7 @@ let staticRuntime = [
   "-lCoreFoundation", "-l_FoundationCShims", "-l_FoundationCollections", "-l_FoundationICU",
 ]
 
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -45,6 +46,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
@@ -59,6 +61,7 @@ let package = Package(
     floor("HeadwayStatistics", ["CGSL"]),
     floor("HeadwayDistributions", ["HeadwayRandom", "CGSL", "CWholePart"]),
     floor("HeadwaySyntax", [yams]),
+    floor("HeadwayStore", [grdb]),
     floor(
       "HeadwayScenario", ["HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"]),
     floor(
@@ -90,7 +93,8 @@ let package = Package(
       [
         "HeadwayReport", "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine",
         "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax",
-        "HeadwayDistributions", "HeadwayErlang", "HeadwayStatistics", "HeadwayUnits", arguments,
+        "HeadwayDistributions", "HeadwayErlang", "HeadwayStatistics", "HeadwayUnits", "HeadwayStore",
+        arguments,
       ]),
     .executableTarget(
       name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict,
@@ -150,6 +154,11 @@ let package = Package(
       ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
       excluding: ["Broken", "Schema"]),
     tests("HeadwaySolverTests", ["HeadwaySolver"]),
+    // A program that stores and is killed; it stands beside the tests, as the program itself does.
+    .executableTarget(
+      name: "store-writer", dependencies: ["HeadwayStore"], path: "Tests/StoreWriter", swiftSettings: strict),
+    // It needs SQL to make what only another version, or bad luck, leaves behind.
+    tests("HeadwayStoreTests", ["HeadwayStore", grdb]),
     tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
     tests("HeadwaySyntaxTests", ["HeadwaySyntax"]),
     tests(

@@ -5,6 +5,8 @@ root=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
 here=$root/Benchmarks
 shared=${HEADWAY_SHARED:-$root/../shared}
 bench=$shared/bench
+# What is measured is no run of a person, and storing it no part of the simulation.
+export HEADWAY_STORE=off
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 

@@ -42,8 +42,8 @@ package struct HeadwayCommand: AsyncParsableCommand {
       """,
     version: "headway \(version)",
     subcommands: [
-      InitCommand.self, ValidateCommand.self, RunCommand.self, CompareCommand.self, CheckCommand.self,
-      ErlangCommand.self, StaffCommand.self, SchemaCommand.self,
+      InitCommand.self, ValidateCommand.self, ShowCommand.self, RunCommand.self, CompareCommand.self,
+      CheckCommand.self, ErlangCommand.self, StaffCommand.self, RunsCommand.self, SchemaCommand.self,
     ])
 
   /// Makes the command that prints the help.

@@ -9,6 +9,8 @@ struct LoadedScenario: Sendable {
   var checked: CheckedScenario
   /// What the engine executes.
   var compiled: CompiledScenario
+  /// The tree that was read, overlays and changes applied.
+  var effective: EffectiveScenario
 
   /// Every warning in the order of its making: of the file, then of the compiler.
   var warnings: [String] {
@@ -40,7 +42,7 @@ struct ScenarioPipeline: Sendable {
   static let standardInput = "-"
 
   /// Changes in the order in which they are made, each `PATH=VALUE`.
-  private let changes: [String]
+  let changes: [String]
   private let files: any FileLoader
 
   /// Makes a pipeline that changes what it reads.
@@ -90,7 +92,8 @@ struct ScenarioPipeline: Sendable {
       // With a wrong change the file is still read, so that all of its errors are told at once.
       let checked = try ScenarioReader.read(effective, files: files, mainFile: path)
       guard findings.isEmpty else { throw Rejected(findings) }
-      return LoadedScenario(checked: checked, compiled: try compile(checked, path))
+      return LoadedScenario(
+        checked: checked, compiled: try compile(checked, path), effective: EffectiveScenario(effective))
     } catch {
       let all =
         findings.isEmpty || error.diagnostics == findings ? error.diagnostics : error.diagnostics + findings

@@ -29,7 +29,10 @@ struct RunningProgram {
     process.executableURL = Self.executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    // What a test runs is stored with the test, never with the runs of the person who tests.
+    let own = ["HEADWAY_HOME": folder.appendingPathComponent(".home").path, "HEADWAY_STORE": ""]
+    process.environment = ProcessInfo.processInfo.environment.merging(own) { $1 }
+      .merging(environment) { $1 }
     process.standardOutput = try Self.file(folder, "output")
     process.standardError = try Self.file(folder, "errors")
     let stdin = try Self.file(folder, "input")
@@ -86,7 +89,7 @@ final class Folder {
   /// The names of what was not there in the beginning.
   func created() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: url.path)
-      .filter { ![".output", ".errors", ".input", "small.yaml"].contains($0) }.sorted()
+      .filter { ![".output", ".errors", ".input", ".home", "small.yaml"].contains($0) }.sorted()
   }
 
   /// Runs the program here and waits for its end.

@@ -21,6 +21,9 @@ extension RunCommand {
     output.output = nil
     output.quiet = false
     output.noColor = false
+    var storing = StoreOptions()
+    storing.noStore = false
+    var isEstimate = false
     var file: String?
     var given: [String] = []
     while let argument = rest.popFirst() {
@@ -34,6 +37,8 @@ extension RunCommand {
       switch argument {
       case "--quiet": output.quiet = true
       case "--no-color": output.noColor = true
+      case "--estimate": isEstimate = true
+      case "--no-store": storing.noStore = true
       default:
         guard let value = rest.popFirst(), !value.hasPrefix("-"),
           simulation.take(argument, value) || output.take(argument, value)
@@ -43,8 +48,10 @@ extension RunCommand {
     self.init()
     self.file = file
     explain = nil
+    estimate = isEstimate
     self.simulation = simulation
     self.output = output
+    self.storing = storing
     do {
       try simulation.validate()
       try validate()

@@ -6,6 +6,7 @@ import HeadwayExperiment
 import HeadwayReport
 import HeadwayScenario
 import HeadwayStatistics
+import HeadwayStore
 import HeadwaySyntax
 
 /// `headway run FILE`.
@@ -25,8 +26,13 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "measure"))
   var explain: String?
 
+  @Flag(
+    help: "Say how many contacts, how much time and how much memory the run would take, and do not run it.")
+  var estimate = false
+
   @OptionGroup(title: "Simulation") var simulation: SimulationOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Storing") var storing: StoreOptions
 
   /// What `--explain` without a measure stands for.
   private static let everything = "all"
@@ -37,6 +43,9 @@ struct RunCommand: AsyncParsableCommand {
       return
     }
     if let file { throw ValidationError("--explain simulates nothing: leave out \(file)") }
+    if estimate {
+      throw ValidationError("--estimate is about a scenario, and --explain about words: use one")
+    }
     guard explain != Self.everything, MeasureDefinition.named(explain) == nil else { return }
     let question = Suggestion.question(for: explain, among: MeasureDefinition.names)
     throw ValidationError(
@@ -47,10 +56,33 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     try output.check()
     guard let file else { return try output.write(explanation) }
-    try await report(on: file)
+    if estimate { try tellEstimate(of: file) } else { try await report(on: file) }
+  }
+
+  private func tellEstimate(of file: String) throws {
+    let loaded = try FindingsPrinter(output).load(file, by: ScenarioPipeline(simulation))
+    let need = memoryNeed(loaded)
+    let threads = simulation.threads ?? need.threads(within: MemoryNeed.available) ?? 1
+    let calibration: Calibration
+    do { calibration = try Calibration(loaded) } catch let failure as EngineFailure {
+      throw told(failure, file)
+    }
+    let report = EstimateReport(
+      loaded, calibration, threads: min(threads, simulation.threadCount), need: need)
+    try output.write(
+      output.formatted(
+        table: report.text(_:), json: report.json, csv: report.csv, markdown: report.markdown))
+  }
+
+  /// Tells that a simulation came to no result.
+  private func told(_ failure: EngineFailure, _ file: String) -> ExitCode {
+    Messages.error("\(file): \(failure)")
+    if case .overfull = failure { return ExitStatus.wrongFile.exit }
+    return ExitStatus.failure.exit
   }
 
   private func report(on file: String) async throws {
+    let timer = RunTimer()
     Signals.catchStopRequests()
     let loaded = try FindingsPrinter(output).load(file, by: ScenarioPipeline(simulation))
     let threads = try affordableThreads(loaded)
@@ -58,9 +90,7 @@ struct RunCommand: AsyncParsableCommand {
     do {
       result = try await simulate(loaded, threads: threads)
     } catch let failure as EngineFailure {
-      Messages.error("\(file): \(failure)")
-      if case .overfull = failure { throw ExitStatus.wrongFile.exit }
-      throw ExitStatus.failure.exit
+      throw told(failure, file)
     }
     guard result.replications > 0 else {
       Messages.note("interrupted: no replication was finished, so there is nothing to tell")
@@ -70,7 +100,10 @@ struct RunCommand: AsyncParsableCommand {
     let report = RunReport(
       scenario: loaded.checked.scenario, clock: loaded.compiled.clock,
       forecast: result.forecast(warnings: loaded.warnings), isInterrupted: isInterrupted)
-    try output.write(text(of: report))
+    // Nobody who could not be told the results loses them.
+    let told = Result { try output.write(text(of: report)) }
+    RunHistory(storing, output).keep(RunRecord(report, loaded, file: file, timer: timer))
+    try told.get()
     guard isInterrupted else { return }
     Messages.note(
       "interrupted: the results rest on the \(result.replications) replications that were finished")
@@ -94,15 +127,19 @@ struct RunCommand: AsyncParsableCommand {
   /// As many threads as were asked for, or as many as fit into memory when nobody asked.
   private func affordableThreads(_ loaded: LoadedScenario) throws -> Int {
     let wanted = simulation.threadCount
-    let need = MemoryNeed(
-      loaded.compiled.program,
-      money: PriceList(loaded.checked.scenario, loaded.compiled.program)?.layout,
-      replications: loaded.checked.scenario.replications.atMost)
+    let need = memoryNeed(loaded)
     let available = MemoryNeed.available
     if need.bytes(threads: wanted) <= available { return wanted }
     if simulation.threads == nil, let fitting = need.threads(within: available) { return fitting }
     Messages.error(need.complaint(threads: simulation.threads ?? 1, available: available))
     throw ExitStatus.wrongFile.exit
+  }
+
+  private func memoryNeed(_ loaded: LoadedScenario) -> MemoryNeed {
+    MemoryNeed(
+      loaded.compiled.program,
+      money: PriceList(loaded.checked.scenario, loaded.compiled.program)?.layout,
+      replications: loaded.checked.scenario.replications.atMost)
   }
 
   /// What the measure means that is asked for, or all of them.

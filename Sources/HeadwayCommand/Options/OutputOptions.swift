@@ -48,12 +48,41 @@ struct OutputOptions: ParsableArguments {
     do throws(OutputFailure) { try OutputFile(path).write(text) } catch { throw failed(error) }
   }
 
+  /// The output in the form that was asked for.
+  func formatted(
+    table: (TextStyle) -> String, json: () -> String, csv: () -> String, markdown: () -> String
+  ) -> String {
+    switch format {
+    case .table: table(textStyle)
+    case .json: json()
+    case .csv: csv()
+    case .markdown: markdown()
+    }
+  }
+
   /// Writes the output where it belongs.
   func write(_ text: String) throws {
     do throws(OutputFailure) {
       if let output { try OutputFile(output).write(text) } else { try StandardStream.output.write(text) }
     } catch {
       throw failed(error)
+    }
+  }
+
+  /// Writes the output piece by piece where it belongs; a file appears when all of it is written.
+  func write(_ body: (_ put: (String) throws -> Void) throws -> Void) throws {
+    do {
+      guard let output else { return try body { try StandardStream.output.write($0) } }
+      let writing = try OutputFile(output).begin()
+      do {
+        try body(writing.put)
+        try writing.finish()
+      } catch {
+        writing.abandon()
+        throw error
+      }
+    } catch let failure as OutputFailure {
+      throw failed(failure)
     }
   }
 

@@ -23,30 +23,56 @@ struct OutputFile: Sendable {
 
   /// Writes a text; a device or pipe is written to as it is.
   func write(_ text: String) throws(OutputFailure) {
+    let writing = try begin()
+    do throws(OutputFailure) {
+      try writing.put(text)
+      try writing.finish()
+    } catch {
+      writing.abandon()
+      throw error
+    }
+  }
+
+  /// Begins to write piece by piece; the file appears when the writing is finished.
+  func begin() throws(OutputFailure) -> Writing {
     let existing = status(path)
     if let existing, !Self.isRegular(existing) {
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw OutputFailure(name: path, code: errno) }
-      defer { close(descriptor) }
-      return try StandardStream.write(text, to: descriptor, name: path)
+      return Writing(path: path, temporary: nil, descriptor: descriptor)
     }
     let temporary = path + ".\(getpid()).part"
     // A new file has the rights that the person's mask leaves; an old one keeps its own.
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw OutputFailure(name: path, code: errno) }
-    do throws(OutputFailure) {
-      defer { close(descriptor) }
-      if let existing { _ = fchmod(descriptor, existing.st_mode & 0o7777) }
+    if let existing { _ = fchmod(descriptor, existing.st_mode & 0o7777) }
+    return Writing(path: path, temporary: temporary, descriptor: descriptor)
+  }
+
+  /// A file that is being written; it is finished or abandoned, once.
+  struct Writing {
+    fileprivate let path: String
+    fileprivate let temporary: String?
+    fileprivate let descriptor: Int32
+
+    /// Writes a piece.
+    func put(_ text: String) throws(OutputFailure) {
       try StandardStream.write(text, to: descriptor, name: path)
-      guard fsync(descriptor) == 0 else { throw OutputFailure(name: path, code: errno) }
-    } catch {
-      unlink(temporary)
-      throw error
     }
-    guard rename(temporary, path) == 0 else {
-      let code = errno
-      unlink(temporary)
-      throw OutputFailure(name: path, code: code)
+
+    /// Lets the file appear; one that could not be finished is to be abandoned.
+    func finish() throws(OutputFailure) {
+      guard let temporary else { return abandon() }
+      guard fsync(descriptor) == 0, rename(temporary, path) == 0 else {
+        throw OutputFailure(name: path, code: errno)
+      }
+      close(descriptor)
+    }
+
+    /// Leaves nothing of it.
+    func abandon() {
+      close(descriptor)
+      if let temporary { unlink(temporary) }
     }
   }
 

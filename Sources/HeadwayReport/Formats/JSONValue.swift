@@ -13,6 +13,8 @@ package enum JSONValue: Sendable {
   case number(Double)
   /// True or false.
   case boolean(Bool)
+  /// A whole JSON text, taken as it is.
+  case document(String)
   /// A list; of plain values on one line.
   case list([JSONValue])
   /// Keys with values, in order.
@@ -28,7 +30,7 @@ package enum JSONValue: Sendable {
 
   private var isPlain: Bool {
     switch self {
-    case .list, .object: false
+    case .document, .list, .object: false
     default: true
     }
   }
@@ -42,6 +44,7 @@ package enum JSONValue: Sendable {
       precondition(value.isFinite, "JSON has no number \(value)")
       text += value.description
     case .boolean(let value): text += value ? "true" : "false"
+    case .document(let document): text += document.hasSuffix("\n") ? String(document.dropLast()) : document
     case .list(let items):
       text += "["
       let isOnOneLine = items.allSatisfy(\.isPlain)

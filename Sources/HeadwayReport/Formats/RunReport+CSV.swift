@@ -9,7 +9,10 @@ extension RunReport {
   /// Columns: `section` (run, queue, promise, team, partner, target, warning), `name`, `measure`, `within` (s),
   /// `formula` (of a promise its clock), `value`, `margin`, then for targets `at`, `goal`, `per`, `probability`, `verdict` and `probability_met`; last
   /// `start`, the first day of a single week.
-  public func csv() -> String {
+  public func csv() -> String { csvLines.text }
+
+  /// The table of `csv()`, line by line.
+  var csvLines: CSVLines {
     var table = CSVLines(columns: [
       "section", "name", "measure", "within", "formula", "value", "margin", "at", "goal", "per",
       "probability",
@@ -38,25 +41,37 @@ extension RunReport {
     addMoney(to: &table)
     for target in forecast.targets { table.add(target, settled(scenario.targets[target.index])) }
     for warning in forecast.warnings { table.add(["warning", warning]) }
-    return table.text
+    return table
   }
 }
 
-/// Lines of comma-separated fields; fields with commas, quotes or line breaks are quoted.
-struct CSVLines {
+/// Lines of comma-separated fields; fields with commas, quotes or line breaks are quoted (RFC 4180).
+package struct CSVLines {
   private let width: Int
-  private(set) var text = ""
+  /// The fields of each line, the names of the columns first.
+  private(set) var rows: [[String]] = []
 
-  init(columns: [String]) {
-    width = columns.count
+  /// Begins with the names of the columns.
+  package init(columns: [String]) {
+    self.init(width: columns.count)
     add(columns)
   }
 
+  /// Begins without names of columns.
+  package init(width: Int) { self.width = width }
+
   /// Adds a line; fields not given are empty.
-  mutating func add(_ fields: [String]) {
+  package mutating func add(_ fields: [String]) {
     precondition(fields.count <= width, "a line has \(width) fields, not \(fields.count)")
     let all = fields + [String](repeating: "", count: width - fields.count)
-    text += all.map(Self.field).joined(separator: ",") + "\r\n"
+    rows.append(all)
+  }
+
+  /// The lines as text.
+  package var text: String {
+    var text = ""
+    for row in rows { text += row.map(Self.field).joined(separator: ",") + "\r\n" }
+    return text
   }
 
   /// Adds a line that ends with a value and its margin; no line without a value.

@@ -70,6 +70,13 @@ public struct PatchPath: Hashable, Sendable {
     return (PatchPath(steps: steps, range: place.part(0, at)), at)
   }
 
+  /// A key as it is written in a path: in quotes where it would mean something else without.
+  public static func step(_ key: String) -> String {
+    let isPlain = !key.isEmpty && key != "*" && !key.contains { ".= \"'".contains($0) }
+    if isPlain { return key }
+    return key.contains("\"") ? "'\(key)'" : "\"\(key)\""
+  }
+
   /// Characters as one text.
   static func joined(_ characters: ArraySlice<Character>) -> String {
     var text = ""

@@ -1,0 +1,58 @@
+import HeadwayCompiler
+import HeadwayDistributions
+import HeadwayEngine
+import HeadwayProgram
+import HeadwayScenario
+import HeadwayUnits
+
+/// How long one replication takes here, by simulating one, or a part of one where that would take long.
+struct Calibration {
+  /// Contacts that are simulated at most, roughly: less than a second.
+  private static let mostContacts = 2_000_000.0
+
+  /// Contacts of a whole replication, those that come back included.
+  let contacts: Double
+  /// Seconds of one thread for a whole replication.
+  let seconds: Double
+  /// Whether a whole replication was simulated.
+  let isWhole: Bool
+
+  /// Simulates.
+  ///
+  /// - Throws: `EngineFailure` where the replication comes to no result.
+  init(_ loaded: LoadedScenario) throws {
+    let program = loaded.compiled.program
+    let expected = program.expectedContacts
+    let part =
+      expected > Self.mostContacts
+      ? try Self.shortened(loaded.checked.scenario, to: Self.mostContacts / expected) : nil
+    let simulated = part ?? program
+    let replicator = Replicator(simulated)
+    var tallies = Tallies(for: simulated)
+    // The first replication makes room for its contacts; the second one takes what all others take.
+    let first = try Self.time { try replicator.run(0, into: &tallies) }
+    let measured = first < 0.25 ? try Self.time { try replicator.run(1, into: &tallies) } : first
+    let runs = first < 0.25 ? 2.0 : 1
+    let ofOne = Double(tallies.contacts) / runs
+    let scale = part.map { expected / max(1, $0.expectedContacts) } ?? 1
+    contacts = ofOne * scale
+    seconds = measured * scale
+    isWhole = part == nil
+  }
+
+  /// The scenario with a share of its days and of its warm-up; at least one day.
+  private static func shortened(_ scenario: Scenario, to share: Double) throws -> SimulationProgram {
+    var scenario = scenario
+    let day = Int64(86_400_000_000)
+    let warmUp = Double(scenario.horizon.warmUp.microseconds / day)
+    scenario.horizon.days = max(1, Int(Double(scenario.horizon.days) * share))
+    scenario.horizon.warmUp = SimDuration(microseconds: Int64(warmUp * share) * day)
+    return try ProgramCompiler.compile(scenario).program
+  }
+
+  private static func time(_ work: () throws -> Void) rethrows -> Double {
+    let start = ContinuousClock.now
+    try work()
+    return (ContinuousClock.now - start) / .seconds(1)
+  }
+}

@@ -1,0 +1,127 @@
+import HeadwayReport
+import HeadwayStore
+
+/// All that is stored of one run.
+struct RunDetailReport {
+  /// The run.
+  var record: RunRecord
+
+  private var run: RunSummary { record.summary }
+
+  /// For a terminal.
+  func text(_ style: TextStyle) -> String { page.text(style) }
+
+  /// For a pull request.
+  func markdown() -> String { page.markdown }
+
+  /// The run with its scenario and its results, schema `headway.run/1`.
+  func json() -> String { object.value.document }
+
+  /// The same in one line, for a file of many.
+  func jsonLine() -> String {
+    // A line break inside a text is written as an escape, so each one here stands between two tokens.
+    json().split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ") + "\n"
+  }
+
+  /// A row per figure, below the names of the columns.
+  func csv() -> String { Self.csvHead + csvRows }
+
+  /// The names of the columns.
+  static var csvHead: String { CSVLines(columns: columns).text }
+
+  private static let columns = [
+    "id", "section", "name", "measure", "detail", "unit", "value", "margin", "goal", "verdict",
+  ]
+
+  /// A row per figure.
+  var csvRows: String {
+    var table = CSVLines(width: Self.columns.count)
+    for figure in record.figures {
+      let key = figure.key
+      table.add([
+        run.id, key.section, key.name, key.measure, key.detail, figure.unit, "\(figure.value)",
+        figure.margin.map { "\($0)" } ?? "", figure.goal ?? "", figure.verdict ?? "",
+      ])
+    }
+    return table.text
+  }
+
+  private var object: JSONObject {
+    var root = JSONObject()
+    root.add("schema", "headway.run/1")
+    run.addFields(to: &root)
+    root.add("scenario_text", record.scenario)
+    root.add("results", .document(record.results))
+    return root
+  }
+
+  private var page: Page {
+    var page = Page()
+    page.blocks += [
+      .title("\(run.printableName) (\(run.kind) \(run.id))"),
+      .paragraph(
+        "stored \(run.storedMinute) UTC by headway \(run.version); took \(Figures.duration(run.wallSeconds)), "
+          + "\(Figures.duration(run.userSeconds)) of processors"),
+      .paragraph(
+        "\(Figures.whole(Int64(run.replications))) replications, \(Figures.whole(run.contacts)) contacts, "
+          + "seed \(run.seed)" + (run.isInterrupted ? "; stopped early" : "")),
+      .paragraph("file \(run.path)"),
+      .paragraph("digest \(run.digest)"),
+    ]
+    if record.figures.isEmpty, !run.headline.isEmpty { page.blocks.append(.paragraph(run.headline)) }
+    for section in record.figures.sections {
+      var table = Table(
+        FigureRow.title(of: section),
+        [
+          .init(section == "cost" ? "what" : "name", isNumeric: false), .init("measure", isNumeric: false),
+          .init("value"), .init("goal", isNumeric: false), .init("verdict", isNumeric: false),
+        ])
+      table.rows = record.figures.filter { $0.key.section == section }.map { figure in
+        [
+          .init(FigureRow.owner(of: figure)), .init(FigureRow.label(of: figure)),
+          .init(FigureRow.value(of: figure)), .init(figure.goal ?? ""), .init(figure.verdict ?? ""),
+        ]
+      }
+      page.blocks.append(.table(table.withoutEmptyColumns()))
+    }
+    return page
+  }
+}
+
+/// The words of a stored figure.
+enum FigureRow {
+  /// What stands above the figures of a section.
+  static func title(of section: String) -> String {
+    switch section {
+    case "target": "Targets"
+    case "queue": "Queues, per replication"
+    case "promise": "Promises"
+    case "team": "Teams"
+    case "partner": "Partners"
+    case "cost": "Cost over the horizon"
+    default: section
+    }
+  }
+
+  /// Whose the figure is.
+  static func owner(of figure: StoredFigure) -> String { figure.key.name.isEmpty ? "total" : figure.key.name }
+
+  /// What is measured.
+  static func label(of figure: StoredFigure) -> String {
+    let measure = figure.key.measure.replacing("_", with: " ")
+    return figure.key.detail.isEmpty ? measure : "\(measure) (\(figure.key.detail))"
+  }
+
+  /// The value with its margin.
+  static func value(of figure: StoredFigure) -> String {
+    (RunFigure.Unit(rawValue: figure.unit) ?? .count).text(figure.value, margin: figure.margin)
+  }
+}
+
+extension [StoredFigure] {
+  /// The sections in the order of their first figure.
+  var sections: [String] {
+    var seen: Set<String> = []
+    return map(\.key.section).filter { seen.insert($0).inserted }
+  }
+}
