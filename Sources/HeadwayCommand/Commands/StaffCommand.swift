@@ -55,7 +55,7 @@ struct StaffCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "How hard to search, in millions of contacts to simulate; more takes longer and may save people.",
       valueName: "millions"))
-  var effort = 250.0
+  var effort = SearchEffort.usualContacts / 1e6
 
   @Option(
     help: ArgumentHelp(

@@ -6,9 +6,27 @@ public enum SearchKind: String, Sendable, CaseIterable {
   case greedy
 }
 
+extension SearchEffort {
+  /// The same for a greedy search: what goes beyond the usual effort buys further looks and not longer ones, since a
+  /// greedy search comes as far as it has looks.
+  var inFurtherLooks: SearchEffort {
+    var effort = self
+    effort.plans *= max(1, contacts / Self.usualContacts)
+    return effort
+  }
+}
+
 extension StaffingSearch {
-  /// Adds the block that helps most for its cost until every target holds, then drops blocks in any order while they
-  /// do, again and again until the effort is spent.
+  /// Adds the block that helps most for its cost until every target holds.
+  mutating func addGreedily(effortUpTo limit: Double) async throws {
+    while best.shortfall > 0, spent < limit {
+      guard let next = try await bestAddition(to: best) else { return }
+      offer(next)
+    }
+  }
+
+  /// Adds blocks until every target holds, then drops blocks in any order while they do, again and again until the
+  /// effort is spent.
   ///
   /// - Parameter seed: Decides the order in which blocks are dropped.
   mutating func greedy(seed: UInt64, effortUpTo limit: Double) async throws {

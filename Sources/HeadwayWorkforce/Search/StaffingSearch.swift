@@ -4,6 +4,8 @@ import HeadwaySolver
 
 /// How hard the search tries.
 public struct SearchEffort: Sendable {
+  /// Contacts that a search simulates unless somebody asks for more or fewer.
+  public static let usualContacts = 250e6
   /// Contacts that it may simulate; a whole number of them, not of seconds, so that the answer is the same anywhere.
   public var contacts: Double
   /// How many plans it could look at for that, about.

@@ -64,13 +64,19 @@ public struct StaffingStudy: Sendable {
     let problem = problem(requirement)
     let shares = compiled.program.measures.targets.map(\.isShare)
     var search = try await StaffingSearch(
-      problem, effort: effort, probability: probability, areShares: shares,
-      seed: searchSeed, isCancelled: isCancelled)
+      problem, effort: kind == .greedy ? effort.inFurtherLooks : effort, probability: probability,
+      areShares: shares, seed: searchSeed, isCancelled: isCancelled)
     let tell: Tell = { phase, search in
       progress(Progress(phase: phase, looks: search.looks, spent: min(search.spent / effort.contacts, 1)))
     }
-    tell("following cuts", search)
-    if kind == .cuts { try await search.followCuts(effortUpTo: 0.3 * effort.contacts) }
+    switch kind {
+    case .cuts:
+      tell("following cuts", search)
+      try await search.followCuts(effortUpTo: 0.3 * effort.contacts)
+    case .greedy:
+      tell("adding people", search)
+      try await search.addGreedily(effortUpTo: 0.5 * effort.contacts)
+    }
     try await search.lookCloser(times: 4)
     let prover = PlanEvaluator(
       scenario, seed: scenario.seed, threads: effort.threads, isCancelled: isCancelled)
