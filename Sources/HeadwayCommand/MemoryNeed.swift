@@ -27,6 +27,12 @@ struct MemoryNeed {
     return 32 * money.columns + 48 * buckets * money.distributedColumns.count
   }
 
+  /// Several programs that take turns: one is simulated at a time, and the sums of all are kept.
+  init(takingTurns needs: [MemoryNeed]) {
+    tally = needs.reduce(0) { $0 + $1.tally }
+    simulator = needs.map(\.simulator).max() ?? 0
+  }
+
   /// Bytes with so many threads.
   ///
   /// Each has its simulator. The sums are shared; there is one copy while the stopping rule looks, and the report
@@ -37,6 +43,17 @@ struct MemoryNeed {
   func threads(within available: Int) -> Int? {
     let count = (available - 4 * tally) / simulator
     return count >= 1 ? count : nil
+  }
+
+  /// As many threads as were asked for, or as many as fit into memory when nobody asked.
+  ///
+  /// - Throws: The exit code of a run that does not fit, which was told.
+  func affordableThreads(_ options: SimulationOptions) throws -> Int {
+    let available = Self.available
+    if bytes(threads: options.threadCount) <= available { return options.threadCount }
+    if options.threads == nil, let fitting = threads(within: available) { return fitting }
+    Messages.error(complaint(threads: options.threads ?? 1, available: available))
+    throw ExitStatus.wrongFile.exit
   }
 
   /// What to say when it does not fit.

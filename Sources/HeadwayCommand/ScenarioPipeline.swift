@@ -43,18 +43,27 @@ struct ScenarioPipeline: Sendable {
 
   /// Changes in the order in which they are made, each `PATH=VALUE`.
   let changes: [String]
+  /// Replications that the scenario may not ask for more of, not even at least.
+  private let mostReplications: Int?
   private let files: any FileLoader
 
   /// Makes a pipeline that changes what it reads.
-  init(changes: [String] = [], files: any FileLoader = DiskFiles()) {
-    self.changes = changes
+  init(changes: [String] = [], mostReplications: Int? = nil, files: any FileLoader = DiskFiles()) {
+    self.changes = changes + (mostReplications.map { ["replications.at_most=\($0)"] } ?? [])
+    self.mostReplications = mostReplications
     self.files = files
   }
 
   /// Makes the pipeline that the command line asks for: `--set` as given, then the options with names of their own.
-  init(_ options: SimulationOptions) {
+  ///
+  /// - Parameter isLimit: Whether the number of replications is the most that may be run, not the number that are.
+  init(_ options: SimulationOptions, replicationsAreLimit isLimit: Bool = false) {
     var changes = options.changes
     if let seed = options.seed { changes.append("seed=\(seed)") }
+    if isLimit {
+      self.init(changes: changes, mostReplications: options.replications)
+      return
+    }
     if let count = options.replications {
       changes += ["replications.at_least=\(count)", "replications.at_most=\(count)"]
     }
@@ -88,6 +97,7 @@ struct ScenarioPipeline: Sendable {
         findings += error.diagnostics
       }
     }
+    effective = limited(effective)
     do throws(Rejected) {
       // With a wrong change the file is still read, so that all of its errors are told at once.
       let checked = try ScenarioReader.read(effective, files: files, mainFile: path)
@@ -99,6 +109,16 @@ struct ScenarioPipeline: Sendable {
         findings.isEmpty || error.diagnostics == findings ? error.diagnostics : error.diagnostics + findings
       throw Refusal(findings: all.sortedByPlace(), sources: sources)
     }
+  }
+
+  /// The tree with no more replications at least than there may be at most.
+  private func limited(_ tree: SyntaxNode) -> SyntaxNode {
+    let asked = tree["replications"]?["at_least"]?.text.flatMap(Int.init) ?? ReplicationRule().atLeast
+    guard let mostReplications, asked > mostReplications,
+      let patch = try? TreePatch(
+        argument: "replications.at_least=\(mostReplications)", number: changes.count)
+    else { return tree }
+    return (try? patch.applied(to: tree)) ?? tree
   }
 
   private func readChanges(_ findings: inout [Diagnostic]) -> [TreePatch] {

@@ -65,7 +65,7 @@ extension RunReport {
   }
 
   /// Text without line breaks and control characters, which a name may hold and a table may not.
-  static func printable(_ text: String) -> String {
+  package static func printable(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))

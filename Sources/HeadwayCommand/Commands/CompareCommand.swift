@@ -6,6 +6,7 @@ import HeadwayExperiment
 import HeadwayReport
 import HeadwayScenario
 import HeadwayStatistics
+import HeadwayStore
 
 /// `headway compare BASE FILE...`.
 struct CompareCommand: AsyncParsableCommand {
@@ -30,9 +31,11 @@ struct CompareCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Simulation") var simulation: SimulationOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Storing") var storing: StoreOptions
 
   func run() async throws {
     try output.check()
+    let timer = RunTimer()
     Signals.catchStopRequests()
     let pipeline = ScenarioPipeline(simulation)
     let loaded = try ([base] + files).map { try FindingsPrinter(output).load($0, by: pipeline) }
@@ -58,16 +61,22 @@ struct CompareCommand: AsyncParsableCommand {
       throw ExitStatus.interrupted.exit
     }
     let report = ComparisonReport(scenarios: scenarios, result: result, tellsAll: all)
+    let told = Result { try write(report) }
+    RunHistory(storing, output).keep(RunRecord(report, loaded, files: [base] + files, timer: timer))
+    try told.get()
+    guard result.isInterrupted else { return }
+    Messages.note(
+      "interrupted: the differences rest on the \(result.replications) replications that were finished")
+    throw ExitStatus.interrupted.exit
+  }
+
+  private func write(_ report: ComparisonReport) throws {
     switch output.format {
     case .json: try output.write(report.json())
     case .markdown: try output.write(report.markdown())
     case .csv: try output.write(report.csv())
     case .table: try output.write(report.text(output.textStyle))
     }
-    guard result.isInterrupted else { return }
-    Messages.note(
-      "interrupted: the differences rest on the \(result.replications) replications that were finished")
-    throw ExitStatus.interrupted.exit
   }
 
   /// Figures over other times, in other money or of other luck are not comparable.
