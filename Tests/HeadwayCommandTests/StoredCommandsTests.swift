@@ -83,6 +83,24 @@ struct StoredCommandsTests {
     #expect(try count() == 1)
   }
 
+  @Test("an interrupted check tells and stores what was finished, and takes no baseline")
+  func interrupted() throws {
+    // On the edge, so that no number of replications decides it, and enough work for many minutes.
+    let program = try RunningProgram(
+      [
+        "check", "small.yaml", "--replications", "100000", "--set", "horizon.days=20", "--set",
+        "targets.0.at_least=90.1%", "--baseline", "base.json", "--update-baseline", "--junit", "j.xml",
+      ], in: folder.url)
+    Thread.sleep(forTimeInterval: 3)
+    program.signal(SIGINT)
+    let outcome = try program.outcome()
+    #expect(outcome.status == 130 && outcome.errors.contains("interrupted"))
+    #expect(outcome.output.contains("interrupted"))
+    let created = try folder.created()
+    #expect(created.contains("j.xml") && !created.contains("base.json"))
+    #expect(try shown()["interrupted"] as? Bool == true)
+  }
+
   @Test("nothing is stored when it is forbidden")
   func withoutStoring() throws {
     #expect(try folder.run("compare", "small.yaml", "more.yaml", "--no-store").status == 0)

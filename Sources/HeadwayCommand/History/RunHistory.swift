@@ -97,7 +97,8 @@ extension RunRecord {
     summary.contacts = report.result.arms.reduce(0) { $0 + $1.tallies.contacts }
     summary.confidence = report.result.confidence
     summary.isInterrupted = report.result.isInterrupted
-    summary.headline = report.headline
+    summary.headline = report.headline(
+      name: loaded[1].checked.scenario.name, currency: loaded[0].checked.scenario.currency)
     self.init(
       summary: summary, scenario: loaded[0].effective.plainText,
       others: zip(loaded, files).dropFirst().map { StoredScenario($0, file: $1) }, results: report.json(),

@@ -1,5 +1,4 @@
 import HeadwayExperiment
-import HeadwayScenario
 import HeadwayStatistics
 
 extension ComparisonReport {
@@ -7,8 +6,8 @@ extension ComparisonReport {
   ///
   /// - Parameter labels: What the scenarios are told apart by, such as their files; the base's is the first.
   package func figures(labels: [String]) -> [RunFigure] {
-    (1..<scenarios.count).flatMap { arm in
-      let section = RunFigure.section("difference", of: labels[arm], isOnly: scenarios.count == 2)
+    (1..<labels.count).flatMap { arm in
+      let section = RunFigure.section("difference", of: labels[arm], isOnly: labels.count == 2)
       return result.measures(ofArm: arm).compactMap { figure($0, section) }
     }
   }
@@ -19,7 +18,7 @@ extension ComparisonReport {
     if let within = measure.name.within { details.append(Figures.threshold(Double(within) / 1e6)) }
     if let variant = measure.name.variant, variant != "offered" { details.append(variant) }
     return RunFigure(
-      section: section, name: measure.name.subject == .everything ? "" : Self.subject(measure.name),
+      section: section, name: measure.name.ownerName,
       measure: measure.name.measure, detail: details.joined(separator: ", "),
       unit: RunFigure.Unit(measure.quantity), value: estimate.value, margin: estimate.margin, goal: nil,
       verdict: verdict(measure).rawValue)
@@ -27,11 +26,15 @@ extension ComparisonReport {
 
   /// The main differences in a few words: the first scenario's first promise, or how many measures changed, and what
   /// it costs.
-  package var headline: String {
-    let name = scenarios[1].name.isEmpty ? "Unnamed scenario" : scenarios[1].name
+  ///
+  /// - Parameters:
+  ///   - name: What the first scenario is called.
+  ///   - currency: That of the base.
+  package func headline(name: String, currency: String?) -> String {
+    let name = name.isEmpty ? "Unnamed scenario" : name
     var parts: [String] = []
     if let target = result.targets(ofArm: 1).first?.deciding, let text = words(target) {
-      parts.append("\(Self.subject(target.name)) \(text), \(verdict(target).rawValue)")
+      parts.append("\(target.name.ownerName) \(text), \(verdict(target).rawValue)")
     } else {
       let verdicts = result.measures(ofArm: 1).filter { $0.presence == .both }.map(verdict)
       for word in [DifferenceVerdict.better, .worse, .undecided] {
@@ -41,9 +44,9 @@ extension ComparisonReport {
       if parts.isEmpty { parts.append("nothing changes by what matters") }
     }
     if let cost = result.cost(ofArm: 1), let text = words(cost) {
-      parts.append(text + (scenarios[0].currency.map { " \($0)" } ?? ""))
+      parts.append(text + (currency.map { " \($0)" } ?? ""))
     }
-    if scenarios.count > 2 { parts.append("and \(scenarios.count - 2) more") }
+    if result.arms.count > 2 { parts.append("and \(result.arms.count - 2) more") }
     return RunReport.printable("\(name): " + parts.joined(separator: "; "))
   }
 
@@ -51,6 +54,16 @@ extension ComparisonReport {
     guard let estimate = measure.difference?.estimate else { return nil }
     let name = measure.name.measure.replacing("_", with: " ")
     return "\(name) \(RunFigure.Unit(measure.quantity).difference(estimate.value, margin: estimate.margin))"
+  }
+}
+
+extension MeasureName {
+  /// Whose it is; nothing for the whole scenario's.
+  fileprivate var ownerName: String {
+    switch subject {
+    case .queue(let name), .team(let name), .partner(let name): name
+    case .everything: ""
+    }
   }
 }
 
