@@ -83,6 +83,7 @@ struct ComparisonOpening {
 
   /// What there is to say of a scenario, in this order.
   func clauses(ofArm arm: Int) -> [Clause] {
+    var flipped: [Clause] = []
     var changed: [Clause] = []
     var undecided: [Change] = []
     var isKnown = true
@@ -101,8 +102,8 @@ struct ComparisonOpening {
       }
       let isFlipped = before != now && before != .undecided && now != .undecided
       switch change.verdict {
+      case _ where isFlipped: flipped.append(.changed(change))
       case .better, .worse: changed.append(.changed(change))
-      case _ where isFlipped: changed.append(.changed(change))
       case .same: break
       case .undecided:
         isKnown = false
@@ -110,6 +111,8 @@ struct ComparisonOpening {
         if measure.difference?.estimate.value != 0 { undecided.append(change) }
       }
     }
+    // First what is met now and was not, or the other way round.
+    changed = flipped + changed
     if targets.isEmpty {
       let verdicts = report.result.measures(ofArm: arm).filter { !$0.isNeutral && $0.presence == .both }
         .map(report.verdict)
