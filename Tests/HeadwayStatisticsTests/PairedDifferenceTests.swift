@@ -150,49 +150,6 @@ import Testing
     // P(|T + 4| ≤ 2.023), about Φ(2.023 − 4) = 2.4%.
     #expect(Double(wrong) / Double(experiments) < 0.04)
   }
-}
-
-/// What a difference says at the smallest that matters.
-@Suite struct DifferenceVerdictTests {
-  @Test(arguments: [
-    (0.02, 0.01, DifferenceVerdict.better), (-0.02, 0.01, .worse), (0.001, 0.003, .same),
-    (0.0, 0.005, .same), (0.004, 0.002, .undecided), (0.0, 0.02, .undecided), (0.015, 0.01, .undecided),
-  ])
-  func onPaper(value: Double, margin: Double, verdict: DifferenceVerdict) {
-    // Where the margin is the standard error: confidence 0.5 at one degree of freedom has t = tan(π/4) = 1.
-    let estimate = Estimate(value: value, standardError: margin, replications: 2, confidence: 0.5)
-    #expect(DifferenceVerdict.of(estimate, smallest: 0.005, higherIsBetter: true) == verdict)
-    let mirrored: DifferenceVerdict =
-      switch verdict {
-      case .better: .worse
-      case .worse: .better
-      default: verdict
-      }
-    #expect(DifferenceVerdict.of(estimate, smallest: 0.005, higherIsBetter: false) == mirrored)
-  }
-
-  @Test func withoutAMarginNothingIsDecided() {
-    let estimate = Estimate(value: 1, standardError: nil, replications: 1, confidence: 0.95)
-    #expect(DifferenceVerdict.of(estimate, smallest: 0, higherIsBetter: true) == .undecided)
-    #expect(DifferenceVerdict.of(nil, smallest: 0, higherIsBetter: true) == .undecided)
-    let none = Estimate(value: 0, standardError: 0, replications: 9, confidence: 0.95)
-    #expect(DifferenceVerdict.of(none, smallest: 0, higherIsBetter: true) == .same)
-  }
-
-  @Test func aMarginIsMeasuredByWhatChanges() {
-    let rule = StoppingRule(atLeast: 1, atMost: 9, precision: 0.01)
-    #expect(rule.isNarrow(0.01, isShare: true, relativeTo: 0))
-    #expect(!rule.isNarrow(0.011, isShare: true, relativeTo: 9))
-    #expect(rule.isNarrow(2, isShare: false, relativeTo: -200))
-    #expect(!rule.isNarrow(2.1, isShare: false, relativeTo: 200))
-    #expect(!rule.isNarrow(nil, isShare: true, relativeTo: 1))
-  }
-}
-
-extension Double {
-  fileprivate func isClose(to other: Double, within relative: Double = 1e-12) -> Bool {
-    (self - other).magnitude <= relative * other.magnitude
-  }
 
   // MARK: Shares of trials
 
@@ -247,5 +204,48 @@ extension Double {
     }
     #expect(plain < 8_000)
     #expect(wide >= 9_400)
+  }
+}
+
+/// What a difference says at the smallest that matters.
+@Suite struct DifferenceVerdictTests {
+  @Test(arguments: [
+    (0.02, 0.01, DifferenceVerdict.better), (-0.02, 0.01, .worse), (0.001, 0.003, .same),
+    (0.0, 0.005, .same), (0.004, 0.002, .undecided), (0.0, 0.02, .undecided), (0.015, 0.01, .undecided),
+  ])
+  func onPaper(value: Double, margin: Double, verdict: DifferenceVerdict) {
+    // Where the margin is the standard error: confidence 0.5 at one degree of freedom has t = tan(π/4) = 1.
+    let estimate = Estimate(value: value, standardError: margin, replications: 2, confidence: 0.5)
+    #expect(DifferenceVerdict.of(estimate, smallest: 0.005, higherIsBetter: true) == verdict)
+    let mirrored: DifferenceVerdict =
+      switch verdict {
+      case .better: .worse
+      case .worse: .better
+      default: verdict
+      }
+    #expect(DifferenceVerdict.of(estimate, smallest: 0.005, higherIsBetter: false) == mirrored)
+  }
+
+  @Test func withoutAMarginNothingIsDecided() {
+    let estimate = Estimate(value: 1, standardError: nil, replications: 1, confidence: 0.95)
+    #expect(DifferenceVerdict.of(estimate, smallest: 0, higherIsBetter: true) == .undecided)
+    #expect(DifferenceVerdict.of(nil, smallest: 0, higherIsBetter: true) == .undecided)
+    let none = Estimate(value: 0, standardError: 0, replications: 9, confidence: 0.95)
+    #expect(DifferenceVerdict.of(none, smallest: 0, higherIsBetter: true) == .same)
+  }
+
+  @Test func aMarginIsMeasuredByWhatChanges() {
+    let rule = StoppingRule(atLeast: 1, atMost: 9, precision: 0.01)
+    #expect(rule.isNarrow(0.01, isShare: true, relativeTo: 0))
+    #expect(!rule.isNarrow(0.011, isShare: true, relativeTo: 9))
+    #expect(rule.isNarrow(2, isShare: false, relativeTo: -200))
+    #expect(!rule.isNarrow(2.1, isShare: false, relativeTo: 200))
+    #expect(!rule.isNarrow(nil, isShare: true, relativeTo: 1))
+  }
+}
+
+extension Double {
+  fileprivate func isClose(to other: Double, within relative: Double = 1e-12) -> Bool {
+    (self - other).magnitude <= relative * other.magnitude
   }
 }
