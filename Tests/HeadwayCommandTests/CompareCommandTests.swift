@@ -172,6 +172,31 @@ struct CompareCommandTests {
     #expect(try folder.run("compare", "-", "more.yaml", input: Folder.small).status == 0)
   }
 
+  // MARK: Storing
+
+  @Test("each scenario that was compared is stored, with the comparison as its results")
+  func storing() throws {
+    let outcome = try folder.run(
+      "compare", "small.yaml", "more.yaml", "--what-if", "teams.agents.staffing=+1", "--format", "json")
+    #expect(outcome.status == 0 && outcome.errors == "")
+    let list = try folder.run("runs", "list", "--format", "json").output
+    let root = try #require(try JSONSerialization.jsonObject(with: Data(list.utf8)) as? [String: Any])
+    let runs = try #require(root["runs"] as? [[String: Any]])
+    #expect(runs.map { $0["kind"] as? String } == ["compare", "compare"])
+    #expect(runs.map { $0["name"] as? String } == ["teams.agents.staffing=+1", "Three more"])
+    #expect((runs[1]["headline"] as? String)?.hasPrefix("beside Ten agents: ") == true)
+    let shown = try folder.run(
+      "runs", "show", "last-1", "--format", "json", "--scenario-file", "again.yaml")
+    let record = try #require(
+      try JSONSerialization.jsonObject(with: Data(shown.output.utf8)) as? [String: Any])
+    let told = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? NSDictionary
+    #expect(record["results"] as? NSDictionary == told)
+    // What was stored is the scenario that was compared, resolved: twelve people and three more.
+    #expect(try folder.read("again.yaml").contains("staffing: 15"))
+    #expect(try folder.run("compare", "small.yaml", "more.yaml", "--no-store").status == 0)
+    #expect(try folder.run("runs", "list", "--format", "csv").output.split(separator: "\r\n").count == 3)
+  }
+
   // MARK: Stopping
 
   @Test("a signal keeps what was finished and says so")

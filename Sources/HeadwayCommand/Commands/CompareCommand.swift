@@ -6,6 +6,7 @@ import HeadwayExperiment
 import HeadwayReport
 import HeadwayScenario
 import HeadwayStatistics
+import HeadwayStore
 
 /// `headway compare BASE FILE...`.
 struct CompareCommand: AsyncParsableCommand {
@@ -46,6 +47,7 @@ struct CompareCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Simulation") var simulation: SimulationOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Storing") var storing: StoreOptions
 
   /// A language, by its code.
   enum LanguageOption: String, CaseIterable, ExpressibleByArgument {
@@ -59,12 +61,15 @@ struct CompareCommand: AsyncParsableCommand {
   private struct Arm {
     /// The file, or the changes of the base.
     var label: String
+    /// What was read.
+    var file: String
     var loaded: LoadedScenario
     /// What is told of it.
     var scenario: Scenario
 
-    init(_ label: String, _ loaded: LoadedScenario) {
+    init(_ label: String, of file: String, _ loaded: LoadedScenario) {
       self.label = label
+      self.file = file
       self.loaded = loaded
       scenario = loaded.checked.scenario
     }
@@ -85,6 +90,7 @@ struct CompareCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let timer = RunTimer()
     try output.check()
     Signals.catchStopRequests()
     let arms = try load()
@@ -101,16 +107,25 @@ struct CompareCommand: AsyncParsableCommand {
       Messages.note("interrupted: no replication was finished, so there is nothing to tell")
       throw ExitStatus.interrupted.exit
     }
+    let isInterrupted = result.isInterrupted
     let reports = zip(arms, result.arms).map { arm, result in
       RunReport(
         scenario: arm.scenario, clock: arm.loaded.compiled.clock,
-        forecast: result.forecast(warnings: arm.loaded.warnings))
+        forecast: result.forecast(warnings: arm.loaded.warnings), isInterrupted: isInterrupted)
     }
     let report = ComparisonReport(arms: reports, result: result, tellsAll: all, language: language.choice)
-    try output.write(
-      output.formatted(
-        table: report.text(_:), json: report.json, csv: report.csv, markdown: report.markdown))
-    guard result.isInterrupted else { return }
+    // Nobody who could not be told the results loses them.
+    let told = Result {
+      try output.write(
+        output.formatted(
+          table: report.text(_:), json: report.json, csv: report.csv, markdown: report.markdown))
+    }
+    let history = RunHistory(storing, output)
+    for (number, arm) in arms.enumerated().dropFirst() {
+      history.keep(RunRecord(report, arm: number, arm.loaded, file: arm.file, timer: timer))
+    }
+    try told.get()
+    guard isInterrupted else { return }
     Messages.note(
       "interrupted: the differences rest on the \(result.replications) replications that were finished")
     throw ExitStatus.interrupted.exit
@@ -120,10 +135,10 @@ struct CompareCommand: AsyncParsableCommand {
   private func load() throws -> [Arm] {
     let printer = FindingsPrinter(output)
     let pipeline = ScenarioPipeline(simulation)
-    let arms = try ([base] + files).map { Arm($0, try printer.load($0, by: pipeline)) }
+    let arms = try ([base] + files).map { Arm($0, of: $0, try printer.load($0, by: pipeline)) }
     guard !whatIf.isEmpty else { return arms }
     let changed = ScenarioPipeline(changes: pipeline.changes + whatIf)
-    var arm = Arm(whatIf.joined(separator: ", "), try printer.load(base, by: changed))
+    var arm = Arm(whatIf.joined(separator: ", "), of: base, try printer.load(base, by: changed))
     // The file's own name would be that of the base.
     arm.scenario.name = arm.label
     return arms + [arm]

@@ -76,4 +76,17 @@ extension RunRecord {
     self.init(
       summary: summary, scenario: loaded.effective.plainText, results: report.json(), figures: figures)
   }
+
+  /// A scenario that was compared with a base: its own figures, and the whole comparison as results.
+  ///
+  /// - Parameter arm: Its position among what was compared, from 1.
+  init(
+    _ comparison: ComparisonReport, arm: Int, _ loaded: LoadedScenario, file: String, timer: RunTimer
+  ) {
+    self.init(comparison.arms[arm], loaded, file: file, timer: timer)
+    summary.kind = "compare"
+    summary.name = comparison.arms[arm].scenario.name
+    summary.headline = comparison.headline(ofArm: arm)
+    results = comparison.json()
+  }
 }

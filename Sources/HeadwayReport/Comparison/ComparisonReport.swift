@@ -38,6 +38,11 @@ public struct ComparisonReport: Sendable {
   /// The comparison as Markdown, for a pull request; the measures can be unfolded.
   public func markdown() -> String { page.markdown }
 
+  /// The first that is to be said of a scenario, without its name.
+  package func headline(ofArm arm: Int) -> String {
+    "beside \(arms[0].title): \(ComparisonOpening(self).items(ofArm: arm)[0])"
+  }
+
   /// What the base calls the smallest difference that matters.
   var matters: SmallestDifference { arms[0].scenario.matters }
 
