@@ -61,10 +61,12 @@ extension RunSummary {
 
 extension StoredScenario {
   /// A scenario beside the first one.
-  init(_ loaded: LoadedScenario, file: String) {
+  ///
+  /// - Parameter name: What it is called, where that is not its own name.
+  init(_ loaded: LoadedScenario, file: String, name: String? = nil) {
     self.init(
-      name: loaded.checked.scenario.name, path: RunSummary.wholePath(file), digest: loaded.checked.digest,
-      text: loaded.effective.plainText)
+      name: name ?? loaded.checked.scenario.name, path: RunSummary.wholePath(file),
+      digest: loaded.checked.digest, text: loaded.effective.plainText)
   }
 }
 
@@ -90,19 +92,25 @@ extension RunRecord {
       figures: report.figures.map(StoredFigure.init))
   }
 
-  /// A comparison: the base, then what was compared with it.
-  init(_ report: ComparisonReport, _ loaded: [LoadedScenario], files: [String], timer: RunTimer) {
-    var summary = RunSummary(kind: "compare", loaded[0], file: files[0], timer: timer)
+  /// A comparison.
+  ///
+  /// - Parameters:
+  ///   - base: The base as it was read.
+  ///   - scenarios: The base, then what was compared with it.
+  ///   - labels: What figures of these are told apart by: their files, or the changes of the base.
+  init(
+    _ report: ComparisonReport, _ base: LoadedScenario, _ scenarios: [StoredScenario], labels: [String],
+    timer: RunTimer
+  ) {
+    var summary = RunSummary(kind: "compare", base, file: labels[0], timer: timer)
     summary.replications = report.result.replications
     summary.contacts = report.result.arms.reduce(0) { $0 + $1.tallies.contacts }
     summary.confidence = report.result.confidence
     summary.isInterrupted = report.result.isInterrupted
-    summary.headline = report.headline(
-      name: loaded[1].checked.scenario.name, currency: loaded[0].checked.scenario.currency)
+    summary.headline = report.headline(name: scenarios[1].name, currency: base.checked.scenario.currency)
     self.init(
-      summary: summary, scenario: loaded[0].effective.plainText,
-      others: zip(loaded, files).dropFirst().map { StoredScenario($0, file: $1) }, results: report.json(),
-      figures: report.figures(labels: files).map(StoredFigure.init))
+      summary: summary, scenario: scenarios[0].text, others: Array(scenarios.dropFirst()),
+      results: report.json(), figures: report.figures(labels: labels).map(StoredFigure.init))
   }
 
   /// A check of at least one scenario that was simulated; files that were refused are left out.
