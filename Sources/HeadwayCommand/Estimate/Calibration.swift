@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import HeadwayCompiler
 import HeadwayDistributions
 import HeadwayEngine
@@ -56,11 +56,14 @@ struct Calibration {
     return try ProgramCompiler.compile(scenario).program
   }
 
-  /// The most memory that this process had so far; Linux tells it in units of 1024 bytes.
+  /// The most memory that this program had so far; 0 where Linux does not tell.
+  ///
+  /// The system call that counts for a process begins with what the program before it had, such as a large shell.
   private static var mostBytes: Int {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return usage.ru_maxrss * 1024
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) }
+    return (kilobytes ?? 0) * 1024
   }
 
   private static func time(_ work: () throws -> Void) rethrows -> Double {
