@@ -20,6 +20,22 @@ struct MemoryNeed {
     simulator = 8 * cells + histograms + 128 * program.persons
   }
 
+  /// What several programs take that are run side by side.
+  init(_ needs: [MemoryNeed]) {
+    tally = needs.reduce(0) { $0 + $1.tally }
+    simulator = needs.reduce(0) { $0 + $1.simulator }
+  }
+
+  /// As many threads as were asked for, or as many as fit into memory when nobody asked.
+  func affordableThreads(_ options: SimulationOptions) throws -> Int {
+    let wanted = options.threadCount
+    let available = Self.available
+    if bytes(threads: wanted) <= available { return wanted }
+    if options.threads == nil, let fitting = threads(within: available) { return fitting }
+    Messages.error(complaint(threads: options.threads ?? 1, available: available))
+    throw ExitStatus.wrongFile.exit
+  }
+
   /// 16 bytes per moment of an amount; a bucket that holds any takes 48 in a half-full table.
   private static func bytes(of money: MoneyLayout?, _ replications: Int) -> Int {
     guard let money else { return 0 }
@@ -44,7 +60,8 @@ struct MemoryNeed {
     let need = bytes(threads: threads)
     let remedy =
       threads > 1 && bytes(threads: 1) <= available
-      ? "use fewer --threads" : "use a longer horizon.interval, fewer days or fewer service-level thresholds"
+      ? "use fewer --threads"
+      : "use a longer horizon.interval, fewer days, fewer service-level thresholds or, of a sweep, fewer points"
     return "this run needs about \(Self.gigabytes(need)) GB of memory with \(threads)"
       + " \(threads == 1 ? "thread" : "threads"), and there are \(Self.gigabytes(available)) GB: \(remedy)"
   }

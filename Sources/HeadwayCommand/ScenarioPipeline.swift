@@ -25,12 +25,13 @@ struct Refusal: Error {
   /// The files read so far.
   var sources: [SourceFile]
 
-  /// 64 when only `--set` is wrong, 66 when only files are not there, else 65.
+  /// 64 when only options are wrong, 66 when only files are not there, else 65.
   var status: ExitStatus {
     let errors = findings.filter { $0.severity == .error }
     let absent: Set<DiagnosticCode> = [.fileMissing, .fileIsFolder, .fileUnreadable]
     if errors.allSatisfy({ absent.contains($0.code) }) { return .missingFile }
-    return errors.allSatisfy { $0.range.file == TreePatch.argumentFile } ? .usage : .wrongFile
+    let options = [TreePatch.argumentFile, ParameterRange.argumentFile]
+    return errors.allSatisfy { options.contains($0.range.file) } ? .usage : .wrongFile
   }
 }
 
@@ -43,11 +44,14 @@ struct ScenarioPipeline: Sendable {
 
   /// Changes in the order in which they are made, each `PATH=VALUE`.
   let changes: [String]
+  /// Changes that a sweep makes after those, each `PATH=VALUE`.
+  let variations: [String]
   private let files: any FileLoader
 
   /// Makes a pipeline that changes what it reads.
-  init(changes: [String] = [], files: any FileLoader = DiskFiles()) {
+  init(changes: [String] = [], variations: [String] = [], files: any FileLoader = DiskFiles()) {
     self.changes = changes
+    self.variations = variations
     self.files = files
   }
 
@@ -62,11 +66,19 @@ struct ScenarioPipeline: Sendable {
     self.init(changes: changes)
   }
 
+  /// The same way with other changes at its end, and with files that are read elsewhere.
+  func varied(by variations: [String], files: any FileLoader) -> ScenarioPipeline {
+    ScenarioPipeline(changes: changes, variations: variations, files: files)
+  }
+
   /// Reads, changes, checks and compiles a file.
   ///
   /// - Throws: Everything that is wrong with the file and the changes, by place.
   func load(_ path: String) throws(Refusal) -> LoadedScenario {
     var sources = changes.isEmpty ? [] : [TreePatch.argumentSource(changes)]
+    if !variations.isEmpty {
+      sources.append(TreePatch.argumentSource(variations, file: ParameterRange.argumentFile))
+    }
     var findings: [Diagnostic] = []
     let patches = readChanges(&findings)
     let tree: SyntaxNode
@@ -103,11 +115,14 @@ struct ScenarioPipeline: Sendable {
 
   private func readChanges(_ findings: inout [Diagnostic]) -> [TreePatch] {
     var patches: [TreePatch] = []
-    for (index, change) in changes.enumerated() {
-      do throws(Rejected) {
-        patches.append(try TreePatch(argument: change, number: index + 1))
-      } catch {
-        findings += error.diagnostics
+    let options = [(changes, TreePatch.argumentFile), (variations, ParameterRange.argumentFile)]
+    for (arguments, option) in options {
+      for (index, change) in arguments.enumerated() {
+        do throws(Rejected) {
+          patches.append(try TreePatch(argument: change, number: index + 1, file: option))
+        } catch {
+          findings += error.diagnostics
+        }
       }
     }
     return patches

@@ -72,14 +72,7 @@ struct CompareCommand: AsyncParsableCommand {
 
   /// Figures over other times, in other money or of other luck are not comparable.
   private func refuse(_ scenario: Scenario, _ file: String, _ base: Scenario) throws {
-    var differing: [String] = []
-    if scenario.horizon.start != base.horizon.start { differing.append("horizon.start") }
-    if scenario.horizon.days != base.horizon.days { differing.append("horizon.days") }
-    if scenario.horizon.warmUp != base.horizon.warmUp { differing.append("horizon.warm_up") }
-    if scenario.horizon.interval != base.horizon.interval { differing.append("horizon.interval") }
-    if scenario.horizon.timeZone != base.horizon.timeZone { differing.append("horizon.time_zone") }
-    if scenario.currency != base.currency { differing.append("currency") }
-    if scenario.seed != base.seed { differing.append("seed") }
+    let differing = scenario.incomparable(with: base)
     guard !differing.isEmpty else { return }
     Messages.error(
       "\(file) cannot be compared with \(self.base): they differ in \(differing.joined(separator: ", "))")

@@ -85,7 +85,7 @@ struct RunCommand: AsyncParsableCommand {
     let timer = RunTimer()
     Signals.catchStopRequests()
     let loaded = try FindingsPrinter(output).load(file, by: ScenarioPipeline(simulation))
-    let threads = try affordableThreads(loaded)
+    let threads = try memoryNeed(loaded).affordableThreads(simulation)
     let result: ExperimentResult
     do {
       result = try await simulate(loaded, threads: threads)
@@ -122,17 +122,6 @@ struct RunCommand: AsyncParsableCommand {
     defer { bar.erase() }
     return try await experiment.run(
       progress: { bar.show($0) }, isCancelled: { Signals.isStopRequested })
-  }
-
-  /// As many threads as were asked for, or as many as fit into memory when nobody asked.
-  private func affordableThreads(_ loaded: LoadedScenario) throws -> Int {
-    let wanted = simulation.threadCount
-    let need = memoryNeed(loaded)
-    let available = MemoryNeed.available
-    if need.bytes(threads: wanted) <= available { return wanted }
-    if simulation.threads == nil, let fitting = need.threads(within: available) { return fitting }
-    Messages.error(need.complaint(threads: simulation.threads ?? 1, available: available))
-    throw ExitStatus.wrongFile.exit
   }
 
   private func memoryNeed(_ loaded: LoadedScenario) -> MemoryNeed {
