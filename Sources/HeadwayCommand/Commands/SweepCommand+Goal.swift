@@ -38,10 +38,12 @@ extension SweepCommand {
       scenario: scenario, digest: base.checked.digest, range: range, subjects: subjects, result: found)
     let told = Result {
       try output.write(
-        output.formatted(table: report.text(_:), json: report.json, csv: report.csv, markdown: report.markdown))
+        output.formatted(
+          table: report.text(_:), json: report.json, csv: report.csv, markdown: report.markdown))
     }
     keep(
-      base, timer, replications: found.replications, contacts: found.contacts, isInterrupted: found.isInterrupted,
+      base, timer, replications: found.replications, contacts: found.contacts,
+      isInterrupted: found.isInterrupted,
       headline: report.headline, results: report.json())
     try told.get()
     guard found.isInterrupted else { return }

@@ -159,7 +159,8 @@ struct SweepCommand: AsyncParsableCommand {
     let told = Result {
       if let plot { try output.write(report.plot(), to: plot) }
       try output.write(
-        output.formatted(table: report.text(_:), json: report.json, csv: report.csv, markdown: report.markdown))
+        output.formatted(
+          table: report.text(_:), json: report.json, csv: report.csv, markdown: report.markdown))
     }
     let contacts = result.points.reduce(0) { $0 + $1.tallies.contacts }
     keep(
@@ -167,7 +168,8 @@ struct SweepCommand: AsyncParsableCommand {
       isInterrupted: result.isInterrupted, headline: report.headline, results: report.json())
     try told.get()
     guard result.isInterrupted else { return }
-    Messages.note("interrupted: the curve rests on the \(result.replications) replications that were finished")
+    Messages.note(
+      "interrupted: the curve rests on the \(result.replications) replications that were finished")
     throw ExitStatus.interrupted.exit
   }
 
@@ -189,7 +191,8 @@ struct SweepCommand: AsyncParsableCommand {
 
   /// The warnings of the scenario as it is, and those that only some points have, with their values.
   private static func warnings(
-    _ base: LoadedScenario, _ points: some Sequence<(SweepReport.Point, LoadedScenario)>, _ ranges: [ParameterRange]
+    _ base: LoadedScenario, _ points: some Sequence<(SweepReport.Point, LoadedScenario)>,
+    _ ranges: [ParameterRange]
   ) -> [String] {
     let own = base.warnings
     var places: [(text: String, values: [String])] = []
@@ -225,7 +228,8 @@ struct SweepCommand: AsyncParsableCommand {
     }
     let names = catalogue.measures.map(\.name)
     let targets = base.checked.scenario.targets.indices.map { SweepSubject(.target($0)) }
-    let told = targets.isEmpty ? names.filter { ["service_level", "wait"].contains($0.measure) } : []
+    let usual = targets.isEmpty ? ["service_level", "wait"] : []
+    let told = usual.flatMap { measure in names.filter { $0.measure == measure } }
     return targets + told.map { SweepSubject(.measure($0)) }
       + names.filter { $0 == MeasureName(.everything, "cost") }.map { SweepSubject(.measure($0)) }
   }

@@ -56,7 +56,8 @@ struct MeasureChoice {
       }
     } catch {
       let fix = error.fix.isEmpty ? "" : "; write \(error.fix)"
-      throw Problem(text: "the goal \(text) of \(spelling(measure.name)) cannot be read: \(error.reason)\(fix)")
+      throw Problem(
+        text: "the goal \(text) of \(spelling(measure.name)) cannot be read: \(error.reason)\(fix)")
     }
   }
 

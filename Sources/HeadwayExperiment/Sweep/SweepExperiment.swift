@@ -98,7 +98,8 @@ struct SweepPairing: Sendable {
         continue
       }
       let pair = RatioPair(
-        base: one.definition(in: points[link.from].program), other: other.definition(in: points[link.to].program))
+        base: one.definition(in: points[link.from].program),
+        other: other.definition(in: points[link.to].program))
       places.append(one.isAmount ? amountPairs.count : rowPairs.count)
       if one.isAmount { amountPairs.append(pair) } else { rowPairs.append(pair) }
     }

@@ -46,7 +46,8 @@ public struct SweepResult: Sendable {
       let goal = from.goal, goal == to.goal, let first = from.estimate, let last = to.estimate
     else { return nil }
     return Crossing(
-      from: first, to: last, difference: difference(subject, link)?.estimate, goal: goal, confidence: confidence)
+      from: first, to: last, difference: difference(subject, link)?.estimate, goal: goal,
+      confidence: confidence)
   }
 
   /// Whether all figures that have a goal are as precise as a rule wants, at every point.

@@ -76,7 +76,8 @@ public struct GoalReport: Sendable {
 
   private var page: Page {
     var page = Page()
-    page.blocks.append(.title(RunReport.printable(scenario.name.isEmpty ? "Unnamed scenario" : scenario.name)))
+    page.blocks.append(
+      .title(RunReport.printable(scenario.name.isEmpty ? "Unnamed scenario" : scenario.name)))
     page.blocks.append(.paragraph(RunReport.printable(headline) + "."))
     if let place, case .between(let missing, let meeting) = result.end,
       let axis = range.axis(from: min(missing, meeting), to: max(missing, meeting))

@@ -37,7 +37,8 @@ enum PlotStyle {
   static let curve = "#2b6c99"
   static let band = "#2b6c99"
   static let goal = "#b5522b"
-  static let font = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans KR', 'DejaVu Sans', sans-serif"
+  static let font =
+    "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans KR', 'DejaVu Sans', sans-serif"
 
   /// A colour between two others, each of three parts in 0...255.
   static func mixed(_ one: [Double], _ other: [Double], share: Double) -> String {
@@ -55,7 +56,8 @@ extension XMLElementText {
 
   /// A line between two places.
   static func line(
-    _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, colour: String, width: Double = 1, dashes: String? = nil
+    _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, colour: String, width: Double = 1,
+    dashes: String? = nil
   ) -> XMLElementText {
     var line = XMLElementText("line")
     for (name, value) in [("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2)] { line.add(name, number(value)) }

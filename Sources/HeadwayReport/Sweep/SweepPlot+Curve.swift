@@ -58,7 +58,7 @@ extension SweepPlot {
     to group: inout XMLElementText, _ frame: Frame, _ across: PlotScale, _ up: PlotScale, _ numbers: [Double],
     _ quantity: HeadwayExperiment.Quantity
   ) {
-    let (ticks, step) = up.ticks(about: 5)
+    let (ticks, step) = up.ticks(about: 6)
     for tick in ticks {
       let y = up.place(tick)
       group.add(.line(frame.left, y, frame.right, y, colour: PlotStyle.grid))
@@ -70,7 +70,9 @@ extension SweepPlot {
     let widest = (values.map(DisplayWidth.of).max() ?? 1)
     let room = max(2, Int((frame.right - frame.left) / (Double(widest) * 6.4 + 12)))
     let every = (values.count + room - 1) / room
-    for (index, value) in values.enumerated() where index.isMultiple(of: every) {
+    // The file as it is has its name, whichever others have none.
+    let base = report.points.firstIndex { $0.number == report.base } ?? 0
+    for (index, value) in values.enumerated() where (index - base).isMultiple(of: every) {
       let isBase = report.points[index].number == report.base
       group.add(
         .letters(
@@ -85,7 +87,7 @@ extension SweepPlot {
   ) -> String {
     switch quantity {
     case .share: Figures.trimmed(value * 100, decimals: step < 0.001 ? 2 : step < 0.01 ? 1 : 0) + "%"
-    case .time: value == 0 ? "0" : Figures.duration(value)
+    case .time: value == 0 ? "0" : Figures.threshold(value)
     case .count, .people, .money: Figures.trimmed(value, decimals: step < 0.1 ? 2 : step < 1 ? 1 : 0)
     }
   }

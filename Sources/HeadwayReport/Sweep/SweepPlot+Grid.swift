@@ -17,11 +17,14 @@ extension SweepPlot {
     for (index, point) in report.points.enumerated() {
       let (x, y) = (left(point.places[1]), top(point.places[0]))
       group.add(.rectangle(x, y, width - 1, height - 1, fill: shades[index] ?? "#f2f4f6"))
-      guard let reading = readings[index], let estimate = reading.estimate, width >= 34, height >= 14 else { continue }
+      guard let reading = readings[index], let estimate = reading.estimate, width >= 34, height >= 14 else {
+        continue
+      }
       let isBase = point.number == report.base
       group.add(
         .letters(
-          Self.short(estimate.value, reading.quantity, isWide: width >= 58), x + width / 2, y + height / 2 + 4,
+          Self.short(estimate.value, reading.quantity, isWide: width >= 58), x + width / 2,
+          y + height / 2 + 4,
           colour: PlotStyle.ink, anchor: "middle", isBold: isBase))
     }
     for index in report.points.indices {
@@ -41,14 +44,16 @@ extension SweepPlot {
   }
 
   private func addNames(
-    to group: inout XMLElementText, _ frame: Frame, left: (Int) -> Double, top: (Int) -> Double, _ width: Double
+    to group: inout XMLElementText, _ frame: Frame, left: (Int) -> Double, top: (Int) -> Double,
+    _ width: Double
   ) {
     let own = report.points.first { $0.number == report.base }
     for (row, value) in report.parameters[0].values.enumerated() {
       let isBase = own?.places[0] == row
       group.add(
         .letters(
-          RunReport.printable(value), frame.left - 8, top(row), colour: isBase ? PlotStyle.ink : PlotStyle.faint,
+          RunReport.printable(value), frame.left - 8, top(row),
+          colour: isBase ? PlotStyle.ink : PlotStyle.faint,
           anchor: "end", isBold: isBase))
     }
     let across = report.parameters[1].values
@@ -63,7 +68,8 @@ extension SweepPlot {
     }
     group.add(
       .letters(
-        RunReport.printable("across: \(report.parameters[1].path) · up: \(report.parameters[0].path)"), frame.left,
+        RunReport.printable("across: \(report.parameters[1].path) · up: \(report.parameters[0].path)"),
+        frame.left,
         frame.bottom + 34))
   }
 
@@ -75,7 +81,8 @@ extension SweepPlot {
     guard let goal = readings.compactMap({ $0?.goal }).first else {
       return values.map { value in
         value.map {
-          PlotStyle.mixed([238, 244, 249], [126, 176, 212], share: high > low ? ($0 - low) / (high - low) : 0)
+          PlotStyle.mixed(
+            [238, 244, 249], [126, 176, 212], share: high > low ? ($0 - low) / (high - low) : 0)
         }
       }
     }

@@ -86,8 +86,9 @@ struct SweepPlot {
           colour: PlotStyle.ink, isBold: true))
     }
     let frame = Frame(
-      left: left + (isGrid ? 90 : 66), right: left + panelWidth - 24, top: top + 20 + 15 * Double(lines.count),
-      bottom: top + panelHeight - 48)
+      left: left + (isGrid ? 90 : 66), right: left + panelWidth - 24,
+      top: top + 20 + 15 * Double(lines.count),
+      bottom: top + panelHeight - (isGrid ? 48 : 38))
     if isGrid {
       addGrid(subject, to: &group, frame)
     } else {
@@ -98,19 +99,20 @@ struct SweepPlot {
 
   /// What the marks mean.
   private func addKey(to root: inout XMLElementText, y: Double) {
-    guard subjects.contains(where: { report.reading($0, report.points[0])?.goal != nil }) else { return }
+    let hasGoals = subjects.contains { report.reading($0, report.points[0])?.goal != nil }
     var x = 24.0
     func add(_ text: String, _ mark: XMLElementText) {
       root.add(mark)
-      root.add(.letters(text, x + 10, y + 4))
-      x += 26 + 6.2 * Double(text.count)
+      root.add(.letters(text, x + 11, y + 4))
+      x += 30 + 6.2 * Double(text.count)
     }
-    if isGrid {
+    if isGrid && hasGoals {
       add("goal met", .rectangle(x - 5, y - 5, 10, 10, fill: tint(1)))
       add("goal missed", .rectangle(x - 5, y - 5, 10, 10, fill: tint(-1)))
       add("where the goal is passed", .line(x - 6, y, x + 5, y, colour: PlotStyle.ink, width: 2.5))
-    } else {
-      for verdict in [Verdict.met, .undecided, .missed] {
+    }
+    if !isGrid {
+      for verdict in [Verdict.met, .undecided, .missed] where hasGoals {
         add(verdict.rawValue, .circle(x, y, radius: 4, fill: fill(verdict), stroke: PlotStyle.curve))
       }
       if report.points.contains(where: { $0.number == report.base }) {

@@ -22,7 +22,8 @@ extension SweepReport {
 
   private var page: Page {
     var page = Page()
-    page.blocks.append(.title(RunReport.printable(scenario.name.isEmpty ? "Unnamed scenario" : scenario.name)))
+    page.blocks.append(
+      .title(RunReport.printable(scenario.name.isEmpty ? "Unnamed scenario" : scenario.name)))
     page.blocks.append(.paragraph(introduction))
     let passed = subjects.indices.flatMap { passages($0) }
     if !passed.isEmpty {
@@ -71,7 +72,7 @@ extension SweepReport {
     return ["\(heading(subject)): \(word) at every value"]
   }
 
-  /// `between 12 (77.3% ± 0.5 missed) and 13 (84.1% ± 0.4 met), at 12.4 ± 0.1`.
+  /// `between 12 (missed 77.3% ± 0.5) and 13 (met 84.1% ± 0.4), at 12.4 ± 0.1`.
   private func sentence(_ flip: Flip) -> String {
     let last = parameters.count - 1
     func side(_ point: Point) -> String {

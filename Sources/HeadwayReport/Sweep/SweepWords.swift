@@ -56,12 +56,12 @@ enum SweepWords {
     }
   }
 
-  /// A figure with its margin and verdict, for a cell.
+  /// A figure with its margin and verdict, for a cell; the verdict stands before, so that figures are aligned.
   static func cell(_ reading: SweepReading?) -> Table.Cell {
     guard let reading, let estimate = reading.estimate else { return Table.Cell("no value") }
     let text = figure(estimate, reading.quantity)
     guard let verdict = reading.verdict else { return Table.Cell(text) }
-    return Table.Cell("\(text) \(verdict.rawValue)", tone: tone(verdict))
+    return Table.Cell("\(verdict.rawValue) \(text)", tone: tone(verdict))
   }
 
   static func tone(_ verdict: Verdict) -> Tone {
