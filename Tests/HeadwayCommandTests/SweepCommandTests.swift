@@ -75,8 +75,7 @@ struct SweepCommandTests {
     let outcome = try folder.run(
       "sweep", "small.yaml", "--vary", "teams.agents.staffing=11,12", "--vary",
       "queues.calls.handle_time.exponential.mean=50s..60s/5s", "--measure", "calls.service_level:20s",
-      "--measure",
-      "agents.occupancy", "--format", "csv")
+      "--measure", "agents.occupancy", "--format", "csv")
     #expect(outcome.status == 0, "\(outcome.errors)")
     let rows = outcome.output.split(whereSeparator: \.isNewline).map {
       $0.split(separator: ",", omittingEmptySubsequences: false)
@@ -86,10 +85,8 @@ struct SweepCommandTests {
     #expect(rows.dropFirst().count { $0[2] == "true" } == 2)
     let grid = try folder.run(
       "sweep", "small.yaml", "--vary", "teams.agents.staffing=11,12", "--vary",
-      "queues.calls.deflection=0%..10%/5%",
-      "--format", "markdown", "--plot", "grid.svg")
-    #expect(
-      grid.status == 0 && grid.output.contains("| 0% |") || grid.output.contains(" 0% "), "\(grid.errors)")
+      "queues.calls.deflection=0%..10%/5%", "--format", "markdown", "--plot", "grid.svg")
+    #expect(grid.status == 0 && grid.output.contains("| 0% | 5% | 10% |"), "\(grid.errors)")
     _ = try XMLDocument(xmlString: try folder.read("grid.svg"))
   }
 

@@ -2,6 +2,7 @@ import Foundation
 import HeadwayCalendar
 import HeadwayCompiler
 import HeadwayDistributions
+import HeadwayEngine
 import HeadwayExperiment
 import HeadwayProgram
 import HeadwayScenario

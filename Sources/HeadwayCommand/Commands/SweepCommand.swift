@@ -155,7 +155,7 @@ struct SweepCommand: AsyncParsableCommand {
     try refuseNothing(result.replications)
     let report = SweepReport(
       scenario: scenario, parameters: ranges.map(SweepReport.Parameter.init), points: points, base: base,
-      subjects: subjects, result: result, warnings: warnings)
+      subjects: subjects, result: result, warnings: warnings + Self.warnings(result))
     let told = Result {
       if let plot { try output.write(report.plot(), to: plot) }
       try output.write(
@@ -187,6 +187,15 @@ struct SweepCommand: AsyncParsableCommand {
   /// All combinations of positions; the last goes fastest.
   private static func combinations(_ counts: [Int]) -> [[Int]] {
     counts.reduce([[]]) { heads, count in heads.flatMap { head in (0..<count).map { head + [$0] } } }
+  }
+
+  /// That the figures are less precise than was asked for.
+  private static func warnings(_ result: SweepResult) -> [String] {
+    guard !result.isPrecise, !result.isInterrupted else { return [] }
+    return [
+      "stopped at \(result.replications) replications, the most allowed: not every target's margin is as narrow at "
+        + "every point as `replications.precision` asks"
+    ]
   }
 
   /// The warnings of the scenario as it is, and those that only some points have, with their values.

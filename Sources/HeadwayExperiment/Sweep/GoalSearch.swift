@@ -53,14 +53,14 @@ public struct GoalSearch: Sendable {
       return found
     }
     var bracket = Bracket(missing: low ? steps - 1 : 0, meeting: low ? 0 : steps - 1)
-    var slow = 0
+    var isSlow = false
     while bracket.width > 1 {
       let width = bracket.width
-      let step = slow >= 2 ? bracket.middle : bracket.proposal(found)
+      let step = isSlow ? bracket.middle : bracket.proposal(found)
       try await look(at: [step], by: few, &found, progress, isCancelled)
       guard let isMet = found.isMet(step), !found.isInterrupted else { return found }
       bracket.take(step, isMet: isMet)
-      slow = 2 * bracket.width > width ? slow + 1 : 0
+      isSlow = !isSlow && 2 * bracket.width > width
     }
     try await settle(&bracket, &found, progress, isCancelled)
     return found

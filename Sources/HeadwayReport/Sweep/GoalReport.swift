@@ -88,6 +88,10 @@ public struct GoalReport: Sendable {
           "By the straight line between the two the goal is passed at \(text) "
             + "(\(Figures.plainPercent(scenario.confidence)) confidence)."))
     }
+    if case .missedAtBothEnds = result.end, let first = result.trials.first, let last = result.trials.last {
+      page.blocks.append(
+        .list(title: "What is missed", tone: .bad, items: [first, last].map(missing)))
+    }
     page.blocks.append(.table(table))
     let runs = "\(result.trials.count) of \(range.count) values were run"
     page.blocks.append(
@@ -105,6 +109,13 @@ public struct GoalReport: Sendable {
           ]))
     }
     return page
+  }
+
+  /// The goals that a value misses.
+  private func missing(_ trial: GoalResult.Trial) -> String {
+    let missed = subjects.indices.filter { !(trial.readings[$0]?.isOnRightSide ?? false) }
+    return "\(RunReport.printable(range.text(at: trial.step))): "
+      + missed.map { SweepWords.heading(subjects[$0], trial.readings[$0], scenario) }.joined(separator: "; ")
   }
 
   private var table: Table {

@@ -93,10 +93,12 @@ extension XMLElementText {
 
   /// Letters at a place.
   ///
-  /// - Parameter anchor: `start`, `middle` or `end`.
+  /// - Parameters:
+  ///   - anchor: `start`, `middle` or `end`.
+  ///   - hasRim: Whether a rim in the colour of the paper keeps them apart from what lies below.
   static func letters(
     _ text: String, _ x: Double, _ y: Double, size: Double = 11, colour: String = PlotStyle.faint,
-    anchor: String = "start", isBold: Bool = false
+    anchor: String = "start", isBold: Bool = false, hasRim: Bool = false
   ) -> XMLElementText {
     var letters = XMLElementText("text")
     letters.add("x", number(x))
@@ -105,6 +107,11 @@ extension XMLElementText {
     letters.add("fill", colour)
     if anchor != "start" { letters.add("text-anchor", anchor) }
     if isBold { letters.add("font-weight", "600") }
+    if hasRim {
+      letters.add("stroke", PlotStyle.paper)
+      letters.add("stroke-width", "3")
+      letters.add("paint-order", "stroke")
+    }
     letters.set(text: text)
     return letters
   }

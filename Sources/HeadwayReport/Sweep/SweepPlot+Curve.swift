@@ -130,7 +130,7 @@ extension SweepPlot {
     group.add(
       .letters(
         text, isLeft ? frame.left + 6 : frame.right - 6, goesBelow ? y + 14 : y - 6, colour: PlotStyle.goal,
-        anchor: isLeft ? "start" : "end", isBold: true))
+        anchor: isLeft ? "start" : "end", isBold: true, hasRim: true))
   }
 
   private func addFlips(
@@ -149,7 +149,7 @@ extension SweepPlot {
       group.add(
         .letters(
           text, isRight ? x + 6 : x - 6, frame.bottom - 7, colour: PlotStyle.goal,
-          anchor: isRight ? "start" : "end"))
+          anchor: isRight ? "start" : "end", hasRim: true))
     }
   }
 }

@@ -93,7 +93,7 @@ struct Ladder: Sendable {
   /// What stands before the `/` of the step, and behind it; a rate has such a line of its own (`90/h`).
   private static func divided(_ text: String) -> (String, step: String?) {
     let body = text.hasPrefix("*") ? String(text.dropFirst()) : text
-    if WrittenNumber(body) != nil { return (text, nil) }
+    if WrittenNumber(body) != nil, !text.hasSuffix("/") { return (text, nil) }
     for (slash, mark) in zip(text.indices, text) where mark == "/" {
       let step = String(text[text.index(after: slash)...]).trimmingSpaces()
       guard step.first.map({ $0.isNumber || "+-.*".contains($0) }) ?? true else { continue }
