@@ -55,7 +55,7 @@ public struct GoalReport: Sendable {
       let certainty =
         result.isDecided
         ? ""
-        : "; undecided: \(undecided(missing, meeting)) is too near to the goal to be sure"
+        : "; undecided, for \(undecided(missing, meeting)) cannot be told from the goal"
       return "\(range.path) = \(met) meets \(goals), \(missed) misses \(one)" + certainty
     case .metAtBothEnds:
       return "\(first) and \(last) both meet \(goals): nothing between them needs to be found, unless the "
