@@ -80,7 +80,7 @@ let package = Package(
       [
         "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayDistributions",
         "HeadwayCalendar", "HeadwayEngine", "HeadwayErlang", "HeadwaySolver", "HeadwayStatistics",
-        "HeadwayUnits",
+        "HeadwaySyntax", "HeadwayUnits",
       ]),
     floor(
       "HeadwayReport",

@@ -43,7 +43,7 @@ struct ScenarioPipeline: Sendable {
 
   /// Changes in the order in which they are made, each `PATH=VALUE`.
   let changes: [String]
-  private let files: any FileLoader
+  let files: any FileLoader
 
   /// Makes a pipeline that changes what it reads.
   init(changes: [String] = [], files: any FileLoader = DiskFiles()) {

@@ -11,6 +11,9 @@ extension Page {
         let head = Self.row(table.columns.map(\.head))
         let rule = Self.row(table.columns.map { $0.isNumeric ? "---:" : "---" }, isEscaped: true)
         parts.append(([head, rule] + table.rows.map { Self.row($0.map(\.text)) }).joined(separator: "\n"))
+      case .figure(let title, let lines):
+        parts.append("### " + Self.escaped(title))
+        parts.append((["```text"] + lines + ["```"]).joined(separator: "\n"))
       case .list(let title, _, let items):
         parts.append("### " + Self.escaped(title))
         parts.append(items.map { "- " + Self.escaped($0) }.joined(separator: "\n"))

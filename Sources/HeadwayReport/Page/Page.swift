@@ -8,6 +8,8 @@ package struct Page: Sendable {
     case paragraph(String)
     /// Figures in rows and columns.
     case table(Table)
+    /// Lines that stay as they are, each character in its column, under a heading.
+    case figure(title: String, lines: [String])
     /// Sentences under a heading.
     case list(title: String, tone: Tone, items: [String])
   }

@@ -23,7 +23,7 @@ extension Page {
         switch block {
         case .title: isHeading = true
         case .paragraph: break
-        case .table, .list: isHeading = false
+        case .table, .figure, .list: isHeading = false
         }
       }
       switch block {
@@ -37,6 +37,8 @@ extension Page {
         }
       case .table(let table):
         parts.append(TableLines(table, style).text)
+      case .figure(let title, let lines):
+        parts.append(([style.emphasised(title)] + lines).joined(separator: "\n"))
       case .list(let title, let tone, let items):
         let lines = items.flatMap { item in
           TextWrap.lines(item, width: style.width - 4).enumerated().map { ($0 == 0 ? "  - " : "    ") + $1 }
