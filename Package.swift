@@ -166,7 +166,7 @@ let package = Package(
       [
         "HeadwayWorkforce", "HeadwayReport", "HeadwayExperiment", "HeadwaySolver", "HeadwayErlang",
         "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
-        "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
+        "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits", "HeadwayTestSupport",
       ]),
     tests(
       "MetamorphicTests",

@@ -38,7 +38,7 @@ extension ExplanationReport {
       "",
       [
         .init("worst hours", isNumeric: false), .init("of all misses"),
-        .init(map.unit == .contacts ? "miss it then" : ""), .init("work"), .init("with other queues"),
+        .init(map.unit == .contacts ? "miss it then" : ""), .init("its work"), .init("all their work"),
         .init("people"),
       ])
     for stretch in map.worst.prefix(6) {

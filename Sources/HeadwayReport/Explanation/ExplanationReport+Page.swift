@@ -24,7 +24,7 @@ extension ExplanationReport {
         page.blocks.append(
           .list(
             title: "To try them", tone: .plain,
-            items: fixes.enumerated().map { "\($0 + 1): \(command($1.lever))" }))
+            items: fixes.prefix(5).enumerated().map { "\($0 + 1): \(command($1.lever))" }))
       }
     }
     if !run.forecast.warnings.isEmpty {

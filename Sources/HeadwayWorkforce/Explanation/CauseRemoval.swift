@@ -1,9 +1,9 @@
 import HeadwayDistributions
-import HeadwayScenario
+package import HeadwayScenario
 import HeadwayUnits
 
 /// Takes causes away from a scenario; each says whether there was anything to take.
-enum CauseRemoval {
+package enum CauseRemoval {
   /// The arrivals of every queue are as their profile says.
   static func volume(_ scenario: inout Scenario) -> Bool {
     var isChanged = !scenario.correlation.isEmpty
@@ -77,7 +77,7 @@ enum CauseRemoval {
   }
 
   /// Everybody with the skill takes a queue's contacts at once, and before all others.
-  static func routing(_ scenario: inout Scenario, queue: String) -> Bool {
+  package static func routing(_ scenario: inout Scenario, queue: String) -> Bool {
     guard let number = scenario.queues.firstIndex(where: { $0.name == queue }) else { return false }
     let able = scenario.teams.indices.filter { team in
       scenario.teams[team].skills.contains { $0.queue == queue }

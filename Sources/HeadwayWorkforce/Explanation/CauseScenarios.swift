@@ -1,17 +1,17 @@
-import HeadwayCompiler
+package import HeadwayCompiler
 import HeadwayProgram
-import HeadwayScenario
+package import HeadwayScenario
 
 /// A scenario with any of the causes of one missed target taken away.
-struct CauseScenarios: Sendable {
+package struct CauseScenarios: Sendable {
   /// The causes that the scenario has, in their order.
-  let causes: [Cause]
+  package let causes: [Cause]
   private let scenario: Scenario
   private let queue: String?
   private let uncovered: UncoveredHours?
 
   /// Finds the causes that target `target` may have.
-  init(_ scenario: Scenario, _ compiled: CompiledScenario, target: Int) {
+  package init(_ scenario: Scenario, _ compiled: CompiledScenario, target: Int) {
     self.scenario = scenario
     let number = compiled.program.measures.targets[target].queue
     queue = number.map { scenario.queues[$0].name }
@@ -29,7 +29,7 @@ struct CauseScenarios: Sendable {
   }
 
   /// The scenario without some of `causes`: a bit mask of their positions.
-  func without(_ subset: Int) -> Scenario {
+  package func without(_ subset: Int) -> Scenario {
     var result = scenario
     for (index, cause) in causes.enumerated() where subset & (1 << index) != 0 {
       _ = Self.remove(cause, from: &result, queue, uncovered)

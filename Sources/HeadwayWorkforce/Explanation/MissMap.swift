@@ -1,9 +1,9 @@
 import HeadwayCalendar
-import HeadwayCompiler
+package import HeadwayCompiler
 import HeadwayEngine
-import HeadwayExperiment
+package import HeadwayExperiment
 import HeadwayProgram
-import HeadwayScenario
+package import HeadwayScenario
 import HeadwayStatistics
 import HeadwayUnits
 
@@ -27,7 +27,7 @@ public struct MissMap: Sendable {
     public var offered = 0.0
     /// The queue's own work that arrives then (Erlangs).
     public var load = 0.0
-    /// The same with all queues that its people serve.
+    /// What arrives then of all queues that its people serve, as much of each as they take over the horizon.
     public var sharedLoad = 0.0
     /// People with the skill who are at work, on average.
     public var people = 0.0
@@ -47,7 +47,9 @@ public struct MissMap: Sendable {
   public private(set) var before: [String] = []
 
   /// Draws the map of a target; nothing for a target of a team, and where nothing was missed.
-  init?(_ scenario: Scenario, _ compiled: CompiledScenario, _ result: ExperimentResult, target index: Int) {
+  package init?(
+    _ scenario: Scenario, _ compiled: CompiledScenario, _ result: ExperimentResult, target index: Int
+  ) {
     let program = compiled.program
     let target = program.measures.targets[index]
     guard let number = target.queue, result.replications > 0 else { return nil }
@@ -74,9 +76,7 @@ public struct MissMap: Sendable {
     let layout = program.measures
     let n = Double(result.replications)
     let able = Set(program.routes(ofQueue: program.queues[number]).map { program.routes[$0].team }).sorted()
-    let sharing = program.queues.indices.filter { other in
-      program.routes(ofQueue: program.queues[other]).contains { able.contains(program.routes[$0].team) }
-    }
+    let taken = program.queues.indices.map { Self.share(of: able, in: $0, program, forecast) }
     let work = forecast.queues.map { $0.handleTime?.value ?? 0 }
     let steps = TimeSteps(program.span, compiled.clock, scenario.horizon)
     let present = TeamHours(scenario, program, steps).present
@@ -93,7 +93,7 @@ public struct MissMap: Sendable {
       hours[place].offered += offered
       func load(_ queue: Int) -> Double { cell(QueueColumn.offered.rawValue, queue) * work[queue] / 3600 }
       hours[place].load += load(number)
-      hours[place].sharedLoad += sharing.reduce(0) { $0 + load($1) }
+      hours[place].sharedLoad += taken.indices.reduce(0) { taken[$1] > 0 ? $0 + taken[$1] * load($1) : $0 }
       let length = steps.hours(step)
       hours[place].people += length * able.reduce(0) { $0 + present[$1][step] }
       hours[place].hours += length
@@ -103,6 +103,19 @@ public struct MissMap: Sendable {
       hours[place].sharedLoad /= hours[place].hours
       hours[place].people /= hours[place].hours
     }
+  }
+
+  /// The share of a queue's handled contacts that some teams begin.
+  private static func share(
+    of teams: [Int], in queue: Int, _ program: SimulationProgram, _ forecast: Forecast
+  ) -> Double {
+    let able = Set(program.routes(ofQueue: program.queues[queue]).map { program.routes[$0].team })
+    guard !able.isDisjoint(with: teams) else { return 0 }
+    let shares = forecast.queues[queue].handledBy
+    // Where one team has all, no shares are told.
+    guard !shares.isEmpty else { return 1 }
+    let names = teams.map { program.teamNames[$0] }
+    return shares.reduce(0) { names.contains($1.team) ? $0 + $1.share.value : $0 }
   }
 
   /// What a cell counts as missed, and of how many.

@@ -1,23 +1,23 @@
-import HeadwayCalendar
-import HeadwayCompiler
+package import HeadwayCalendar
+package import HeadwayCompiler
 import HeadwayDistributions
 import HeadwayProgram
-import HeadwayScenario
+package import HeadwayScenario
 import HeadwayUnits
 
 /// The intervals in which a promise's clock runs and nobody who has the skill is at work, and who would be enough.
-struct UncoveredHours: Sendable {
+package struct UncoveredHours: Sendable {
   /// The name of those who stand in; no team of a file has it, for names there have no spaces around them.
   static let name = " stand-in "
 
   /// The levels of those who stand in from local moments on, over the simulated span; empty where nobody is missing.
-  let levels: [(start: CivilDateTime, agents: Int)]
+  package let levels: [(start: CivilDateTime, agents: Int)]
   /// Whether the clock runs outside the queue's hours, too.
   let countsAllHours: Bool
   private let queue: String
 
   /// Looks at the people of a queue.
-  init(_ scenario: Scenario, _ compiled: CompiledScenario, queue number: Int, countsAllHours: Bool) {
+  package init(_ scenario: Scenario, _ compiled: CompiledScenario, queue number: Int, countsAllHours: Bool) {
     let program = compiled.program
     let row = program.queues[number]
     let steps = TimeSteps(program.span, compiled.clock, scenario.horizon)
