@@ -28,6 +28,10 @@ import Testing
       RatioContrast.estimate([first, empty, second], weights: [-1, 0, 1], confidence: 0.95))
     #expect(abs(found.value - expected.difference) < 1e-15)
     #expect(abs(try #require(found.standardError) - expected.standardError) < 1e-15)
+    let pairs = [(from: first, to: second, weight: 0.75), (from: second, to: first, weight: -0.25)]
+    let same = try #require(RatioContrast.estimate(pairs: pairs, confidence: 0.95))
+    #expect(abs(same.value - expected.difference) < 1e-15)
+    #expect(abs(try #require(same.standardError) - expected.standardError) < 1e-15)
     #expect(RatioContrast.difference(first, first, confidence: 0.95)?.margin == 0)
     #expect(RatioContrast.difference(first, empty, confidence: 0.95) == nil)
   }

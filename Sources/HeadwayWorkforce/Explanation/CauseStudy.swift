@@ -72,14 +72,18 @@ package struct CauseStudy: Sendable {
     return questions.compactMap { question in
       let figures = question.places.map { rows[$0].targets[question.target] }
       let count = question.scenarios.causes.count
-      func estimate(_ weights: [Double]) -> Estimate? {
-        RatioContrast.estimate(figures, weights: weights, confidence: confidence)
+      func estimate(_ subset: Int) -> Estimate? {
+        RatioContrast.estimate([figures[subset]], weights: [1], confidence: confidence)
       }
-      func only(_ subset: Int) -> [Double] { figures.indices.map { $0 == subset ? 1 : 0 } }
-      guard let base = estimate(only(0)), let all = estimate(only(figures.count - 1)) else { return nil }
+      guard let base = estimate(0), let all = estimate(figures.count - 1) else { return nil }
       var shares: [CauseAnswer.Share] = []
       for (index, cause) in question.scenarios.causes.enumerated() {
-        guard let effect = estimate(ShapleyValue.weights(ofCause: index, of: count)) else { return nil }
+        let weights = ShapleyValue.weights(ofCause: index, of: count)
+        // Each subset with the cause less the one without it, so that a cause that does nothing has exactly 0.
+        let steps = figures.indices.filter { $0 & (1 << index) != 0 }.map { subset in
+          (from: figures[subset ^ (1 << index)], to: figures[subset], weight: weights[subset])
+        }
+        guard let effect = RatioContrast.estimate(pairs: steps, confidence: confidence) else { return nil }
         shares.append(CauseAnswer.Share(cause: cause, effect: effect))
       }
       return CauseAnswer(target: question.target, base: base, withoutAll: all, shares: shares)
