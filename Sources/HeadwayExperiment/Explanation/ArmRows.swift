@@ -57,7 +57,10 @@ extension ExperimentResult {
   package func deciding(ofTarget index: Int) -> (estimate: Estimate?, goal: Double, isHigherBetter: Bool) {
     let target = program.measures.targets[index]
     let (goal, direction) = bar(ofTarget: index)
-    let estimate = target.probability == nil ? mean(ofTarget: index) : estimate(.met(target: index))
+    let estimate =
+      target.probability == nil
+      ? mean(ofTarget: index)
+      : estimate(.met(target: index))?.asShareOfTrials(confidence: confidence)
     return (estimate, goal, direction == .atLeast)
   }
 }

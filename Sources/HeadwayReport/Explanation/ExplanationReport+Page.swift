@@ -148,7 +148,7 @@ extension ExplanationReport {
     guard let people = need.people else {
       return "How many: \(words(need.lever, people: need.tried)) would not do (\(value))."
     }
-    var text = "How many: \(words(need.lever, people: people)) would do: \(value)"
+    var text = "How many: \(words(need.lever, people: people)) would do on average: \(value)"
     if need.effect.isPriced, let cost = need.effect.costPerWeek { text += ", \(costWords(cost)) a week" }
     return text + "."
   }

@@ -1,5 +1,6 @@
 package import HeadwayCompiler
 package import HeadwayExperiment
+import HeadwayProgram
 package import HeadwayScenario
 public import HeadwayStatistics
 
@@ -28,6 +29,8 @@ package struct CauseStudy: Sendable {
   private struct Question: Sendable {
     let target: Int
     let scenarios: CauseScenarios
+    /// Whether it is decided by a share of periods.
+    let isShareOfTrials: Bool
     /// Where each subset stands among the arms.
     var places: [Int] = []
   }
@@ -42,7 +45,8 @@ package struct CauseStudy: Sendable {
     var known: [String: Int] = [:]
     for target in targets {
       var question = Question(
-        target: target, scenarios: CauseScenarios(scenario, compiled, target: target))
+        target: target, scenarios: CauseScenarios(scenario, compiled, target: target),
+        isShareOfTrials: compiled.program.measures.targets[target].probability != nil)
       let scenarios = question.scenarios
       for subset in 0..<1 << scenarios.causes.count {
         // Targets have most of their combinations in common.
@@ -73,7 +77,8 @@ package struct CauseStudy: Sendable {
       let figures = question.places.map { rows[$0].targets[question.target] }
       let count = question.scenarios.causes.count
       func estimate(_ subset: Int) -> Estimate? {
-        RatioContrast.estimate([figures[subset]], weights: [1], confidence: confidence)
+        let figure = RatioContrast.estimate([figures[subset]], weights: [1], confidence: confidence)
+        return question.isShareOfTrials ? figure?.asShareOfTrials(confidence: confidence) : figure
       }
       guard let base = estimate(0), let all = estimate(figures.count - 1) else { return nil }
       var shares: [CauseAnswer.Share] = []

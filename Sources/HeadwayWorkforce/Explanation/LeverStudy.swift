@@ -64,7 +64,10 @@ package struct LeverStudy: Sendable {
       effects: zip(old.targets, new.targets).map {
         RatioContrast.difference($0, $1, confidence: confidence)
       },
-      values: new.targets.map { RatioContrast.estimate([$0], weights: [1], confidence: confidence) },
+      values: zip(new.targets, base.program.measures.targets).map { rows, target in
+        let value = RatioContrast.estimate([rows], weights: [1], confidence: confidence)
+        return target.probability == nil ? value : value?.asShareOfTrials(confidence: confidence)
+      },
       costPerWeek: cost, isPriced: isPriced(lever))
   }
 
