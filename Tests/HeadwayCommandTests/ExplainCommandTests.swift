@@ -145,8 +145,10 @@ struct ExplainCommandTests {
     let outcome = try folder.run("explain", "short.yaml", "--target", "callz")
     #expect(outcome.status == 64 && outcome.errors.contains("calls") && outcome.output.isEmpty)
     #expect(try folder.run("explain", "short.yaml", "--target", "2").status == 64)
-    // A met target can be explained, too.
-    let met = try folder.run("explain", "small.yaml", "--target", "1", "--replications", "2")
+    // A met target can be explained, too; what was set is set in the commands.
+    let met = try folder.run(
+      "explain", "small.yaml", "--target", "1", "--replications", "2", "--set", "name=Two words")
+    #expect(met.output.contains("headway compare small.yaml --set 'name=Two words' --what-if"))
     #expect(met.status == 0 && met.output.contains("What helps"))
   }
 

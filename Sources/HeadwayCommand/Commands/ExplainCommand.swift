@@ -137,8 +137,14 @@ struct ExplainCommand: AsyncParsableCommand {
       of: result, targets: result.isInterrupted ? [] : choice.chosen)
     if result.isInterrupted { explanation.isInterrupted = true }
     return ExplanationReport(
-      scenario: scenario, clock: loaded.compiled.clock, file: subject, explanation: explanation,
+      scenario: scenario, clock: loaded.compiled.clock, file: subject, options: sharedOptions,
+      explanation: explanation,
       others: result.isInterrupted ? choice.chosen + choice.others : choice.others, warnings: loaded.warnings)
+  }
+
+  /// The options that change what is compared.
+  private var sharedOptions: [String] {
+    (simulation.seed.map { ["--seed", "\($0)"] } ?? []) + simulation.changes.flatMap { ["--set", $0] }
   }
 
   /// Each target's verdict, and how far it is on the wrong side of its goal, relative to the goal.

@@ -128,19 +128,21 @@ extension ExplanationReport {
     let told = ranked.prefix(3).map { share in
       "\(Self.words(share.cause)) costs \(amount(share.effect.value.magnitude, item.target))"
     }
-    var text = told.isEmpty ? "Why: no single cause surely matters. " : "Why: \(Self.list(told)). "
-    let all = figure(causes.withoutAll, item.target)
-    if isMet(causes.withoutAll.value, item) {
-      text += "Without any of the causes it would be \(all): the people are enough for the mean work."
-    } else {
-      let left =
-        item.isHigherBetter
-        ? item.goal - causes.withoutAll.value : causes.withoutAll.value - item.goal
-      text +=
-        "Without any of the causes it would still be \(all), \(amount(left, item.target)) from the goal: "
-        + "there is more work than the people can do in time, so more people or less work are needed."
+    let text = told.isEmpty ? "Why: no single cause surely matters. " : "Why: \(Self.list(told)). "
+    return [text + rest(causes.withoutAll, item)]
+  }
+
+  /// What is left when no cause is: the people.
+  private func rest(_ all: Estimate, _ item: Explanation.Item) -> String {
+    let told = "Without any of the causes it would be \(figure(all, item.target))"
+    let room = item.isHigherBetter ? all.value - item.goal : item.goal - all.value
+    guard room.magnitude >= all.margin ?? .infinity else {
+      return told + ", too close to the goal to say whether the people are enough."
     }
-    return [text]
+    guard room < 0 else { return told + ": the people are enough for the mean work." }
+    return told
+      + ", still \(amount(-room, item.target)) from the goal: there is more work than the people can do in time, so "
+      + "more people or less work are needed."
   }
 
   private func need(_ need: Explanation.PeopleNeeded, _ item: Explanation.Item) -> String {

@@ -11,6 +11,8 @@ public struct ExplanationReport: Sendable {
   public var scenario: Scenario
   /// The file as it was named, for commands that the reader can type.
   public var file: String
+  /// Options with which the file was read, such as `--set`, for the same commands.
+  public var options: [String]
   /// What was found.
   public var explanation: Explanation
   /// Positions of targets that are missed or undecided and are not explained.
@@ -19,11 +21,12 @@ public struct ExplanationReport: Sendable {
 
   /// Makes a report.
   public init(
-    scenario: Scenario, clock: HorizonClock, file: String, explanation: Explanation, others: [Int] = [],
-    warnings: [String] = []
+    scenario: Scenario, clock: HorizonClock, file: String, options: [String] = [], explanation: Explanation,
+    others: [Int] = [], warnings: [String] = []
   ) {
     self.scenario = scenario
     self.file = file
+    self.options = options
     self.explanation = explanation
     self.others = others
     run = RunReport(
@@ -128,8 +131,8 @@ extension ExplanationReport {
 
   /// The command that tries a lever.
   func command(_ lever: Lever) -> String {
-    ("headway compare \(Self.shellWord(file))"
-      + lever.changes.map { " --what-if \(Self.shellWord($0))" }.joined())
+    (["headway", "compare", file] + options).map(Self.shellWord).joined(separator: " ")
+      + lever.changes.map { " --what-if \(Self.shellWord($0))" }.joined()
   }
 
   /// A word for a shell: in quotes where it has characters with a meaning.
