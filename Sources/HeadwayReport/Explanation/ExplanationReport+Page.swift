@@ -224,7 +224,7 @@ extension ExplanationReport {
         .init(difference(effect, item.target), tone: isCertain(fix, item) ? .good : .unsure),
         .init(
           kind(item.target) == .share ? Figures.percent(value.value) : figure(value, item.target),
-          tone: isMet(value.value, item) ? .good : .plain),
+          tone: item.isMet(by: value.value) ? .good : .plain),
         .init(cost ?? (scenario.currency == nil ? "" : "no cost")),
         .init(costPerUnit(fix, item).map(Figures.money) ?? ""),
         .init(worse.joined(separator: ", "), tone: worse.isEmpty ? .plain : .bad),

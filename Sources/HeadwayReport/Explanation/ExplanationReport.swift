@@ -99,11 +99,6 @@ extension ExplanationReport {
     return "\(RunReport.printable(RunReport.name(of: target))): \(RunReport.promise(target))"
   }
 
-  /// Whether what decides a target has reached its goal with this figure.
-  func isMet(_ value: Double, _ item: Explanation.Item) -> Bool {
-    item.isHigherBetter ? value >= item.goal : value <= item.goal
-  }
-
   /// Targets, by position, that a lever makes worse by more than what matters.
   func worsened(by effect: LeverEffect) -> [Int] {
     scenario.targets.indices.filter { index in

@@ -25,6 +25,9 @@ public struct Explanation: Sendable {
     /// What an effect on the deciding figure is worth: positive for better.
     public func gain(_ effect: Estimate) -> Double { isHigherBetter ? effect.value : -effect.value }
 
+    /// Whether a figure reaches the goal.
+    public func isMet(by value: Double) -> Bool { isHigherBetter ? value >= goal : value <= goal }
+
     /// How far the deciding figure is from its goal; positive for missed.
     public var gap: Double? { deciding.map { isHigherBetter ? goal - $0.value : $0.value - goal } }
   }

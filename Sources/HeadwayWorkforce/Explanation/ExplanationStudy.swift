@@ -143,6 +143,12 @@ package struct ExplanationStudy: Sendable {
     for index in explanation.items.indices {
       let item = explanation.items[index]
       guard (item.gap ?? 0) > 0, let best = mostHelpful(item) else { continue }
+      if let value = best.values[item.target]?.value, item.isMet(by: value) {
+        // One is enough, and has been measured already.
+        explanation.items[index].people = Explanation.PeopleNeeded(
+          lever: best.lever, people: 1, tried: 1, effect: best)
+        continue
+      }
       let search = PeopleSearch(item, lever: best, change: change, study: study)
       let arms = run(.people)
       explanation.items[index].people = try await search.answer(replications: count, by: arms)

@@ -57,8 +57,7 @@ struct PeopleSearch {
   }
 
   private func isMet(_ effect: LeverEffect) -> Bool {
-    guard let value = effect.values[item.target]?.value else { return false }
-    return item.isHigherBetter ? value >= item.goal : value <= item.goal
+    effect.values[item.target].map { item.isMet(by: $0.value) } ?? false
   }
 
   /// What so many people do; the change of one ends in `+1`.
