@@ -80,7 +80,7 @@ let package = Package(
       [
         "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayDistributions",
         "HeadwayCalendar", "HeadwayEngine", "HeadwayErlang", "HeadwaySolver", "HeadwayStatistics",
-        "HeadwayUnits",
+        "HeadwaySyntax", "HeadwayUnits",
       ]),
     floor(
       "HeadwayReport",
@@ -166,7 +166,7 @@ let package = Package(
       [
         "HeadwayWorkforce", "HeadwayReport", "HeadwayExperiment", "HeadwaySolver", "HeadwayErlang",
         "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
-        "HeadwayStatistics", "HeadwayUnits", "HeadwayTestSupport",
+        "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits", "HeadwayTestSupport",
       ]),
     tests(
       "MetamorphicTests",

@@ -43,7 +43,8 @@ package struct HeadwayCommand: AsyncParsableCommand {
     version: "headway \(version)",
     subcommands: [
       InitCommand.self, ValidateCommand.self, ShowCommand.self, RunCommand.self, CompareCommand.self,
-      CheckCommand.self, ErlangCommand.self, StaffCommand.self, RunsCommand.self, SchemaCommand.self,
+      SweepCommand.self, CheckCommand.self, ExplainCommand.self, ErlangCommand.self, StaffCommand.self,
+      RunsCommand.self, SchemaCommand.self,
     ])
 
   /// Makes the command that prints the help.

@@ -1,14 +1,17 @@
 import Glibc
+import HeadwayCompiler
+import HeadwayCosts
 import HeadwayProgram
 import HeadwayReport
+import HeadwayScenario
 import HeadwayStatistics
 
 /// How much memory a run takes, from the size of its tables: known before it begins.
 struct MemoryNeed {
   /// Exact sums: 16 bytes per cell, and per moment of a row; 8 per bucket of a histogram.
-  private let tally: Int
+  private var tally: Int
   /// The engine's own cells, histograms, people and places for contacts.
-  private let simulator: Int
+  private var simulator: Int
 
   /// Measures a program, and the money of so many replications at most.
   init(_ program: SimulationProgram, money: MoneyLayout? = nil, replications: Int = 0) {
@@ -20,11 +23,42 @@ struct MemoryNeed {
     simulator = 8 * cells + histograms + 128 * program.persons
   }
 
+  /// What scenarios take that are run side by side: a thread has a simulator of each.
+  init(_ needs: [MemoryNeed]) {
+    tally = needs.reduce(0) { $0 + $1.tally }
+    simulator = needs.reduce(0) { $0 + $1.simulator }
+  }
+
+  /// As many threads as were asked for, or as many as fit into memory when nobody asked.
+  ///
+  /// - Throws: The exit code where it does not fit, which is told.
+  func affordableThreads(_ options: SimulationOptions) throws -> Int {
+    let wanted = options.threadCount
+    let available = Self.available
+    if bytes(threads: wanted) <= available { return wanted }
+    if options.threads == nil, let fitting = threads(within: available) { return fitting }
+    Messages.error(complaint(threads: options.threads ?? 1, available: available))
+    throw ExitStatus.wrongFile.exit
+  }
+
   /// 16 bytes per moment of an amount; a bucket that holds any takes 48 in a half-full table.
   private static func bytes(of money: MoneyLayout?, _ replications: Int) -> Int {
     guard let money else { return 0 }
     let buckets = min(replications, WaitHistogram.bucketCount)
     return 32 * money.columns + 48 * buckets * money.distributedColumns.count
+  }
+
+  /// What a scenario takes.
+  init(_ loaded: LoadedScenario) {
+    self.init(
+      loaded.compiled.program, money: PriceList(loaded.checked.scenario, loaded.compiled.program)?.layout,
+      replications: loaded.checked.scenario.replications.atMost)
+  }
+
+  /// What scenarios take that take turns: one is simulated at a time, and the sums of all are kept.
+  init(takingTurns needs: [MemoryNeed]) {
+    tally = needs.reduce(0) { $0 + $1.tally }
+    simulator = needs.map(\.simulator).max() ?? 0
   }
 
   /// Bytes with so many threads.
@@ -44,7 +78,8 @@ struct MemoryNeed {
     let need = bytes(threads: threads)
     let remedy =
       threads > 1 && bytes(threads: 1) <= available
-      ? "use fewer --threads" : "use a longer horizon.interval, fewer days or fewer service-level thresholds"
+      ? "use fewer --threads"
+      : "use a longer horizon.interval, fewer days, fewer service-level thresholds or, of a sweep, fewer points"
     return "this run needs about \(Self.gigabytes(need)) GB of memory with \(threads)"
       + " \(threads == 1 ? "thread" : "threads"), and there are \(Self.gigabytes(available)) GB: \(remedy)"
   }

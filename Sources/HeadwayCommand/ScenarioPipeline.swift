@@ -25,12 +25,13 @@ struct Refusal: Error {
   /// The files read so far.
   var sources: [SourceFile]
 
-  /// 64 when only `--set` is wrong, 66 when only files are not there, else 65.
+  /// 64 when only options are wrong, 66 when only files are not there, else 65.
   var status: ExitStatus {
     let errors = findings.filter { $0.severity == .error }
     let absent: Set<DiagnosticCode> = [.fileMissing, .fileIsFolder, .fileUnreadable]
     if errors.allSatisfy({ absent.contains($0.code) }) { return .missingFile }
-    return errors.allSatisfy { $0.range.file == TreePatch.argumentFile } ? .usage : .wrongFile
+    let options = [TreePatch.argumentFile, ParameterRange.argumentFile]
+    return errors.allSatisfy { options.contains($0.range.file) } ? .usage : .wrongFile
   }
 }
 
@@ -43,18 +44,33 @@ struct ScenarioPipeline: Sendable {
 
   /// Changes in the order in which they are made, each `PATH=VALUE`.
   let changes: [String]
-  private let files: any FileLoader
+  /// Changes that a sweep makes after those, each `PATH=VALUE`.
+  let variations: [String]
+  /// Replications that the scenario may not ask for more of, not even at least.
+  private let mostReplications: Int?
+  let files: any FileLoader
 
   /// Makes a pipeline that changes what it reads.
-  init(changes: [String] = [], files: any FileLoader = DiskFiles()) {
-    self.changes = changes
+  init(
+    changes: [String] = [], variations: [String] = [], mostReplications: Int? = nil,
+    files: any FileLoader = DiskFiles()
+  ) {
+    self.changes = changes + (mostReplications.map { ["replications.at_most=\($0)"] } ?? [])
+    self.variations = variations
+    self.mostReplications = mostReplications
     self.files = files
   }
 
   /// Makes the pipeline that the command line asks for: `--set` as given, then the options with names of their own.
-  init(_ options: SimulationOptions) {
+  ///
+  /// - Parameter isLimit: Whether the number of replications is the most that may be run, not the number that are.
+  init(_ options: SimulationOptions, replicationsAreLimit isLimit: Bool = false) {
     var changes = options.changes
     if let seed = options.seed { changes.append("seed=\(seed)") }
+    if isLimit {
+      self.init(changes: changes, mostReplications: options.replications)
+      return
+    }
     if let count = options.replications {
       changes += ["replications.at_least=\(count)", "replications.at_most=\(count)"]
     }
@@ -62,11 +78,19 @@ struct ScenarioPipeline: Sendable {
     self.init(changes: changes)
   }
 
+  /// The same way with other changes at its end, and with files that are read elsewhere.
+  func varied(by variations: [String], files: any FileLoader) -> ScenarioPipeline {
+    ScenarioPipeline(changes: changes, variations: variations, files: files)
+  }
+
   /// Reads, changes, checks and compiles a file.
   ///
   /// - Throws: Everything that is wrong with the file and the changes, by place.
   func load(_ path: String) throws(Refusal) -> LoadedScenario {
     var sources = changes.isEmpty ? [] : [TreePatch.argumentSource(changes)]
+    if !variations.isEmpty {
+      sources.append(TreePatch.argumentSource(variations, file: ParameterRange.argumentFile))
+    }
     var findings: [Diagnostic] = []
     let patches = readChanges(&findings)
     let tree: SyntaxNode
@@ -88,6 +112,7 @@ struct ScenarioPipeline: Sendable {
         findings += error.diagnostics
       }
     }
+    effective = limited(effective)
     do throws(Rejected) {
       // With a wrong change the file is still read, so that all of its errors are told at once.
       let checked = try ScenarioReader.read(effective, files: files, mainFile: path)
@@ -101,13 +126,26 @@ struct ScenarioPipeline: Sendable {
     }
   }
 
+  /// The tree with no more replications at least than there may be at most.
+  private func limited(_ tree: SyntaxNode) -> SyntaxNode {
+    let asked = tree["replications"]?["at_least"]?.text.flatMap(Int.init) ?? ReplicationRule().atLeast
+    guard let mostReplications, asked > mostReplications,
+      let patch = try? TreePatch(
+        argument: "replications.at_least=\(mostReplications)", number: changes.count)
+    else { return tree }
+    return (try? patch.applied(to: tree)) ?? tree
+  }
+
   private func readChanges(_ findings: inout [Diagnostic]) -> [TreePatch] {
     var patches: [TreePatch] = []
-    for (index, change) in changes.enumerated() {
-      do throws(Rejected) {
-        patches.append(try TreePatch(argument: change, number: index + 1))
-      } catch {
-        findings += error.diagnostics
+    let options = [(changes, TreePatch.argumentFile), (variations, ParameterRange.argumentFile)]
+    for (arguments, option) in options {
+      for (index, change) in arguments.enumerated() {
+        do throws(Rejected) {
+          patches.append(try TreePatch(argument: change, number: index + 1, file: option))
+        } catch {
+          findings += error.diagnostics
+        }
       }
     }
     return patches

@@ -8,7 +8,7 @@ extension RunReport {
   /// The results for a person: promises first, then who waited, who worked, when it was worst, what to mind.
   package var page: Page {
     var page = Page()
-    page.blocks.append(.title(scenario.name.isEmpty ? "Unnamed scenario" : Self.printable(scenario.name)))
+    page.blocks.append(.title(title))
     page.blocks.append(.paragraph(period))
     page.blocks.append(.paragraph(evidence))
     if isInterrupted {
@@ -36,8 +36,11 @@ extension RunReport {
     return page
   }
 
+  /// The scenario's name, or that it has none.
+  var title: String { scenario.name.isEmpty ? "Unnamed scenario" : Self.printable(scenario.name) }
+
   /// What time is measured: `28 days from Mon 2026-01-05, Asia/Seoul, after a warm-up of 7 d`.
-  private var period: String {
+  var period: String {
     let days = clock.dayCount
     let warmUp = clock.warmUp.inSeconds
     return "\(Figures.whole(Int64(days))) \(days == 1 ? "day" : "days") from \(Self.day(clock.start))"
@@ -65,7 +68,7 @@ extension RunReport {
   }
 
   /// Text without line breaks and control characters, which a name may hold and a table may not.
-  static func printable(_ text: String) -> String {
+  package static func printable(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))

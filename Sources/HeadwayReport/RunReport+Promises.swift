@@ -5,27 +5,18 @@ import HeadwayUnits
 extension RunReport {
   /// The policy that makes a promise to a queue; none where only a target does.
   func policy(making promise: PromiseForecast, to queue: QueueForecast) -> Policy? {
-    guard let policy = policy(ofQueue: queue.name), policy.clock.rawValue == promise.clock,
+    guard let policy = scenario.policy(ofQueue: queue.name), policy.clock.rawValue == promise.clock,
       let measure = Target.Measure(rawValue: promise.measure),
-      threshold(of: measure, in: policy, queue: queue.name)?.inSeconds == promise.within
+      scenario.threshold(of: measure, in: policy, queue: queue.name)?.inSeconds == promise.within
     else { return nil }
     return policy
   }
 
   /// A target with the threshold and the clock that it leaves to its queue's policy.
   func settled(_ target: Target) -> Target {
-    guard target.within == nil, case .queue(let name) = target.subject else { return target }
-    var settled = target
-    if target.measure == .backlogAge {
-      let age = forecast.queues.first { $0.name == name }?.backlogAge
-      settled.within = age.map { SimDuration(microseconds: Int64(($0.threshold * 1e6).rounded())) }
-    } else if target.measure.isOfTickets, let policy = policy(ofQueue: name),
-      let within = threshold(of: target.measure, in: policy, queue: name)
-    {
-      settled.within = within
-      settled.clock = policy.clock
+    scenario.settled(target) { name in
+      forecast.queues.first { $0.name == name }?.backlogAge?.threshold
     }
-    return settled
   }
 
   /// What policies promise, and how much of it is kept.
@@ -52,18 +43,35 @@ extension RunReport {
     }
     return table
   }
+}
 
-  private func policy(ofQueue name: String) -> Policy? {
-    guard let queue = scenario.queues.first(where: { $0.name == name }), queue.channel == .ticket else {
-      return nil
+extension Scenario {
+  /// A target with the threshold and the clock that it leaves to its queue's policy.
+  ///
+  /// - Parameter age: The age (s) from which a queue's backlog counts as old, where no target says it.
+  func settled(_ target: Target, age: (_ queue: String) -> Double?) -> Target {
+    guard target.within == nil, case .queue(let name) = target.subject else { return target }
+    var settled = target
+    if target.measure == .backlogAge {
+      settled.within = age(name).map { SimDuration(microseconds: Int64(($0 * 1e6).rounded())) }
+    } else if target.measure.isOfTickets, let policy = policy(ofQueue: name),
+      let within = threshold(of: target.measure, in: policy, queue: name)
+    {
+      settled.within = within
+      settled.clock = policy.clock
     }
-    return scenario.policy(of: queue)
+    return settled
   }
 
-  private func threshold(of measure: Target.Measure, in policy: Policy, queue name: String) -> SimDuration? {
-    scenario.queues.first { $0.name == name }.flatMap {
-      policy.threshold(of: measure, priority: $0.priority)
-    }
+  fileprivate func policy(ofQueue name: String) -> Policy? {
+    guard let queue = queues.first(where: { $0.name == name }), queue.channel == .ticket else { return nil }
+    return policy(of: queue)
+  }
+
+  fileprivate func threshold(
+    of measure: Target.Measure, in policy: Policy, queue name: String
+  ) -> SimDuration? {
+    queues.first { $0.name == name }.flatMap { policy.threshold(of: measure, priority: $0.priority) }
   }
 }
 

@@ -52,15 +52,19 @@ extension RunReport {
     if target.measure == .serviceLevel, target.formula != .offered {
       text += " (\(target.formula.rawValue.replacing("_", with: " ")))"
     }
-    switch target.goal {
-    case .atLeast(let value): text += " ≥ " + plainFigure(value, of: target.measure)
-    case .atMost(let value): text += " ≤ " + plainFigure(value, of: target.measure)
-    }
-    guard let period = target.per?.rawValue else {
-      return text + (target.probability.map { " in \(Figures.plainPercent($0)) of runs" } ?? "")
-    }
-    return text
-      + (target.probability.map { " in \(Figures.plainPercent($0)) of \(period)s" } ?? ", mean of \(period)s")
+    return text + " " + bound(of: target)
+      + (target.probability == nil ? target.per.map { ", mean of \($0.rawValue)s" } ?? "" : "")
+  }
+
+  /// What is to be reached, and in how many periods: `≥ 90%`, `≥ 90% in 80% of weeks`.
+  static func bound(of target: Target) -> String {
+    let bound =
+      switch target.goal {
+      case .atLeast(let value): "≥ " + plainFigure(value, of: target.measure)
+      case .atMost(let value): "≤ " + plainFigure(value, of: target.measure)
+      }
+    guard let probability = target.probability else { return bound }
+    return "\(bound) in \(Figures.plainPercent(probability)) of \(target.per?.rawValue ?? "run")s"
   }
 
   static func words(for clock: Target.Clock) -> String {
@@ -94,9 +98,9 @@ extension RunReport {
     }
   }
 
-  private enum Kind { case share, time, count }
+  enum Kind { case share, time, count }
 
-  private static func kind(of measure: Target.Measure) -> Kind {
+  static func kind(of measure: Target.Measure) -> Kind {
     switch measure {
     case .wait, .waitAll: .time
     case .backlog: .count
@@ -112,7 +116,7 @@ extension RunReport {
     }
   }
 
-  private static func plainFigure(_ value: Double, of measure: Target.Measure) -> String {
+  static func plainFigure(_ value: Double, of measure: Target.Measure) -> String {
     switch kind(of: measure) {
     case .share: Figures.plainPercent(value)
     case .time: Figures.threshold(value)

@@ -24,6 +24,12 @@ extension RunStore {
       try database.execute(
         sql: "INSERT INTO documents (run, scenario, results) VALUES (?, ?, ?)",
         arguments: [number, record.scenario, record.results])
+      for (place, other) in record.others.enumerated() {
+        try database.execute(
+          sql:
+            "INSERT INTO other_scenarios (run, place, name, path, digest, scenario) VALUES (?, ?, ?, ?, ?, ?)",
+          arguments: [number, place, other.name, other.path, other.digest, other.text])
+      }
       try Self.add(record.figures, to: number, in: database)
       return id
     }

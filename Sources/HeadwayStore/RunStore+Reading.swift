@@ -4,7 +4,7 @@ import GRDB
 public struct RunFilter: Sendable, Hashable {
   /// Those of a command only.
   public var kind: String?
-  /// Those of a scenario of this name only.
+  /// Those about a scenario of this name only, whichever of several it is.
   public var name: String?
   /// So many at most, the newest.
   public var limit: Int?
@@ -29,7 +29,8 @@ extension RunStore {
       let rows = try Row.fetchCursor(
         database,
         sql: """
-          SELECT \(Self.columns) FROM runs WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR name = ?2)
+          SELECT \(Self.columns) FROM runs WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR name = ?2
+            OR EXISTS (SELECT 1 FROM other_scenarios AS other WHERE run = number AND other.name = ?2))
           ORDER BY id DESC LIMIT ?3
           """, arguments: [filter.kind, filter.name, filter.limit ?? -1])
       var summaries: [RunSummary] = []
@@ -73,9 +74,17 @@ extension RunStore {
             """, arguments: [id])
       else { return nil }
       return RunRecord(
-        summary: Self.summary(row), scenario: row["scenario"], results: row["results"],
+        summary: Self.summary(row), scenario: row["scenario"],
+        others: try Self.others(of: row["number"], in: database), results: row["results"],
         figures: try Self.figures(of: row["number"], in: database))
     }
+  }
+
+  private static func others(of run: Int64, in database: Database) throws -> [StoredScenario] {
+    try Row.fetchAll(
+      database, sql: "SELECT name, path, digest, scenario FROM other_scenarios WHERE run = ? ORDER BY place",
+      arguments: [run]
+    ).map { StoredScenario(name: $0[0], path: $0[1], digest: $0[2], text: $0[3]) }
   }
 
   private static func figures(of run: Int64, in database: Database) throws -> [StoredFigure] {

@@ -32,6 +32,8 @@ public final class RunStore: Sendable {
       var configuration = Configuration()
       configuration.busyMode = .timeout(patience)
       configuration.journalMode = .wal
+      // Results are large texts: a new database takes them in fewer and larger writes.
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = 16384") }
       queue = try DatabaseQueue(path: place.database, configuration: configuration)
       try queue.inDatabase { database in
         // The library makes it NORMAL, with which a commit may be lost when power fails.
@@ -45,13 +47,46 @@ public final class RunStore: Sendable {
     _ = consume lock
   }
 
-  private static func migrate(_ queue: DatabaseQueue, _ place: StorePlace) throws {
+  /// Opens the store for reading alone; one that may not be written, such as on a medium of an archive, is read as it
+  /// stands.
+  ///
+  /// - Throws: `StoreFailure` with the file and the reason.
+  public convenience init(reading place: StorePlace) throws(StoreFailure) {
+    if place.isWritable { try self.init(place) } else { try self.init(unwritable: place) }
+  }
+
+  /// Reads a store that nobody can write.
+  package init(unwritable place: StorePlace) throws(StoreFailure) {
+    self.place = place
+    do {
+      var configuration = Configuration()
+      configuration.readonly = true
+      configuration.busyMode = .timeout(Self.patience)
+      // SQLite would make a file beside it to share with writers; where none can write there is nothing to share.
+      let path = place.hasLog ? place.database : place.unchangingDatabase
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      let (isNewer, isComplete) = try Self.age(queue)
+      if isNewer { throw StoreFailure.newer(place.database) }
+      guard isComplete else {
+        throw StoreFailure.unwritable(
+          place.database, reason: "an earlier version made it, and it is to be brought up to date first")
+      }
+    } catch {
+      throw StoreFailure(error, place.database)
+    }
+  }
+
+  private static func age(_ queue: DatabaseQueue) throws -> (isNewer: Bool, isComplete: Bool) {
     let migrations = StoreSchema.migrations
-    let (isNewer, isComplete) = try queue.inDatabase { database in
+    return try queue.inDatabase { database in
       (try migrations.hasBeenSuperseded(database), try migrations.hasCompletedMigrations(database))
     }
+  }
+
+  private static func migrate(_ queue: DatabaseQueue, _ place: StorePlace) throws {
+    let (isNewer, isComplete) = try age(queue)
     if isNewer { throw StoreFailure.newer(place.database) }
-    if !isComplete { try migrations.migrate(queue) }
+    if !isComplete { try StoreSchema.migrations.migrate(queue) }
   }
 
   /// Closes the database; nothing may be asked of it any more.

@@ -103,7 +103,11 @@ struct CheckCommandTests {
     #expect(absent.output.contains("missed") && absent.output.contains("refused"))
     try folder.write("wrong.yaml", "headway: 1\n")
     #expect(try check("absent.yaml", "wrong.yaml", "broken.yaml").status == 65)
+    #expect(both.output.contains("failed: ") && absent.output.contains("refused: "))
+    let lone = try check("absent.yaml").output
+    #expect(!lone.contains("passed") && !lone.contains("line 0"))
     #expect(try check("kept.yaml", "kept.yaml").status == 64)
+    #expect(try check("kept.yaml", "--precision", "1%").errors.contains("--precision is for run"))
     #expect(try check("kept.yaml", "--update-baseline").status == 64)
   }
 
@@ -179,5 +183,52 @@ struct CheckCommandTests {
   func unwritable() throws {
     #expect(try check("kept.yaml", "--junit", "nowhere/j.xml").status == 73)
     #expect(try check("kept.yaml", "--baseline", "nowhere/b.json", "--update-baseline").status == 73)
+  }
+
+  @Test("--replications is the most that are run, even where the scenario asks for more at least")
+  func mostReplications() throws {
+    func replications(_ arguments: String...) throws -> String? {
+      let outcome = try RunningProgram(["check"] + arguments, in: folder.url).outcome()
+      #expect([0, 98].contains(outcome.status), "\(outcome.errors)")
+      return outcome.output.split(separator: "\n").first { $0.contains("replications, seed") }.map(
+        String.init)
+    }
+    #expect(try replications("edge.yaml", "--replications", "5")?.hasPrefix("5 ") == true)
+    #expect(try replications("edge.yaml", "--replications", "2")?.hasPrefix("2 ") == true)
+    // Decided long before.
+    #expect(try replications("kept.yaml", "--replications", "300")?.hasPrefix("20 ") == true)
+    #expect(try replications("kept.yaml", "--replications", "7")?.hasPrefix("7 ") == true)
+    #expect(
+      try replications("kept.yaml", "--set", "replications.at_least=50", "--replications", "9")?
+        .hasPrefix("9 ") == true)
+    #expect(try check("kept.yaml", "--replications", "0").status == 64)
+  }
+
+  @Test("a target that leaves its threshold to a policy is told with it, as a run tells it")
+  func policyThreshold() throws {
+    try folder.write(
+      "mail.yaml",
+      """
+      headway: 1
+      horizon: {start: 2026-01-05, days: 1}
+      replications: {at_least: 3, at_most: 3}
+      policies: [{name: all, first_reply: 4h}]
+      queues: {mail: {channel: ticket, arrivals: {rate: 9/h}, handle_time: {exponential: {mean: 60s}}}}
+      teams: {agents: {staffing: 2, skills: {mail: {}}}}
+      targets: [{queue: mail, measure: first_reply, at_least: 50%}]
+
+      """)
+    let run = try folder.run("run", "mail.yaml")
+    let check = try check("mail.yaml", "--format", "json")
+    #expect(run.output.contains("first reply in 4 h"), "\(run.errors)")
+    #expect(check.output.contains("\"within\": 14400"))
+  }
+
+  @Test("a scenario that does not fit into memory is refused before it is run")
+  func memory() throws {
+    let outcome = try check(
+      "kept.yaml", "--set", "horizon.interval=1 min", "--set", "horizon.days=365", "--threads", "1024",
+      "--set", "queues.*.service_level.within=[1s, 2s, 3s, 4s, 5s, 6s, 7s, 8s]")
+    #expect(outcome.status == 65 && outcome.output == "" && outcome.errors.contains("GB of memory"))
   }
 }

@@ -59,6 +59,34 @@ struct ShowCommandTests {
     #expect(try digest("more.yaml") != digest("small.yaml"))
   }
 
+  @Test("names and texts that mean something in YAML come back as they were")
+  func awkwardTexts() throws {
+    let names = [
+      "weird: name # x", "true", "123", "null", "~", "-", "? x", "a, b]", "'q'", #"say "hi" \n"#, "%x", "@at",
+      "<<x",
+      "한국 전화",
+    ]
+    func quoted(_ name: String) -> String { "'" + name.replacing("'", with: "''") + "'" }
+    let queue = "{channel: phone, arrivals: {rate: 9/min}, handle_time: {exponential: {mean: 60s}}}"
+    let queues = names.map { "  \(quoted($0)): \(queue)\n" }.joined()
+    let skills = names.map { "\(quoted($0)): {}" }.joined(separator: ", ")
+    for style in ["|", "|+", ">-", ">"] {
+      try folder.write(
+        "awkward.yaml",
+        "headway: 1\nname: \(style)\n  one: # 1\n  'two'\n\n  three\n\nhorizon: {start: 2026-01-05, days: 1}\n"
+          + "queues:\n\(queues)teams: {agents: {staffing: 200, skills: {\(skills)}}}\n")
+      let first = try folder.run("show", "awkward.yaml", "--format", "json")
+      #expect(first.status == 0, "\(first.errors)")
+      try folder.write("plain.yaml", try folder.run("show", "awkward.yaml", "--plain").output)
+      let second = try folder.run("show", "plain.yaml", "--format", "json")
+      func identity(_ text: String) throws -> NSDictionary {
+        let root = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+        return try #require(root?["scenario"] as? NSDictionary)
+      }
+      #expect(try identity(second.output) == identity(first.output))
+    }
+  }
+
   @Test("all forms have every value")
   func forms() throws {
     for format in ["table", "json", "csv", "markdown"] {

@@ -93,6 +93,34 @@ import Testing
       #expect(measure.verdict(share: 0, other: 0) == .same)
     }
     #expect(found.targets(ofArm: 1).allSatisfy { $0.base != nil && $0.value != nil })
+    // What is not reached at all cannot have become rarer or more frequent.
+    for target in found.targets(ofArm: 1) {
+      guard let difference = target.met.difference else { continue }
+      #expect(difference.estimate.value == 0 && difference.estimate.margin == 0)
+    }
+  }
+
+  /// Twelve runs without a single failure on either side: with t = 2.2009852 (11 degrees of freedom) Wilson's interval
+  /// for 0 of 12 ends at t² / (12 + t²).
+  @Test func aPromiseNeverBrokenMayBeBrokenMoreRarely() async throws {
+    var base = Parts.scenario(
+      try Parts.horizon("2026-01-05", days: 1),
+      queues: [
+        Queue(
+          name: "calls", channel: .phone, arrivals: Arrivals(.rate(perSecond: 0.05)),
+          handleTime: .exponential(mean: 180))
+      ], teams: [Parts.team("east", serves: ["calls"], .level(15))])
+    var target = Target(subject: .queue("calls"), measure: .serviceLevel, goal: .atLeast(0.3))
+    target.within = .seconds(20)
+    base.targets = [target]
+    var other = base
+    other.teams[0].staffing = .level(16)
+    let met = try await compare([arm(base), arm(other)]).targets(ofArm: 1)[0].met
+    #expect(met.base?.value == 1 && met.value?.value == 1)
+    let difference = try #require(met.difference?.estimate)
+    let square = 2.200_985_2 * 2.200_985_2
+    #expect(difference.value == 0)
+    #expect(abs(try #require(difference.margin) - square / (12 + square)) < 1e-6)
   }
 
   /// The new queue and team come first by name, so that every number of the others moves.

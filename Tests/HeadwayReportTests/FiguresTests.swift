@@ -97,6 +97,24 @@ struct FiguresTests {
     #expect(Figures.percent(single) == "50.0%")
   }
 
+  @Test("differences have a sign, and as many decimals as their margin needs to say something")
+  func differences() {
+    func points(_ value: Double, _ margin: Double?) -> String {
+      RunFigure.Unit.share.difference(value, margin: margin)
+    }
+    #expect(points(0.052, 0.01) == "+5.2 pp ± 1.0")
+    #expect(points(-0.052, 0.0004) == "-5.20 pp ± 0.04")
+    #expect(points(0.000_31, 0.000_04) == "+0.031 pp ± 0.004")
+    #expect(points(0.052, 1e-9) == "+5.2 pp ± <0.0001")
+    #expect(points(0, 0) == "0.0 pp ± 0.0")
+    #expect(points(0, nil) == "0.0 pp" && points(0.0001, nil) == "+0.01 pp")
+    #expect(RunFigure.Unit.seconds.difference(-3.1, margin: 0.4) == "-3.10 s ± 0.40")
+    // Three minutes and more around nothing: in the unit of the margin.
+    #expect(RunFigure.Unit.seconds.difference(0, margin: 186) == "0.0 min ± 3.1")
+    #expect(RunFigure.Unit.money.difference(4200, margin: 0.2) == "+4,200.0 ± 0.2")
+    #expect(RunFigure.Unit.count.difference(120, margin: 15) == "+120 ± 15")
+  }
+
   @Test(
     "display width counts wide letters twice and joining marks not at all",
     arguments: [("abc", 3), ("정산", 4), ("日本語x", 7), ("e\u{301}", 1), ("±≥█", 3), ("", 0), ("👩‍💻", 2)])

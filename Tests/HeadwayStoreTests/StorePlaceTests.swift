@@ -41,4 +41,11 @@ struct StorePlaceTests {
   func moments(_ milliseconds: Int64, _ text: String) {
     #expect(StoreTime(milliseconds: milliseconds).text == text)
   }
+
+  @Test("ages go back to the year 0 and no further, however long")
+  func ages() {
+    let now = StoreTime(milliseconds: 1_577_836_800_000)
+    #expect(now.minus(seconds: 86_400).text == "2019-12-31T00:00:00.000Z")
+    #expect(now.minus(seconds: 1e300).text == "0000-01-01T00:00:00.000Z")
+  }
 }

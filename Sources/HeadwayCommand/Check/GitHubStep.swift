@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import HeadwayReport
 
 /// The step of a GitHub workflow that the command runs in.
@@ -11,7 +11,8 @@ enum GitHubStep {
 
   /// Annotates lines on standard error, where GitHub reads commands too, and adds to the step's summary.
   static func tell(_ report: CheckReport) {
-    try? StandardStream.error.write(report.annotations())
+    let text = report.annotations { $0 == ScenarioPipeline.standardInput ? nil : name(ofFile: $0) }
+    try? StandardStream.error.write(text)
     let path = variable("GITHUB_STEP_SUMMARY")
     guard !path.isEmpty else { return }
     let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
@@ -20,6 +21,21 @@ enum GitHubStep {
     var status = stat()
     let used = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
     try? StandardStream.write(cut(report.markdown(), to: mostBytes - used), to: descriptor, name: path)
+  }
+
+  /// What GitHub calls a file: its path from the root of the repository, whatever the step's working folder is.
+  ///
+  /// Files outside of it, and all files where nothing says where it is, are called as they were named.
+  static func name(ofFile file: String) -> String {
+    let root = components(variable("GITHUB_WORKSPACE"))
+    let path = components(file)
+    guard isRunning, root.count > 1, path.count > root.count, path.starts(with: root) else { return file }
+    return path.dropFirst(root.count).joined(separator: "/")
+  }
+
+  /// Links are followed, as the system does for the folder that one is in.
+  private static func components(_ path: String) -> [String] {
+    path.isEmpty ? [] : URL(fileURLWithPath: path).resolvingSymlinksInPath().pathComponents
   }
 
   /// The first whole lines that fit, with a word about the rest.

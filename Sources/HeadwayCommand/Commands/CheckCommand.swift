@@ -5,7 +5,7 @@ import HeadwayExperiment
 import HeadwayReport
 import HeadwayScenario
 import HeadwayStatistics
-import HeadwaySyntax
+import HeadwayStore
 
 /// `headway check FILE...`.
 struct CheckCommand: AsyncParsableCommand {
@@ -56,15 +56,13 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Tell how long it took; the output is then never the same twice.")
   var timings = false
 
-  @OptionGroup(title: "Simulation") var simulation: SimulationOptions
+  @OptionGroup(title: "Simulation") var simulation: CheckingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Storing") var storing: StoreOptions
 
   func validate() throws {
     if updateBaseline, baseline == nil {
       throw ValidationError("--update-baseline needs --baseline PATH, where to write it")
-    }
-    if simulation.precision != nil {
-      throw ValidationError("--precision is for run: check runs until every verdict is decided")
     }
     if let twice = files.first(where: { file in files.count { $0 == file } > 1 }) {
       throw ValidationError("\(twice) is named twice")
@@ -73,21 +71,35 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     try output.check(others: [junit, sarif, updateBaseline ? baseline : nil])
+    let timer = RunTimer()
     Signals.catchStopRequests()
     var status = ExitStatus.done
     let earlier = earlierResults(&status)
-    var loaded = load(&status)
-    for index in loaded.indices { compare(&loaded[index], with: earlier) }
-    let level = loaded.compactMap { $0.scenario?.checked.scenario.confidence }.max().map { 1 - $0 } ?? 0.05
-    let outcomes = try await simulate(loaded.compactMap(\.subject), level: level)
-    let report = report(loaded, outcomes, level: level)
+    var works = load(&status)
+    let threads = try affordableThreads(works)
+    for index in works.indices { works[index].prepare(threads, untilPrecise: updateBaseline) }
+    for index in works.indices { compare(&works[index], with: earlier) }
+    let level = works.compactMap { $0.scenario?.checked.scenario.confidence }.max().map { 1 - $0 } ?? 0.05
+    let outcomes = try await simulate(works, level: level)
+    let report = report(works, outcomes, level: level)
+    // Nobody who could not be told the results loses them.
+    let told = Result { try tell(report, outcomes) }
+    let checked = works.compactMap { work in work.scenario.map { (file: work.file, loaded: $0) } }
+    if outcomes.contains(where: { $0.result != nil }) {
+      RunHistory(storing, output).keep(RunRecord(report, checked, timer: timer))
+    }
+    try told.get()
+    try end(report, outcomes, status)
+  }
+
+  /// Writes all that was asked for.
+  private func tell(_ report: CheckReport, _ outcomes: [CheckOutcome]) throws {
     let isInterrupted = outcomes.contains { $0.end == .interrupted }
     if updateBaseline, let baseline, !isInterrupted { try write(report, to: baseline) }
     if let junit { try output.write(report.junit(), to: junit) }
-    if let sarif { try output.write(report.sarif(), to: sarif) }
+    if let sarif { try output.write(report.sarif(naming: GitHubStep.name), to: sarif) }
     if github ?? GitHubStep.isRunning { GitHubStep.tell(report) }
     try output.write(text(of: report))
-    try end(report, outcomes, status)
   }
 
   /// The worst wins: interrupted, a fault of ours, a wrong or missing file, missed, undecided.
@@ -108,100 +120,13 @@ struct CheckCommand: AsyncParsableCommand {
     case .passed: return
     case .undecided: throw ExitStatus.undecided.exit
     case .failed: throw ExitStatus.missed.exit
+    case .refused: throw ExitStatus.wrongFile.exit
     }
   }
 
-  /// A file of the command line on its way.
-  private struct Work {
-    var file: String
-    var scenario: LoadedScenario?
-    var subject: CheckSubject?
-    var problems: [CheckReport.Problem] = []
-    var notes: [String] = []
-  }
-
-  private func load(_ status: inout ExitStatus) -> [Work] {
-    // A number of replications is a limit here: it runs until it knows.
-    var options = simulation
-    options.replications = nil
-    if let most = simulation.replications {
-      options.changes.append("replications.at_most=\(most)")
-      if most < ReplicationRule().atLeast { options.changes.append("replications.at_least=\(most)") }
-    }
-    let pipeline = ScenarioPipeline(options)
-    return files.map { file in
-      var work = Work(file: file)
-      do throws(Refusal) {
-        let loaded = try pipeline.load(file)
-        let scenario = loaded.checked.scenario
-        work.scenario = loaded
-        work.notes = loaded.warnings
-        if scenario.targets.isEmpty {
-          work.notes.append("the scenario has no targets, so there is nothing to check")
-        }
-        let experiment = Experiment(
-          loaded.compiled.program, stopping: StoppingRule(scenario.replications),
-          confidence: scenario.confidence, threads: simulation.threadCount)
-        work.subject = CheckSubject(experiment, untilPrecise: updateBaseline)
-      } catch {
-        FindingsPrinter(output).tell(error.findings, sources: error.sources)
-        work.problems = error.findings.filter { $0.severity == .error }.map { finding in
-          CheckReport.Problem(
-            code: finding.code.rawValue, message: finding.message, place: Self.place(finding.range, file))
-        }
-        if status != .wrongFile { status = error.status == .usage && status != .done ? status : error.status }
-      }
-      return work
-    }
-  }
-
-  /// What `--set` says has no line in a file.
-  private static func place(_ range: SourceRange, _ file: String) -> CheckReport.Place {
-    guard range.file != TreePatch.argumentFile, !range.file.isEmpty else {
-      return CheckReport.Place(file: file, line: nil)
-    }
-    return CheckReport.Place(file: range.file, line: range.line > 0 ? range.line : nil)
-  }
-
-  private func earlierResults(_ status: inout ExitStatus) -> Baseline? {
-    guard let baseline, !updateBaseline else { return nil }
-    do throws(BaselineFile.Problem) {
-      return try BaselineFile(path: baseline).read()
-    } catch {
-      Messages.error(error.text)
-      status = error.status
-      return nil
-    }
-  }
-
-  /// Adds the comparisons with the baseline to a scenario.
-  private func compare(_ work: inout Work, with earlier: Baseline?) {
-    guard let earlier, let baseline, let loaded = work.scenario else { return }
-    let scenario = loaded.checked.scenario
-    guard let entry = earlier.scenarios[BaselineFile(path: baseline).key(ofScenario: work.file)] else {
-      work.notes.append("the baseline has nothing of this scenario: all of its targets are new")
-      return
-    }
-    var seen: Set<String> = []
-    for (index, target) in scenario.targets.enumerated() {
-      let key = Baseline.key(of: target)
-      guard seen.insert(key).inserted else { continue }
-      guard let rows = entry.targets[key]?.rows else {
-        work.notes.append("new since the baseline: \(key)")
-        continue
-      }
-      work.subject?.comparisons.append(
-        CheckSubject.Comparison(
-          target: index, base: rows, isPaired: entry.seed == scenario.seed,
-          matters: SmallestChange(share: scenario.matters.share, other: scenario.matters.other)))
-    }
-    for key in entry.targets.keys.sorted() where !seen.contains(key) {
-      work.notes.append("gone since the baseline: \(key)")
-    }
-  }
-
-  private func simulate(_ subjects: [CheckSubject], level: Double) async throws -> [CheckOutcome] {
-    let run = CheckRun(subjects, level: level)
+  private func simulate(_ works: [Work], level: Double) async throws -> [CheckOutcome] {
+    let works = works.filter { $0.subject != nil }
+    let run = CheckRun(works.compactMap(\.subject), level: level)
     let start = ContinuousClock.now
     let limit = timeLimit?.seconds
     let isTimeUp: @Sendable () -> Bool = {
@@ -210,15 +135,15 @@ struct CheckCommand: AsyncParsableCommand {
     guard Terminal.isTerminal(.error), !output.quiet else {
       return try await run.run(isTimeUp: isTimeUp, isCancelled: { Signals.isStopRequested })
     }
-    let line = StatusLine()
-    defer { line.erase() }
-    let names = files
+    let bars = works.map { work in
+      ProgressBar(
+        contactsPerReplication: work.scenario?.compiled.program.expectedContacts ?? 0,
+        title: works.count > 1 ? RunSummary.printable(work.file) : "")
+    }
+    // All write the same line.
+    defer { for bar in bars { bar.erase() } }
     return try await run.run(
-      progress: { index, progress in
-        let name = names.count == subjects.count ? names[index] : "scenario \(index + 1)"
-        line.show(
-          "\(name): \(progress.finished) of \(progress.nextLook) replications (at most \(progress.atMost))")
-      }, isTimeUp: isTimeUp, isCancelled: { Signals.isStopRequested })
+      progress: { bars[$0].show($1) }, isTimeUp: isTimeUp, isCancelled: { Signals.isStopRequested })
   }
 
   private func report(_ works: [Work], _ outcomes: [CheckOutcome], level: Double) -> CheckReport {

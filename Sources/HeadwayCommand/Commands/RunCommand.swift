@@ -61,7 +61,7 @@ struct RunCommand: AsyncParsableCommand {
 
   private func tellEstimate(of file: String) throws {
     let loaded = try FindingsPrinter(output).load(file, by: ScenarioPipeline(simulation))
-    let need = memoryNeed(loaded)
+    let need = MemoryNeed(loaded)
     let threads = simulation.threads ?? need.threads(within: MemoryNeed.available) ?? 1
     let calibration: Calibration
     do { calibration = try Calibration(loaded) } catch let failure as EngineFailure {
@@ -85,7 +85,7 @@ struct RunCommand: AsyncParsableCommand {
     let timer = RunTimer()
     Signals.catchStopRequests()
     let loaded = try FindingsPrinter(output).load(file, by: ScenarioPipeline(simulation))
-    let threads = try affordableThreads(loaded)
+    let threads = try MemoryNeed(loaded).affordableThreads(simulation)
     let result: ExperimentResult
     do {
       result = try await simulate(loaded, threads: threads)
@@ -122,24 +122,6 @@ struct RunCommand: AsyncParsableCommand {
     defer { bar.erase() }
     return try await experiment.run(
       progress: { bar.show($0) }, isCancelled: { Signals.isStopRequested })
-  }
-
-  /// As many threads as were asked for, or as many as fit into memory when nobody asked.
-  private func affordableThreads(_ loaded: LoadedScenario) throws -> Int {
-    let wanted = simulation.threadCount
-    let need = memoryNeed(loaded)
-    let available = MemoryNeed.available
-    if need.bytes(threads: wanted) <= available { return wanted }
-    if simulation.threads == nil, let fitting = need.threads(within: available) { return fitting }
-    Messages.error(need.complaint(threads: simulation.threads ?? 1, available: available))
-    throw ExitStatus.wrongFile.exit
-  }
-
-  private func memoryNeed(_ loaded: LoadedScenario) -> MemoryNeed {
-    MemoryNeed(
-      loaded.compiled.program,
-      money: PriceList(loaded.checked.scenario, loaded.compiled.program)?.layout,
-      replications: loaded.checked.scenario.replications.atMost)
   }
 
   /// What the measure means that is asked for, or all of them.

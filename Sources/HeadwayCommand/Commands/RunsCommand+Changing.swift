@@ -47,7 +47,7 @@ struct DeleteCommand: ParsableCommand {
     let count: Int
     if ids.isEmpty {
       count =
-        try StoredRuns.with { store in
+        try StoredRuns.with(changes: true) { store in
           let count =
             if let olderThan {
               try store.delete(before: StoreTime.now.minus(seconds: olderThan.seconds))
@@ -58,7 +58,7 @@ struct DeleteCommand: ParsableCommand {
           return count
         } ?? 0
     } else {
-      count = try StoredRuns.finding { try $0.store.delete($0.identifiers(ids)) }
+      count = try StoredRuns.finding(changes: true) { try $0.store.delete($0.identifiers(ids)) }
     }
     var object = JSONObject()
     object.add("deleted", .integer(Int64(count)))

@@ -22,11 +22,13 @@ struct RunsCommand: ParsableCommand {
 /// The way to the store for the commands about it.
 enum StoredRuns {
   /// Does something with the store; nil where nothing was ever stored.
-  static func with<Value>(_ body: (RunStore) throws -> Value) throws -> Value? {
+  ///
+  /// - Parameter changes: Whether it is to be changed.
+  static func with<Value>(changes: Bool = false, _ body: (RunStore) throws -> Value) throws -> Value? {
     do {
       let place = try StorePlace()
-      guard place.exists else { return nil }
-      let store = try RunStore(place)
+      guard try place.exists() else { return nil }
+      let store = try changes ? RunStore(place) : RunStore(reading: place)
       defer { store.close() }
       return try body(store)
     } catch let failure as StoreFailure {
@@ -36,8 +38,8 @@ enum StoredRuns {
   }
 
   /// Does something with runs that must be there.
-  static func finding<Value>(_ body: (RunFinder) throws -> Value) throws -> Value {
-    if let value = try with({ try body(RunFinder(store: $0)) }) { return value }
+  static func finding<Value>(changes: Bool = false, _ body: (RunFinder) throws -> Value) throws -> Value {
+    if let value = try with(changes: changes, { try body(RunFinder(store: $0)) }) { return value }
     Messages.error("no run is stored yet: headway run FILE stores one")
     throw ExitStatus.usage.exit
   }
@@ -94,7 +96,9 @@ struct ListCommand: ParsableCommand {
 struct ShowRunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show all that is stored of a run.",
-    discussion: "The JSON holds the results as headway run printed them, and the text of the scenario.")
+    discussion:
+      "The JSON holds the results as the command prints them with --format json, and the text of each scenario."
+  )
 
   @Argument(help: ArgumentHelp("The run.", valueName: "id"))
   var id: String
@@ -104,16 +108,41 @@ struct ShowRunCommand: ParsableCommand {
       "Also write the scenario as it was run to a file, which can be run again.", valueName: "path"))
   var scenarioFile: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Which scenario --scenario-file writes, where there are several: 1 is the base of a comparison.",
+      valueName: "n"))
+  var which: Int?
+
   @OptionGroup(title: "Output") var output: OutputOptions
+
+  func validate() throws {
+    if which != nil, scenarioFile == nil {
+      throw ValidationError("--which needs --scenario-file PATH, where to write that scenario")
+    }
+  }
 
   func run() throws {
     try output.check(others: [scenarioFile])
     let record = try StoredRuns.finding { try $0.record(id) }
-    if let scenarioFile { try output.write(record.scenario, to: scenarioFile) }
+    if let scenarioFile { try output.write(scenario(of: record), to: scenarioFile) }
     let report = RunDetailReport(record: record)
     try output.write(
       output.formatted(
         table: report.text(_:), json: report.json, csv: report.csv, markdown: report.markdown))
+  }
+}
+
+extension ShowRunCommand {
+  private func scenario(of record: RunRecord) throws -> String {
+    let texts = [record.scenario] + record.others.map(\.text)
+    let which = which ?? 1
+    guard texts.indices.contains(which - 1) else {
+      let have = texts.count == 1 ? "one scenario" : "\(texts.count) scenarios"
+      Messages.error("\(record.summary.id) is about \(have): there is no number \(which)")
+      throw ExitStatus.usage.exit
+    }
+    return texts[which - 1]
   }
 }
 
@@ -137,12 +166,12 @@ struct CompareRunsCommand: ParsableCommand {
   func run() throws {
     try output.check()
     let (first, second) = try StoredRuns.finding { (try $0.record(base), try $0.record(other)) }
-    for record in [first, second] where record.figures.isEmpty {
-      Messages.error(
-        "\(record.summary.id) is of headway \(record.summary.kind) and has no figures to compare")
+    let report = RunComparisonReport(first, second)
+    guard report.isOfSomething else {
+      let words = [first, second].map { "\($0.summary.id) (headway \($0.summary.kind))" }
+      Messages.error("\(words[0]) and \(words[1]) have no figure in common")
       throw ExitStatus.usage.exit
     }
-    let report = RunComparisonReport(first, second)
     try output.write(
       output.formatted(
         table: report.text(_:), json: report.json, csv: report.csv, markdown: report.markdown))

@@ -1,3 +1,4 @@
+import Foundation
 import HeadwayCompiler
 import HeadwayDistributions
 import HeadwayEngine
@@ -14,6 +15,9 @@ struct Calibration {
   let contacts: Double
   /// Seconds of one thread for a whole replication.
   let seconds: Double
+  /// Bytes that a replication took, tables and whatever waits: where contacts come quicker than they are served, that
+  /// is far more than the tables alone.
+  let bytes: Int
   /// Whether a whole replication was simulated.
   let isWhole: Bool
 
@@ -27,6 +31,7 @@ struct Calibration {
       expected > Self.mostContacts
       ? try Self.shortened(loaded.checked.scenario, to: Self.mostContacts / expected) : nil
     let simulated = part ?? program
+    let before = Self.mostBytes
     let replicator = Replicator(simulated)
     var tallies = Tallies(for: simulated)
     // The first replication makes room for its contacts; the second one takes what all others take.
@@ -37,6 +42,7 @@ struct Calibration {
     let scale = part.map { expected / max(1, $0.expectedContacts) } ?? 1
     contacts = ofOne * scale
     seconds = measured * scale
+    bytes = Int(Double(Self.mostBytes - before) * scale)
     isWhole = part == nil
   }
 
@@ -48,6 +54,16 @@ struct Calibration {
     scenario.horizon.days = max(1, Int(Double(scenario.horizon.days) * share))
     scenario.horizon.warmUp = SimDuration(microseconds: Int64(warmUp * share) * day)
     return try ProgramCompiler.compile(scenario).program
+  }
+
+  /// The most memory that this program had so far; 0 where Linux does not tell.
+  ///
+  /// The system call that counts for a process begins with what the program before it had, such as a large shell.
+  private static var mostBytes: Int {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) }
+    return (kilobytes ?? 0) * 1024
   }
 
   private static func time(_ work: () throws -> Void) rethrows -> Double {

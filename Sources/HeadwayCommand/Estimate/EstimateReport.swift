@@ -1,3 +1,4 @@
+import Foundation
 import HeadwayReport
 import HeadwayScenario
 
@@ -23,14 +24,16 @@ struct EstimateReport {
     rule = loaded.checked.scenario.replications
     self.calibration = calibration
     self.threads = threads
-    memory = need.bytes(threads: threads)
+    // What waits for service is in no table, and each thread has its own.
+    memory =
+      need.bytes(threads: threads) + threads * max(0, calibration.bytes - need.bytes(threads: 1))
     available = MemoryNeed.available
   }
 
-  /// Seconds by the clock for so many replications: each thread takes whole ones.
+  /// Seconds by the clock for so many replications: each thread takes whole ones, and a processor a thread at a time.
   private func seconds(_ replications: Int) -> Double {
-    let rounds = (replications + threads - 1) / threads
-    return Double(rounds) * calibration.seconds
+    let workers = min(threads, max(1, ProcessInfo.processInfo.activeProcessorCount))
+    return Double((replications + workers - 1) / workers) * calibration.seconds
   }
 
   private func contacts(_ replications: Int) -> Double { Double(replications) * calibration.contacts }
@@ -90,7 +93,7 @@ struct EstimateReport {
     page.blocks.append(
       .paragraph(
         "By simulating \(measured) on this machine: \(Figures.whole(Int64(calibration.contacts.rounded()))) contacts "
-          + "and \(Figures.duration(calibration.seconds)) a replication."))
+          + "and \(Self.time(calibration.seconds)) a replication."))
     var table = Table(
       "",
       [
@@ -101,7 +104,7 @@ struct EstimateReport {
       let name = counts.count == 1 ? "exactly" : place == 0 ? "at least" : "at most"
       table.rows.append([
         .init(name), .init(Figures.whole(Int64(count))),
-        .init(Figures.whole(Int64(contacts(count).rounded()))), .init(Figures.duration(seconds(count))),
+        .init(Figures.whole(Int64(contacts(count).rounded()))), .init(Self.time(seconds(count))),
       ])
     }
     page.blocks.append(.table(table))
@@ -116,6 +119,11 @@ struct EstimateReport {
             + "when they are run."))
     }
     return page
+  }
+
+  /// A length of time as reports tell it; short ones in milliseconds.
+  private static func time(_ seconds: Double) -> String {
+    seconds < 0.0995 ? Figures.fixed(1000 * seconds, decimals: 1) + " ms" : Figures.duration(seconds)
   }
 
   private static func megabytes(_ bytes: Int) -> String {

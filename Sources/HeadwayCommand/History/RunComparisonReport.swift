@@ -27,11 +27,14 @@ struct RunComparisonReport {
   private let base: RunSummary
   private let other: RunSummary
   private let rows: [Row]
+  private let isSame: Bool
 
   /// Compares two runs; the confidence of the margins is the first one's.
   init(_ base: RunRecord, _ other: RunRecord) {
     self.base = base.summary
     self.other = other.summary
+    isSame =
+      base.summary.digest == other.summary.digest && base.others.map(\.digest) == other.others.map(\.digest)
     let firsts = Self.numbered(base.figures)
     let seconds = Self.numbered(other.figures)
     let values = Dictionary(seconds.map { ($0.key, $0.figure) }) { one, _ in one }
@@ -74,6 +77,9 @@ struct RunComparisonReport {
     Estimate(
       value: figure.value, margin: figure.margin, replications: run.replications, confidence: run.confidence)
   }
+
+  /// Whether the runs have any figure in common.
+  var isOfSomething: Bool { rows.contains { $0.base != nil && $0.value != nil } }
 
   /// For a terminal.
   func text(_ style: TextStyle) -> String { page.text(style) }
@@ -154,7 +160,7 @@ struct RunComparisonReport {
     if base.version != other.version {
       cautions.append("version \(base.version) ran one and version \(other.version) the other")
     }
-    if base.digest == other.digest { cautions.append("both ran the same scenario") }
+    if isSame { cautions.append("both ran the same scenario") }
     for run in [base, other] where run.isInterrupted { cautions.append("\(run.id) was stopped early") }
     if base.confidence != other.confidence {
       cautions.append("the margins of differences have the confidence of \(base.id)")

@@ -51,6 +51,19 @@ struct RunDetailReport {
     root.add("schema", "headway.run/1")
     run.addFields(to: &root)
     root.add("scenario_text", record.scenario)
+    if !record.others.isEmpty {
+      root.add(
+        "other_scenarios",
+        .list(
+          record.others.map { other in
+            var object = JSONObject()
+            object.add("name", other.name)
+            object.add("path", other.path)
+            object.add("digest", other.digest)
+            object.add("scenario_text", other.text)
+            return object.value
+          }))
+    }
     root.add("results", .document(record.results))
     return root
   }
@@ -65,9 +78,8 @@ struct RunDetailReport {
       .paragraph(
         "\(Figures.whole(Int64(run.replications))) replications, \(Figures.whole(run.contacts)) contacts, "
           + "seed \(run.seed)" + (run.isInterrupted ? "; stopped early" : "")),
-      .paragraph("file \(run.path)"),
-      .paragraph("digest \(run.digest)"),
     ]
+    page.blocks += scenarios
     if record.figures.isEmpty, !run.headline.isEmpty { page.blocks.append(.paragraph(run.headline)) }
     for section in record.figures.sections {
       var table = Table(
@@ -88,11 +100,36 @@ struct RunDetailReport {
   }
 }
 
+extension RunDetailReport {
+  /// What it was about: a single scenario in two lines, several in a list.
+  private var scenarios: [Page.Block] {
+    guard !record.others.isEmpty else {
+      return [
+        .paragraph("file \(RunSummary.printable(run.path))"), .paragraph("digest \(run.digest)"),
+      ]
+    }
+    let all =
+      [(name: run.name, path: run.path, digest: run.digest)]
+      + record.others.map { (name: $0.name, path: $0.path, digest: $0.digest) }
+    let items = all.enumerated().map { place, scenario in
+      let name = scenario.name.isEmpty ? "Unnamed scenario" : RunSummary.printable(scenario.name)
+      return "\(place + 1) \(name), file \(RunSummary.printable(scenario.path)), digest \(scenario.digest)"
+    }
+    return [.list(title: "Scenarios", tone: .plain, items: items)]
+  }
+}
+
 /// The words of a stored figure.
 enum FigureRow {
   /// What stands above the figures of a section.
   static func title(of section: String) -> String {
-    switch section {
+    let parts = section.split(separator: ":", maxSplits: 1)
+    if parts.count == 2 {
+      return "\(title(of: String(parts[0]))): \(RunSummary.printable(String(parts[1])))"
+    }
+    return switch section {
+    case "difference": "Differences from the base"
+    case "change": "Changes since the baseline"
     case "target": "Targets"
     case "queue": "Queues, per replication"
     case "promise": "Promises"
@@ -104,17 +141,22 @@ enum FigureRow {
   }
 
   /// Whose the figure is.
-  static func owner(of figure: StoredFigure) -> String { figure.key.name.isEmpty ? "total" : figure.key.name }
+  static func owner(of figure: StoredFigure) -> String {
+    figure.key.name.isEmpty ? "total" : RunSummary.printable(figure.key.name)
+  }
 
   /// What is measured.
   static func label(of figure: StoredFigure) -> String {
-    let measure = figure.key.measure.replacing("_", with: " ")
+    let measure = RunSummary.printable(figure.key.measure.replacing("_", with: " "))
     return figure.key.detail.isEmpty ? measure : "\(measure) (\(figure.key.detail))"
   }
 
-  /// The value with its margin.
+  /// The value with its margin; what is a difference has its sign.
   static func value(of figure: StoredFigure) -> String {
-    (RunFigure.Unit(rawValue: figure.unit) ?? .count).text(figure.value, margin: figure.margin)
+    let unit = RunFigure.Unit(rawValue: figure.unit) ?? .count
+    let isDifference = ["difference", "change"].contains(figure.key.section.prefix { $0 != ":" })
+    return isDifference
+      ? unit.difference(figure.value, margin: figure.margin) : unit.text(figure.value, margin: figure.margin)
   }
 }
 

@@ -1,4 +1,5 @@
 import Glibc
+import HeadwayEngine
 import HeadwayExperiment
 import HeadwayReport
 import HeadwayScenario
@@ -51,10 +52,30 @@ extension RunSummary {
   }
 
   /// The path from the root, since nobody remembers where a command was started.
-  private static func wholePath(_ file: String) -> String {
+  fileprivate static func wholePath(_ file: String) -> String {
     guard file != ScenarioPipeline.standardInput, let path = realpath(file, nil) else { return file }
     defer { free(path) }
     return String(cString: path)
+  }
+}
+
+extension StoredScenario {
+  /// A scenario beside the first one.
+  ///
+  /// - Parameter name: What it is called, where that is not its own name.
+  init(_ loaded: LoadedScenario, file: String, name: String? = nil) {
+    self.init(
+      name: name ?? loaded.checked.scenario.name, path: RunSummary.wholePath(file),
+      digest: loaded.checked.digest, text: loaded.effective.plainText)
+  }
+}
+
+extension StoredFigure {
+  fileprivate init(_ figure: RunFigure) {
+    self.init(
+      .init(section: figure.section, name: figure.name, measure: figure.measure, detail: figure.detail),
+      unit: figure.unit.rawValue, value: figure.value, margin: figure.margin, goal: figure.goal,
+      verdict: figure.verdict)
   }
 }
 
@@ -66,14 +87,45 @@ extension RunRecord {
     summary.contacts = report.forecast.contacts
     summary.isInterrupted = report.isInterrupted
     summary.headline = report.headline
-    let figures = report.figures.map { figure in
-      StoredFigure(
-        .init(
-          section: figure.section, name: figure.name, measure: figure.measure, detail: figure.detail),
-        unit: figure.unit.rawValue, value: figure.value, margin: figure.margin, goal: figure.goal,
-        verdict: figure.verdict)
-    }
     self.init(
-      summary: summary, scenario: loaded.effective.plainText, results: report.json(), figures: figures)
+      summary: summary, scenario: loaded.effective.plainText, results: report.json(),
+      figures: report.figures.map(StoredFigure.init))
+  }
+
+  /// A comparison.
+  ///
+  /// - Parameters:
+  ///   - base: The base as it was read.
+  ///   - scenarios: The base, then what was compared with it.
+  ///   - labels: What figures of these are told apart by: their files, or the changes of the base.
+  init(
+    _ report: ComparisonReport, _ base: LoadedScenario, _ scenarios: [StoredScenario], labels: [String],
+    timer: RunTimer
+  ) {
+    var summary = RunSummary(kind: "compare", base, file: labels[0], timer: timer)
+    summary.replications = report.result.replications
+    summary.contacts = report.result.arms.reduce(0) { $0 + $1.tallies.contacts }
+    summary.confidence = report.result.confidence
+    summary.isInterrupted = report.result.isInterrupted
+    summary.headline = report.headline(name: scenarios[1].name, currency: base.checked.scenario.currency)
+    self.init(
+      summary: summary, scenario: scenarios[0].text, others: Array(scenarios.dropFirst()),
+      results: report.json(), figures: report.figures(labels: labels).map(StoredFigure.init))
+  }
+
+  /// A check of at least one scenario that was simulated; files that were refused are left out.
+  init(_ report: CheckReport, _ checked: [(file: String, loaded: LoadedScenario)], timer: RunTimer) {
+    var summary = RunSummary(kind: "check", checked[0].loaded, file: checked[0].file, timer: timer)
+    let outcomes = report.outcomes
+    let results = outcomes.compactMap(\.result)
+    // Of several scenarios what holds for each of them.
+    summary.replications = results.map(\.replications).min() ?? 0
+    summary.contacts = results.reduce(0) { $0 + $1.tallies.contacts }
+    summary.isInterrupted = outcomes.contains { $0.end == .interrupted }
+    summary.headline = report.headline
+    self.init(
+      summary: summary, scenario: checked[0].loaded.effective.plainText,
+      others: checked.dropFirst().map { StoredScenario($0.loaded, file: $0.file) }, results: report.json(),
+      figures: report.figures.map(StoredFigure.init))
   }
 }

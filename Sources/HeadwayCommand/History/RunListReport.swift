@@ -47,7 +47,7 @@ struct RunListReport {
       page.blocks.append(
         .paragraph(
           total == 0
-            ? "No run is stored in \(folder). Each headway run stores one, unless --no-store is given."
+            ? "No run is stored in \(folder). Each headway run, compare and check stores one, unless --no-store is given."
             : "None of the \(Figures.whole(Int64(total))) stored runs is of this kind and scenario."))
       return page
     }
@@ -111,8 +111,8 @@ extension RunSummary {
   var shortName: String { DisplayWidth.cut(printableName, to: Self.nameWidth) }
 
   /// The scenario's name, or that it has none.
-  var printableName: String {
-    let plain = String(name.map { $0.isNewline ? " " : $0 })
-    return plain.isEmpty ? "Unnamed scenario" : plain
-  }
+  var printableName: String { name.isEmpty ? "Unnamed scenario" : Self.printable(name) }
+
+  /// A text of a scenario without what would move a terminal's cursor or change its colours.
+  static func printable(_ text: String) -> String { RunReport.printable(text) }
 }

@@ -37,9 +37,14 @@ public struct ComparisonResult: Sendable {
   public func targets(ofArm arm: Int) -> [TargetComparison] {
     let own = arms[0].targetForecasts
     let others = arms[arm].targetForecasts
+    let reached = Set(measures(ofArm: arm).filter { !$0.isUntouched }.map(\.name.subject))
     return pairings[arm - 1].targets.map { entry in
       var met = comparison(entry.met, arm)
-      // Each side as `run` tells it; only the difference has a margin of its own.
+      // Of whom nothing at all changed in any replication, nothing is left to chance.
+      if let base = met.base, let value = met.value, reached.contains(met.name.subject) {
+        met.difference = met.difference?.asShareOfTrials(base: base, value: value, confidence: confidence)
+      }
+      // Each side as `run` tells it.
       met.base = met.base?.asShareOfTrials(confidence: confidence)
       met.value = met.value?.asShareOfTrials(confidence: confidence)
       return TargetComparison(

@@ -39,9 +39,26 @@ public struct MeasureComparison: Sendable, Hashable {
   /// The verdict, where shares that differ by less than `share` (points of 1) and other measures that differ by less
   /// than `other` times the base do not matter.
   public func verdict(share: Double, other: Double) -> DifferenceVerdict {
-    let smallest = quantity == .share ? share : other * (base?.value.magnitude ?? 0)
-    return DifferenceVerdict.of(
-      difference?.estimate, smallest: smallest, higherIsBetter: preference == .higher)
+    DifferenceVerdict.of(
+      difference?.estimate, smallest: smallest(share, other), higherIsBetter: preference == .higher)
+  }
+
+  /// How many more replications would about decide the verdict: n (margin / gap)² in all, less the n there are.
+  ///
+  /// The gap is how far the difference is from the nearest that just matters. Zero when it is decided; nil where that
+  /// cannot be said, or more than 2^31 would be needed.
+  public func replicationsToDecide(share: Double, other: Double) -> Int? {
+    guard let estimate = difference?.estimate, let margin = estimate.margin else { return nil }
+    guard verdict(share: share, other: other) == .undecided else { return 0 }
+    let ratio = margin / (estimate.value.magnitude - smallest(share, other)).magnitude
+    let all = (Double(estimate.replications) * ratio * ratio).rounded(.up)
+    guard all <= 0x1p31 else { return nil }
+    return max(Int(all) - estimate.replications, 1)
+  }
+
+  /// The smallest difference that matters, in the unit of the measure.
+  private func smallest(_ share: Double, _ other: Double) -> Double {
+    quantity == .share ? share : other * (base?.value.magnitude ?? 0)
   }
 }
 

@@ -72,7 +72,9 @@ public struct PairedExperiment: Sendable {
     let sums = PairedSums(arms, pairings)
     var finished = 0
     while let target = stopping.next(after: finished) {
-      try await run(finished..<target, into: sums, progress: progress, isCancelled: isCancelled)
+      try await ArmWorkers(arms, threads: threads).run(
+        finished..<target, atMost: stopping.atMost, add: { sums.add($0) }, progress: progress,
+        isCancelled: isCancelled)
       var result = sums.result(arms, pairings, confidence)
       finished = result.replications
       let isWhole = finished == target
@@ -83,40 +85,6 @@ public struct PairedExperiment: Sendable {
       if result.isInterrupted || stopping.next(after: finished) == nil { return result }
     }
     preconditionFailure("a stopping rule asks for at least one replication")
-  }
-
-  /// Runs a range of replications over the threads; a worker runs all arms of a replication.
-  private func run(
-    _ range: Range<Int>, into sums: PairedSums,
-    progress: @escaping @Sendable (Experiment.Progress) -> Void,
-    isCancelled: @escaping @Sendable () -> Bool
-  ) async throws {
-    let next = Counter(range.lowerBound)
-    let done = Counter(range.lowerBound)
-    let work: @Sendable () throws -> Void = {
-      let replicators = arms.map { Replicator($0.program) }
-      while !isCancelled() {
-        let number = next.increment()
-        guard number < range.upperBound else { break }
-        for (arm, replicator) in replicators.enumerated() {
-          do throws(EngineFailure) {
-            try replicator.run(UInt64(number))
-          } catch {
-            throw ArmFailure(arm: arm, failure: error)
-          }
-        }
-        sums.add(replicators)
-        progress(
-          Experiment.Progress(
-            finished: done.increment() + 1, nextLook: range.upperBound, atMost: stopping.atMost))
-      }
-    }
-    let workers = min(threads, range.count)
-    guard workers > 1 else { return try work() }
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<workers { group.addTask { try work() } }
-      try await group.waitForAll()
-    }
   }
 }
 

@@ -66,7 +66,7 @@ extension CheckReport {
   private func value(_ outcome: CheckOutcome.TargetOutcome, _ checked: Checked) -> JSONValue {
     let forecast = outcome.forecast
     var object = JSONObject()
-    Self.add(checked.scenario.targets[forecast.index], to: &object)
+    Self.add(checked.targets[forecast.index], to: &object)
     object.add("at", forecast.atLeast ? "at_least" : "at_most")
     object.add("goal", forecast.goal)
     object.add("probability", forecast.probability)
@@ -83,7 +83,7 @@ extension CheckReport {
 
   private func value(_ outcome: CheckOutcome.ComparisonOutcome, _ checked: Checked) -> JSONValue {
     var object = JSONObject()
-    Self.add(checked.scenario.targets[outcome.target], to: &object)
+    Self.add(checked.targets[outcome.target], to: &object)
     object.add("base", outcome.difference?.base)
     object.add("value", outcome.difference?.value)
     object.add("difference", outcome.difference?.difference)

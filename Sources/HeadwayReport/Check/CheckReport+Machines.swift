@@ -37,7 +37,9 @@ extension CheckReport {
   }
 
   /// What is missed, worse, undecided or refused, as SARIF 2.1.0 (OASIS 2020) that points at the line of the target.
-  public func sarif() -> String {
+  ///
+  /// - Parameter naming: What a file is called there, such as by its path from the root of a repository.
+  public func sarif(naming: (String) -> String = { $0 }) -> String {
     let told = findings.filter { !$0.isKept }
     var driver = JSONObject()
     driver.add("name", "headway")
@@ -56,7 +58,7 @@ extension CheckReport {
         }))
     let run: JSONValue = .object([
       ("tool", .object([("driver", driver.value)])),
-      ("results", .list(told.map { Self.result($0, codes) })),
+      ("results", .list(told.map { Self.result($0, codes, naming) })),
     ])
     var root = JSONObject()
     root.add("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
@@ -75,9 +77,11 @@ extension CheckReport {
     }
   }
 
-  private static func result(_ finding: Finding, _ codes: [String]) -> JSONValue {
+  private static func result(
+    _ finding: Finding, _ codes: [String], _ naming: (String) -> String
+  ) -> JSONValue {
     var location = JSONObject()
-    location.add("artifactLocation", .object([("uri", .text(uri(finding.place.file)))]))
+    location.add("artifactLocation", .object([("uri", .text(uri(naming(finding.place.file))))]))
     if let line = finding.place.line {
       location.add("region", .object([("startLine", .integer(Int64(line)))]))
     }
@@ -115,13 +119,16 @@ extension CheckReport {
   /// Workflow commands that GitHub shows at the line of the target, the worst first.
   ///
   /// GitHub shows ten errors and ten warnings of a step; the step summary has all.
-  public func annotations() -> String {
+  ///
+  /// - Parameter naming: What a file is called there; nil for what is no file, such as standard input.
+  public func annotations(naming: (String) -> String? = { $0 }) -> String {
     let told = findings.filter { $0.grade != .note }
     func lines(_ grade: Grade) -> String {
       told.filter { $0.grade == grade }.prefix(10).map { finding in
-        let line = finding.place.line.map { ",line=\($0)" } ?? ""
-        return "::\(grade.rawValue) file=\(Self.property(finding.place.file))\(line),"
-          + "title=\(Self.property(finding.code))::\(Self.message(finding.message))\n"
+        let line = finding.place.line.map { "line=\($0)," } ?? ""
+        let place = naming(finding.place.file).map { "file=\(Self.property($0)),\(line)" } ?? ""
+        return "::\(grade.rawValue) \(place)title=\(Self.property(finding.code))::"
+          + Self.message(finding.message) + "\n"
       }.joined()
     }
     return lines(.error) + lines(.warning)

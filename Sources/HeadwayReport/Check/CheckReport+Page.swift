@@ -16,7 +16,7 @@ extension CheckReport {
       case .refused(let problems):
         page.blocks.append(.title("\(RunReport.printable(file.path)): refused"))
         let items = problems.map {
-          "line \($0.place.line ?? 0) of \($0.place.file): \($0.message) (\($0.code))"
+          ($0.place.line.map { "line \($0) of " } ?? "") + "\($0.place.file): \($0.message) (\($0.code))"
         }
         page.blocks.append(
           .list(title: "What is wrong", tone: .bad, items: items.map(RunReport.printable)))
@@ -46,7 +46,7 @@ extension CheckReport {
     }
     let undecided = checked.outcome.targets.filter { $0.verdict == .undecided }
       .compactMap { outcome -> String? in
-        let target = checked.scenario.targets[outcome.forecast.index]
+        let target = checked.targets[outcome.forecast.index]
         guard let more = outcome.replicationsToDecide else { return nil }
         return "\(RunReport.printable(RunReport.name(of: target))), \(RunReport.promise(target)): about "
           + RunReport.replications(more)
@@ -60,15 +60,19 @@ extension CheckReport {
     }
   }
 
-  private var summary: String {
+  /// How often each verdict was given.
+  var counts: String {
     let all = findings
     var counts: [String] = []
     for word in ["met", "missed", "worse", "same", "better", "undecided", "refused"] {
       let count = all.count { $0.verdict == word }
       if count > 0 { counts.append("\(count) \(word)") }
     }
-    let list = counts.isEmpty ? "nothing to check" : counts.joined(separator: ", ")
-    return "\(state.rawValue): \(list); all verdicts together are wrong with a probability of at most "
+    return counts.isEmpty ? "nothing to check" : counts.joined(separator: ", ")
+  }
+
+  private var summary: String {
+    "\(state.rawValue): \(counts); all verdicts together are wrong with a probability of at most "
       + Figures.plainPercent(level) + "."
   }
 
@@ -92,7 +96,7 @@ extension CheckReport {
       ])
     for outcome in checked.outcome.targets {
       let forecast = outcome.forecast
-      let target = checked.scenario.targets[forecast.index]
+      let target = checked.targets[forecast.index]
       table.rows.append([
         .init(outcome.verdict.rawValue, tone: Self.tone(outcome.verdict)),
         .init(RunReport.printable(RunReport.name(of: target))), .init(RunReport.promise(target)),
@@ -140,7 +144,7 @@ extension CheckReport {
         .init("matters from"),
       ])
     for outcome in checked.outcome.comparisons {
-      let target = checked.scenario.targets[outcome.target]
+      let target = checked.targets[outcome.target]
       let tone: Tone =
         switch outcome.verdict {
         case .worse: .bad
@@ -170,7 +174,7 @@ extension CheckReport {
         of: target.measure)
     }
     return "\(figure(difference.base)) -> \(figure(difference.value)), "
-      + "\(amount(difference.difference, of: target.measure)) ± "
-      + amount(difference.margin(confidence: confidence), of: target.measure)
+      + RunFigure.Unit(of: target.measure).difference(
+        difference.difference, margin: difference.margin(confidence: confidence))
   }
 }

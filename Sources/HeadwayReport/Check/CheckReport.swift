@@ -38,17 +38,19 @@ public struct CheckReport: Sendable {
   /// A scenario that was simulated.
   public struct Checked: Sendable {
     /// What was meant.
-    public var scenario: Scenario
+    public let scenario: Scenario
+    /// Its targets, with the thresholds that they leave to policies.
+    let targets: [Target]
     /// SHA-256 of the effective scenario.
-    public var digest: String
+    public let digest: String
     /// Where each target was promised.
-    public var places: [Place]
+    public let places: [Place]
     /// What was found.
-    public var outcome: CheckOutcome
+    public let outcome: CheckOutcome
     /// What an undecided verdict is.
-    public var onUndecided: OnUndecided
+    public let onUndecided: OnUndecided
     /// What the reader should know.
-    public var notes: [String]
+    public let notes: [String]
 
     /// Makes a checked scenario.
     public init(
@@ -61,6 +63,12 @@ public struct CheckReport: Sendable {
       self.outcome = outcome
       self.onUndecided = onUndecided
       self.notes = notes
+      let queues =
+        scenario.targets.contains { $0.measure == .backlogAge && $0.within == nil }
+        ? outcome.result?.forecast().queues ?? [] : []
+      targets = scenario.targets.map { target in
+        scenario.settled(target) { name in queues.first { $0.name == name }?.backlogAge?.threshold }
+      }
     }
   }
 
@@ -113,11 +121,15 @@ extension CheckReport {
     case undecided
     /// A target was missed, or a regression found.
     case failed
+    /// A file could not be checked, so nothing can be said of the whole.
+    case refused
   }
 
-  /// What the check says as a whole; files that were refused have no part in it.
+  /// What the check says as a whole.
   public var state: State {
-    let grades = findings.filter { $0.rule != .refused }.map(\.grade)
+    let findings = findings
+    if findings.contains(where: { $0.rule == .refused }) { return .refused }
+    let grades = findings.map(\.grade)
     return grades.contains(.error) ? .failed : grades.contains(.warning) ? .undecided : .passed
   }
 
@@ -179,7 +191,7 @@ extension CheckReport {
     _ outcome: CheckOutcome.TargetOutcome, of checked: Checked, _ path: String
   ) -> Finding {
     let index = outcome.forecast.index
-    let target = checked.scenario.targets[index]
+    let target = checked.targets[index]
     let name = "\(RunReport.printable(RunReport.name(of: target))): \(RunReport.promise(target))"
     let result = outcome.forecast.mean.map { RunReport.figure($0, of: target.measure) } ?? "no value"
     let met =
@@ -207,7 +219,7 @@ extension CheckReport {
   private func finding(
     _ outcome: CheckOutcome.ComparisonOutcome, of checked: Checked, _ path: String
   ) -> Finding {
-    let target = checked.scenario.targets[outcome.target]
+    let target = checked.targets[outcome.target]
     let name =
       "\(RunReport.printable(RunReport.name(of: target))): \(RunReport.promise(target)) since the baseline"
     let isUndecided = outcome.verdict == .undecided

@@ -1,107 +1,70 @@
 public import HeadwayExperiment
-public import HeadwayScenario
+import HeadwayScenario
 import HeadwayStatistics
-import HeadwayUnits
 
-/// Scenarios beside a base, ready to be told as a page or as JSON.
+/// Scenarios beside a base, ready to be told as a page, as JSON or as CSV.
 public struct ComparisonReport: Sendable {
-  /// The base, then what is compared with it.
-  public var scenarios: [Scenario]
+  /// The languages of the opening.
+  public enum Language: String, Sendable, CaseIterable {
+    /// English.
+    case english = "en"
+    /// Korean.
+    case korean = "ko"
+  }
+
+  /// The base, then what is compared with it: each with what it says alone.
+  public var arms: [RunReport]
   /// What was found, arm by arm.
   public var result: ComparisonResult
   /// Whether measures that did not change are told, too.
   public var tellsAll: Bool
+  /// In which language the opening is.
+  public var language: Language
 
   /// Makes a report of as many scenarios as the result has arms.
-  public init(scenarios: [Scenario], result: ComparisonResult, tellsAll: Bool = false) {
-    precondition(scenarios.count == result.arms.count, "each arm is a scenario")
-    self.scenarios = scenarios
+  public init(
+    arms: [RunReport], result: ComparisonResult, tellsAll: Bool = false, language: Language = .english
+  ) {
+    precondition(arms.count == result.arms.count, "each arm is a scenario")
+    self.arms = arms
     self.result = result
     self.tellsAll = tellsAll
+    self.language = language
   }
 
-  /// The comparison as aligned tables for a person.
+  /// The comparison for a person: what it comes to, then targets, then measures.
   public func text(_ style: TextStyle = TextStyle()) -> String { page.text(style) }
 
-  /// The comparison as Markdown tables, for a pull request.
+  /// The comparison as Markdown, for a pull request; the measures can be unfolded.
   public func markdown() -> String { page.markdown }
 
+  /// What the base calls the smallest difference that matters.
+  var matters: SmallestDifference { arms[0].scenario.matters }
+
   func verdict(_ measure: MeasureComparison) -> DifferenceVerdict {
-    measure.verdict(share: scenarios[0].matters.share, other: scenarios[0].matters.other)
+    measure.verdict(share: matters.share, other: matters.other)
   }
 
-  private var page: Page {
-    var page = Page()
-    page.blocks.append(.title("Compared with: " + RunReport.printable(scenarios[0].name)))
-    page.blocks.append(
-      .paragraph("\(RunReport.replications(result.replications)) of each; ± is the margin of the difference"))
-    for arm in 1..<scenarios.count {
-      let measures = result.measures(ofArm: arm)
-      let told = measures.filter { tellsAll || ($0.presence != .both || verdict($0) != .same) }
-      var table = Table(
-        RunReport.printable(scenarios[arm].name),
-        [
-          .init("", isNumeric: false), .init("measure", isNumeric: false, wraps: true), .init("base"),
-          .init("new"), .init("difference"), .init("verdict", isNumeric: false), .init("pairing"),
-        ])
-      table.rows = told.map(row)
-      if !table.rows.isEmpty { page.blocks.append(.table(table)) }
-      let folded = measures.count - told.count
-      if folded > 0 {
-        page.blocks.append(.paragraph("\(folded) measures stay the same; --all shows them"))
-      }
-    }
-    return page
+  /// The target of a comparison as the scenario has it, or else the base.
+  func target(_ comparison: TargetComparison, ofArm arm: Int) -> Target? {
+    if let value = comparison.value { return arms[arm].settled(arms[arm].scenario.targets[value.index]) }
+    return comparison.base.map { arms[0].settled(arms[0].scenario.targets[$0.index]) }
   }
 
-  private func row(_ measure: MeasureComparison) -> [Table.Cell] {
-    let mark = measure.presence == .added ? "+" : measure.presence == .removed ? "-" : "~"
-    let verdict = verdict(measure)
-    let tone: Tone = verdict == .better ? .good : verdict == .worse ? .bad : .plain
-    let gain = measure.difference?.varianceReduction.map { "×" + Figures.significant($0, digits: 2) }
-    let estimate = measure.difference?.estimate
-    let isMore = (estimate?.value ?? 0) > 0
-    let word = !measure.isNeutral || verdict == .same || verdict == .undecided
-    let told = measure.presence == .both ? (word ? verdict.rawValue : isMore ? "more" : "less") : ""
-    return [
-      .init("\(mark) \(RunReport.printable(Self.subject(measure.name)))"), .init(Self.words(measure.name)),
-      .init(measure.base.map { Self.figure($0.value, measure.quantity) } ?? ""),
-      .init(measure.value.map { Self.figure($0.value, measure.quantity) } ?? ""),
-      .init(estimate.map { Self.difference($0, measure.quantity) } ?? ""),
-      .init(told, tone: measure.isNeutral ? .plain : tone), .init(gain ?? ""),
-    ]
+  /// What everything costs in a week, beside the base; nil where either has no price.
+  func weeklyCost(ofArm arm: Int) -> MeasureComparison? {
+    guard var cost = result.cost(ofArm: arm), cost.presence == .both else { return nil }
+    let weeks = Double(arms[0].scenario.horizon.days) / 7
+    cost.base = cost.base?.divided(by: weeks)
+    cost.value = cost.value?.divided(by: weeks)
+    cost.difference = cost.difference?.divided(by: weeks)
+    return cost
   }
 
-  static func subject(_ name: MeasureName) -> String {
-    switch name.subject {
-    case .queue(let text), .team(let text), .partner(let text): text
-    case .everything: "everything"
-    }
-  }
-
-  private static func words(_ name: MeasureName) -> String {
-    var text = name.measure.replacing("_", with: " ")
-    if let within = name.within { text += " in " + Figures.threshold(Double(within) / 1e6) }
-    if let variant = name.variant, variant != "offered", variant != "calendar" { text += " (\(variant))" }
-    return RunReport.printable(text)
-  }
-
-  private static func figure(_ value: Double, _ quantity: HeadwayExperiment.Quantity) -> String {
-    switch quantity {
-    case .share: Figures.percent(value)
-    case .time: Figures.duration(value)
-    case .count, .people: Figures.count(value)
-    case .money: Figures.money(value)
-    }
-  }
-
-  private static func difference(_ estimate: Estimate, _ quantity: HeadwayExperiment.Quantity) -> String {
-    let sign = estimate.value > 0 ? "+" : ""
-    switch quantity {
-    case .share: return sign + Figures.percent(estimate).replacing("%", with: " pp")
-    case .time: return sign + Figures.duration(estimate)
-    case .count, .people: return sign + Figures.count(estimate)
-    case .money: return sign + Figures.money(estimate)
-    }
+  /// Warnings of a scenario; of others than the base those that the base does not have, whatever their figures.
+  func warnings(ofArm arm: Int) -> [String] {
+    func words(_ warning: String) -> String { warning.filter { !$0.isNumber } }
+    let known = arm == 0 ? [] : Set(arms[0].forecast.warnings.map(words))
+    return arms[arm].forecast.warnings.filter { !known.contains(words($0)) }
   }
 }

@@ -15,6 +15,8 @@ package enum JSONValue: Sendable {
   case boolean(Bool)
   /// A whole JSON text, taken as it is.
   case document(String)
+  /// A list of finite numbers: as a list of numbers, and sooner written, since most of a forecast is such series.
+  case numbers([Double])
   /// A list; of plain values on one line.
   case list([JSONValue])
   /// Keys with values, in order.
@@ -30,7 +32,7 @@ package enum JSONValue: Sendable {
 
   private var isPlain: Bool {
     switch self {
-    case .document, .list, .object: false
+    case .document, .numbers, .list, .object: false
     default: true
     }
   }
@@ -43,6 +45,14 @@ package enum JSONValue: Sendable {
     case .number(let value):
       precondition(value.isFinite, "JSON has no number \(value)")
       text += value.description
+    case .numbers(let values):
+      text += "["
+      for (index, value) in values.enumerated() {
+        precondition(value.isFinite, "JSON has no number \(value)")
+        if index > 0 { text += ", " }
+        text += value.description
+      }
+      text += "]"
     case .boolean(let value): text += value ? "true" : "false"
     case .document(let document): text += document.hasSuffix("\n") ? String(document.dropLast()) : document
     case .list(let items):

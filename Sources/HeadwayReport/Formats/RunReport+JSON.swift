@@ -24,7 +24,9 @@ extension RunReport {
     root.add("confidence", forecast.confidence)
     if isInterrupted { root.add("interrupted", .boolean(true)) }
     root.add("warnings", .list(forecast.warnings.map { .text($0) }))
-    let starts = forecast.intervalStarts.map { JSONValue.text(clock.isoText(SimTime(microseconds: $0))) }
+    // The same for every queue, and half of the text: it is written once.
+    let times = forecast.intervalStarts.map { JSONValue.text(clock.isoText(SimTime(microseconds: $0))) }
+    let starts = JSONValue.document(JSONValue.list(times).document)
     root.add("queues", .object(forecast.queues.map { ($0.name, object($0, starts)) }))
     root.add("teams", .object(forecast.teams.map { ($0.name, Self.object($0)) }))
     addMoney(to: &root)
@@ -32,7 +34,7 @@ extension RunReport {
     return root.value.document
   }
 
-  private func object(_ queue: QueueForecast, _ starts: [JSONValue]) -> JSONValue {
+  private func object(_ queue: QueueForecast, _ starts: JSONValue) -> JSONValue {
     func value(_ estimate: Estimate?, _ percentiles: [Percentile] = []) -> JSONValue? {
       Self.value(estimate, percentiles)
     }
@@ -66,25 +68,24 @@ extension RunReport {
     return object.value
   }
 
-  private static func object(_ intervals: IntervalForecast, _ starts: [JSONValue]) -> JSONValue {
+  private static func object(_ intervals: IntervalForecast, _ starts: JSONValue) -> JSONValue {
     var object = JSONObject()
     var missing = JSONObject()
-    func numbers(_ values: [Double]) -> JSONValue { .list(values.map { .number($0) }) }
     func add(_ key: String, _ values: [Double?]) {
       let gaps = values.indices.filter { values[$0] == nil }
       guard gaps.count < values.count else { return }
-      object.add(key, numbers(values.map { $0 ?? 0 }))
+      object.add(key, .numbers(values.map { $0 ?? 0 }))
       if !gaps.isEmpty { missing.add(key, .list(gaps.map { .integer(Int64($0)) })) }
     }
-    object.add("start", .list(starts))
-    object.add("offered", numbers(intervals.offered))
+    object.add("start", starts)
+    object.add("offered", .numbers(intervals.offered))
     add("delayed", intervals.delayed)
     add("service_level", intervals.serviceLevel)
     add("wait", intervals.wait)
-    object.add("backlog", numbers(intervals.backlog))
+    object.add("backlog", .numbers(intervals.backlog))
     if let ages = intervals.ages {
-      object.add("backlog_age_median", numbers(ages.median))
-      object.add("backlog_age_oldest", numbers(ages.oldest))
+      object.add("backlog_age_median", .numbers(ages.median))
+      object.add("backlog_age_oldest", .numbers(ages.oldest))
       add("backlog_over", ages.over)
     }
     if !missing.isEmpty { object.add("missing", missing.value) }

@@ -87,13 +87,7 @@ extension RunReport {
 
   private static func unit(of measure: String, _ section: String) -> RunFigure.Unit {
     if section == "promise" { return .share }
-    if section == "target" {
-      return switch Target.Measure(rawValue: measure) {
-      case .wait, .waitAll: .seconds
-      case .backlog: .count
-      default: .share
-      }
-    }
+    if section == "target" { return Target.Measure(rawValue: measure).map(RunFigure.Unit.init) ?? .share }
     // `wait_p90` is a wait, and `recovery:launch` a recovery.
     var name = measure.prefix { $0 != ":" }
     if let mark = name.lastIndex(of: "_"), name[mark...].dropFirst().first == "p",
@@ -120,17 +114,30 @@ extension RunFigure.Unit {
     }
   }
 
-  /// A difference of this kind, with its sign and its margin: of shares in points.
+  /// A difference of this kind with its sign, and its margin with as many digits as say something: of shares in points.
   package func difference(_ difference: Double, margin: Double?) -> String {
-    let text =
-      self == .share
-      ? Figures.percent(Self.told(difference, margin)).replacing("%", with: " pp")
-      : self.text(difference, margin: margin)
-    return difference > 0 ? "+" + text : text
+    switch self {
+    case .share: Figures.difference(100 * difference, margin: margin.map { 100 * $0 }, decimals: 1, " pp")
+    case .seconds: Figures.durationDifference(difference, margin: margin)
+    case .money:
+      Figures.difference(difference, margin: margin, decimals: difference.magnitude >= 999.995 ? 0 : 2)
+    case .count:
+      Figures.difference(difference, margin: margin, decimals: difference.magnitude >= 99.95 ? 0 : 1)
+    }
   }
 
   /// Only what is printed counts: the number of replications is not told.
   private static func told(_ value: Double, _ margin: Double?) -> Estimate {
     Estimate(value: value, margin: margin, replications: 2, confidence: 0.95)
+  }
+
+  /// What a target's measure is.
+  init(of measure: Target.Measure) {
+    self =
+      switch measure {
+      case .wait, .waitAll: .seconds
+      case .backlog: .count
+      default: .share
+      }
   }
 }

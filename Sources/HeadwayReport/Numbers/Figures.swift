@@ -29,6 +29,33 @@ package enum Figures {
       + margin(estimate.margin.map { $0 / scale.seconds }, decimals: scale.decimals)
   }
 
+  /// A difference of lengths of time (s) in the unit that fits the larger of it and its margin: `-3.1 s ± 0.4`.
+  package static func durationDifference(_ seconds: Double, margin: Double?) -> String {
+    let scale = Scale(fitting: max(seconds.magnitude, margin ?? 0))
+    return difference(
+      seconds / scale.seconds, margin: margin.map { $0 / scale.seconds }, decimals: scale.decimals,
+      " " + scale.unit)
+  }
+
+  /// A difference with its sign and its margin: `+0.31 pp ± 0.04`.
+  ///
+  /// Both have so many decimals, or up to three more, as many as the margin needs not to be shown as zero.
+  package static func difference(
+    _ value: Double, margin: Double?, decimals: Int, _ unit: String = ""
+  ) -> String {
+    let most = decimals + 3
+    let smallest = margin ?? value
+    let needed = smallest == 0 ? decimals : (decimals...most).first { isShown(smallest, decimals: $0) }
+    let text = fixed(value, decimals: needed ?? decimals)
+    let sign = value > 0 && isShown(value, decimals: needed ?? decimals) ? "+" : ""
+    return sign + text + unit + self.margin(margin, decimals: needed ?? most)
+  }
+
+  /// Whether a number so printed has a digit but zeros.
+  private static func isShown(_ value: Double, decimals: Int) -> Bool {
+    fixed(value, decimals: decimals).contains { ("1"..."9").contains($0) }
+  }
+
   /// A threshold (s) as a person would have written it: `20 s`, `4 h`, `90 min`, `2 d`.
   package static func threshold(_ seconds: Double) -> String {
     for (unit, length) in [("d", 86_400.0), ("h", 3600), ("min", 60)] where seconds >= length {
@@ -130,7 +157,7 @@ package enum Figures {
   private static func margin(_ margin: Double?, decimals: Int) -> String {
     guard let margin else { return "" }
     let text = fixed(margin, decimals: decimals)
-    guard margin > 0, !text.contains(where: { ("1"..."9").contains($0) }) else { return " ± " + text }
+    guard margin > 0, !isShown(margin, decimals: decimals) else { return " ± " + text }
     return " ± <" + (decimals == 0 ? "1" : "0." + String(repeating: "0", count: decimals - 1) + "1")
   }
 

@@ -24,7 +24,9 @@ package enum DisplayWidth {
   }
 
   private static func width(of scalar: Unicode.Scalar) -> Int {
-    switch scalar.properties.generalCategory {
+    // Printable ASCII, which a table mostly consists of, needs no look into the Unicode database.
+    if (0x20...0x7E).contains(scalar.value) { return 1 }
+    return switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control: 0
     default: wide.contains { $0.contains(scalar.value) } ? 2 : 1
     }

@@ -4,12 +4,18 @@ package struct Page: Sendable {
   package enum Block: Sendable {
     /// The heading of the page.
     case title(String)
+    /// What it comes to, for who reads no further: of whom, and in one or two clauses or more sentences.
+    case lead(of: String, [String])
     /// Running text.
     case paragraph(String)
     /// Figures in rows and columns.
     case table(Table)
+    /// Lines that stay as they are, each character in its column, under a heading.
+    case figure(title: String, lines: [String])
     /// Sentences under a heading.
     case list(title: String, tone: Tone, items: [String])
+    /// What only who asks for it sees, where a page can be unfolded; else as if it stood alone.
+    indirect case folded(title: String, [Block])
   }
 
   /// The parts in order.

@@ -18,16 +18,17 @@ extension Page {
     var parts: [String] = []
     // Paragraphs right after the title belong to it.
     var isHeading = false
-    for block in blocks {
+    for block in blocks.flatMap(\.unfolded) {
       defer {
         switch block {
         case .title: isHeading = true
         case .paragraph: break
-        case .table, .list: isHeading = false
+        case .lead, .table, .figure, .list, .folded: isHeading = false
         }
       }
       switch block {
       case .title(let text): parts.append(style.emphasised(text))
+      case .lead(let name, let items): parts.append(style.lead(of: name, items))
       case .paragraph(let text):
         let lines = TextWrap.lines(text, width: style.width).joined(separator: "\n")
         if isHeading, let last = parts.popLast() {
@@ -37,18 +38,45 @@ extension Page {
         }
       case .table(let table):
         parts.append(TableLines(table, style).text)
+      case .figure(let title, let lines):
+        parts.append(([style.emphasised(title)] + lines).joined(separator: "\n"))
       case .list(let title, let tone, let items):
-        let lines = items.flatMap { item in
-          TextWrap.lines(item, width: style.width - 4).enumerated().map { ($0 == 0 ? "  - " : "    ") + $1 }
-        }
-        parts.append(([style.painted(style.emphasised(title), tone)] + lines).joined(separator: "\n"))
+        parts.append(
+          ([style.painted(style.emphasised(title), tone)] + style.lines(ofItems: items)).joined(
+            separator: "\n"))
+      case .folded: break
       }
     }
     return parts.joined(separator: "\n\n") + "\n"
   }
 }
 
+extension Page.Block {
+  /// The block, or those that are folded in it.
+  fileprivate var unfolded: [Page.Block] {
+    guard case .folded(_, let blocks) = self else { return [self] }
+    return blocks.flatMap(\.unfolded)
+  }
+}
+
 extension TextStyle {
+  /// Of one item a running text behind the name, of several a list below it.
+  fileprivate func lead(of name: String, _ items: [String]) -> String {
+    guard items.count == 1 else {
+      return ([emphasised(name + ":")] + lines(ofItems: items)).joined(separator: "\n")
+    }
+    let text = TextWrap.lines("\(name): \(items[0])", width: width).joined(separator: "\n")
+    // A name of several lines stays plain.
+    guard text.hasPrefix(name + ":") else { return text }
+    return emphasised(name + ":") + text.dropFirst(name.count + 1)
+  }
+
+  fileprivate func lines(ofItems items: [String]) -> [String] {
+    items.flatMap { item in
+      TextWrap.lines(item, width: width - 4).enumerated().map { ($0 == 0 ? "  - " : "    ") + $1 }
+    }
+  }
+
   func emphasised(_ text: String) -> String { hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 
   func painted(_ text: String, _ tone: Tone) -> String {
@@ -66,6 +94,8 @@ extension TextStyle {
 enum TextWrap {
   /// The lines of a text; a word that is too long has a line of its own.
   static func lines(_ text: String, width: Int) -> [String] {
+    // Nearly all cells of a long list fit.
+    guard DisplayWidth.of(text) > width else { return [text] }
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
@@ -94,7 +124,7 @@ private struct TableLines {
 
   init(_ table: Table, _ style: TextStyle) {
     var table = table
-    for row in table.rows.indices {
+    for row in table.rows.indices where !table.columns[0].wraps {
       table.rows[row][0].text = DisplayWidth.cut(table.rows[row][0].text, to: Self.longestName)
     }
     self.table = table

@@ -9,16 +9,22 @@ extension Estimate {
   ///
   /// `confidence` is between 0 and 1. Without an error (one replication) there is no margin, as before.
   public func asShareOfTrials(confidence: Double) -> Estimate {
-    guard let standardError, replications > 1, (0...1).contains(value) else { return self }
+    guard let standardError, let trials else { return self }
     let critical = StudentT.criticalValue(confidence: confidence, degreesOfFreedom: replications - 1)
     let spread = value * (1 - value)
-    let isSpread = standardError > 0 && spread > 0
-    let trials = isSpread ? spread / (standardError * standardError) : Double(replications)
     let weight = critical * critical / trials
     let center = (value + weight / 2) / (1 + weight)
     let half = (weight * spread + weight * weight / 4).squareRoot() / (1 + weight)
     return Estimate(
       value: value, standardError: standardError, margin: max(value - (center - half), center + half - value),
       replications: replications)
+  }
+
+  /// How many independent trials a share in 0...1 rests on, as its error says; nil without an error.
+  var trials: Double? {
+    guard let standardError, replications > 1, (0...1).contains(value) else { return nil }
+    let spread = value * (1 - value)
+    let isSpread = standardError > 0 && spread > 0
+    return isSpread ? spread / (standardError * standardError) : Double(replications)
   }
 }

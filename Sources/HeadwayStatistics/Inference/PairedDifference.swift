@@ -27,6 +27,38 @@ public struct PairedDifference: Sendable, Hashable {
   ///
   /// Nil where the paired variance is 0, of which no multiple can be told, and with one replication.
   public let varianceReduction: Double?
+
+  /// The difference in a larger unit (> 0), as of weeks in place of days.
+  public func divided(by unit: Double) -> PairedDifference {
+    PairedDifference(estimate: estimate.divided(by: unit), varianceReduction: varianceReduction)
+  }
+
+  /// The same difference of two shares of trials, such as of weeks that met a goal, with a margin that also holds where
+  /// hardly any trial came out differently.
+  ///
+  /// Where no trial did, the spread is 0, and yet a share of trials may do so that were too few to see one. If the truth
+  /// were h away, that share moves the difference by at most r = 1 + |difference| each, with the variance h (r − h) / N
+  /// of N trials. So h is where h² = t² (error² + h (r − h) / N), with t Student's critical value: for equal shares
+  /// without an error it is the longer side of Wilson's interval (1927) for 0 of N, t² / (N + t²), as in the score
+  /// interval for matched pairs (Tango 1998); with many trials it is t · error. N is the lesser number of independent
+  /// trials of the two shares, each as in `Estimate.asShareOfTrials`.
+  ///
+  /// `confidence` is between 0 and 1. Without an error (one replication) there is no margin, as before.
+  public func asShareOfTrials(base: Estimate, value: Estimate, confidence: Double) -> PairedDifference {
+    guard let error = estimate.standardError, let trials = base.trials, let others = value.trials else {
+      return self
+    }
+    let critical = StudentT.criticalValue(
+      confidence: confidence, degreesOfFreedom: estimate.replications - 1)
+    let weight = critical * critical / min(trials, others)
+    let reach = (1 + estimate.value.magnitude) * weight
+    let plain = critical * error
+    let half = (reach + (reach * reach + 4 * (1 + weight) * plain * plain).squareRoot()) / (2 * (1 + weight))
+    return PairedDifference(
+      estimate: Estimate(
+        value: estimate.value, standardError: error, margin: max(plain, half),
+        replications: estimate.replications), varianceReduction: varianceReduction)
+  }
 }
 
 extension PairedMoments {

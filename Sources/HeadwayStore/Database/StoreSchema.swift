@@ -53,6 +53,21 @@ package enum StoreSchema {
           ) STRICT, WITHOUT ROWID;
           """)
     }
+    // Commands about one scenario have no row here.
+    migrator.registerMigration("3 other scenarios") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE other_scenarios (
+            run INTEGER NOT NULL REFERENCES runs (number) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            path TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            scenario TEXT NOT NULL,
+            PRIMARY KEY (run, place)
+          ) STRICT;
+          """)
+    }
     return migrator
   }()
 }

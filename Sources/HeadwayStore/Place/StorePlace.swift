@@ -30,7 +30,40 @@ public struct StorePlace: Sendable, Hashable {
   public var database: String { folder + "/runs.sqlite" }
 
   /// Whether something is stored here already.
-  public var exists: Bool { access(database, F_OK) == 0 }
+  ///
+  /// - Throws: `StoreFailure.unreadable` where nobody can tell.
+  public func exists() throws(StoreFailure) -> Bool {
+    if access(database, F_OK) == 0 { return true }
+    let code = errno
+    guard code == ENOENT || code == ENOTDIR else {
+      throw .unreadable(database, reason: StoreFailure.reason(code))
+    }
+    return false
+  }
+
+  /// Whether the database and the files beside it can be written.
+  var isWritable: Bool { access(database, W_OK) == 0 && access(folder, W_OK | X_OK) == 0 }
+
+  /// Whether a process left a log that is still to be taken over into the database.
+  var hasLog: Bool {
+    var status = stat()
+    return stat(database + "-wal", &status) == 0 && status.st_size > 0
+  }
+
+  /// The database as a URI that says that nobody writes it (sqlite.org/uri.html).
+  var unchangingDatabase: String {
+    let path = database.utf8.map { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."):
+        return String(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16)
+        return "%" + (digits.count == 1 ? "0" : "") + digits
+      }
+    }
+    return "file:" + path.joined() + "?immutable=1"
+  }
 
   /// Whether nothing is to be stored: `HEADWAY_STORE=off`.
   public static func isOff(_ variable: (String) -> String? = Self.environment) -> Bool {

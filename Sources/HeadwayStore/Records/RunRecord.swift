@@ -2,17 +2,23 @@
 public struct RunRecord: Sendable, Hashable {
   /// What lists say of it.
   public var summary: RunSummary
-  /// The effective scenario, as text that can be run again.
+  /// The effective scenario, as text that can be run again; of several the first.
   public var scenario: String
+  /// Further scenarios that it was about, in their order.
+  public var others: [StoredScenario]
   /// The results, as JSON.
   public var results: String
   /// Its figures, in the order in which they are told.
   public var figures: [StoredFigure]
 
   /// Makes a record.
-  public init(summary: RunSummary, scenario: String, results: String, figures: [StoredFigure] = []) {
+  public init(
+    summary: RunSummary, scenario: String, others: [StoredScenario] = [], results: String,
+    figures: [StoredFigure] = []
+  ) {
     self.summary = summary
     self.scenario = scenario
+    self.others = others
     self.results = results
     self.figures = figures
   }
@@ -70,6 +76,26 @@ public struct RunSummary: Sendable, Hashable {
     self.userSeconds = userSeconds
     self.isInterrupted = isInterrupted
     self.headline = headline
+  }
+}
+
+/// A scenario beside the first one of a stored run.
+public struct StoredScenario: Sendable, Hashable {
+  /// Its name.
+  public var name: String
+  /// Its file; `-` for standard input.
+  public var path: String
+  /// SHA-256 of the effective scenario.
+  public var digest: String
+  /// The effective scenario, as text that can be run again.
+  public var text: String
+
+  /// Makes a scenario.
+  public init(name: String, path: String, digest: String, text: String) {
+    self.name = name
+    self.path = path
+    self.digest = digest
+    self.text = text
   }
 }
 

@@ -15,9 +15,10 @@ public struct StoreTime: Sendable, Hashable, Comparable {
     return StoreTime(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 
-  /// The moment so many seconds before.
+  /// The moment so many seconds (≥ 0) before; nothing is earlier than the beginning of the year 0.
   public func minus(seconds: Double) -> StoreTime {
-    StoreTime(milliseconds: milliseconds - Int64((seconds * 1000).rounded()))
+    let least = -62_167_219_200_000.0
+    return StoreTime(milliseconds: Int64(max(least, Double(milliseconds) - (seconds * 1000).rounded())))
   }
 
   /// Which one is earlier.

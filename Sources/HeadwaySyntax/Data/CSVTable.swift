@@ -252,7 +252,7 @@ private struct CSVTableReader {
 
 extension String {
   /// The text without spaces and tabs around it.
-  func trimmingSpaces() -> Substring {
+  package func trimmingSpaces() -> Substring {
     var rest = self[...]
     while let first = rest.first, first == " " || first == "\t" { rest = rest.dropFirst() }
     while let last = rest.last, last == " " || last == "\t" { rest = rest.dropLast() }

@@ -33,7 +33,7 @@ public struct PatchPath: Hashable, Sendable {
   ///   - place: Where it begins.
   /// - Returns: The path, and the position behind it in characters: of `=`, or the length of the text.
   /// - Throws: A finding with the place of an empty step, a quote that is not closed, or a path too long.
-  static func read(
+  package static func read(
     _ text: [Character], at place: SourceRange
   ) throws(Rejected) -> (path: PatchPath, end: Int) {
     var steps: [Step] = []
@@ -96,7 +96,7 @@ public struct PatchPath: Hashable, Sendable {
 
 extension SourceRange {
   /// The stretch between two positions of the text that begins here.
-  func part(_ start: Int, _ end: Int) -> SourceRange {
+  package func part(_ start: Int, _ end: Int) -> SourceRange {
     SourceRange(file: file, line: line, column: max(column, 1) + start, length: max(end - start, 1))
   }
 }

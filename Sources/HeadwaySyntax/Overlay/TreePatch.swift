@@ -19,13 +19,15 @@ public struct TreePatch: Sendable {
   /// Reads a change of the command line, `PATH=VALUE`.
   ///
   /// A value in brackets or quotes is read as YAML, a relative form (see ``Adjustment``) as such, and any other
-  /// text stands for itself. Findings and values carry the file `--set`, the argument's number as their
-  /// line, and the column in the argument: ``argumentSource(_:)`` gives the text to show.
+  /// text stands for itself. Findings and values carry the file `--set` (or another option's name), the argument's
+  /// number as their line, and the column in the argument: ``argumentSource(_:file:)`` gives the text to show.
   ///
   /// - Throws: A finding with its place in the argument.
-  public init(argument: String, number: Int = 1) throws(Rejected) {
+  public init(
+    argument: String, number: Int = 1, file: String = TreePatch.argumentFile
+  ) throws(Rejected) {
     let line = Array(Self.onOneLine(argument))
-    let place = SourceRange(file: Self.argumentFile, line: number, column: 1, length: max(line.count, 1))
+    let place = SourceRange(file: file, line: number, column: 1, length: max(line.count, 1))
     let (path, end) = try PatchPath.read(line, at: place)
     guard end < line.count else {
       throw Rejected([
@@ -64,14 +66,16 @@ public struct TreePatch: Sendable {
     }
   }
 
-  /// The `--set` arguments as a file, one to a line, so that findings can show them.
-  public static func argumentSource(_ arguments: [String]) -> SourceFile {
+  /// The `--set` arguments, or those of another option, as a file, one to a line, so that findings can show them.
+  public static func argumentSource(
+    _ arguments: [String], file: String = TreePatch.argumentFile
+  ) -> SourceFile {
     var text = ""
     for (index, argument) in arguments.enumerated() {
       if index > 0 { text += "\n" }
       text += onOneLine(argument)
     }
-    return SourceFile(name: argumentFile, text: text)
+    return SourceFile(name: file, text: text)
   }
 
   /// A line break in an argument would shift the lines of those after it.

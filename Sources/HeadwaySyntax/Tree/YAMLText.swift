@@ -18,14 +18,19 @@ enum YAMLText {
     guard !["null", "Null", "NULL"].contains(text), !text.contains(": "), !text.contains(" #"),
       !text.hasPrefix("- "), !text.hasPrefix("---"), !text.hasPrefix("..."), text != "-"
     else { return false }
-    let marks = " _./%+-:*()'" + (isInBrackets ? "" : ",")
-    return scalars.allSatisfy { isWord($0) || marks.unicodeScalars.contains($0) }
+    return scalars.allSatisfy {
+      isWord($0) || marks.contains($0) || ($0 == "," && !isInBrackets)
+    }
   }
+
+  /// What may stand within a plain scalar besides words.
+  private static let marks: [Unicode.Scalar] = Array(" _./%+-:*()'".unicodeScalars)
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII ? isDigit(scalar) || scalar.properties.isAlphabetic : scalar.properties.isAlphabetic
+    guard scalar.isASCII else { return scalar.properties.isAlphabetic }
+    return isDigit(scalar) || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
   }
 
   /// YAML 1.2, section 5.7: the escapes that JSON has, too.

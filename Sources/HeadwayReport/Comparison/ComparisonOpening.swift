@@ -1,0 +1,169 @@
+import HeadwayExperiment
+import HeadwayScenario
+import HeadwayStatistics
+
+/// What a comparison comes to, in sentences: what became of each target that changed, and of the cost.
+struct ComparisonOpening {
+  /// A target that changed, or may have.
+  struct Change {
+    /// What was promised.
+    var target: Target
+    /// What its verdict is about, base and scenario.
+    var measure: MeasureComparison
+    /// How the base fares; nil where only the scenario has the target.
+    var before: Verdict?
+    /// How the scenario fares.
+    var now: Verdict
+    /// Whether it is better or worse, or neither for sure.
+    var verdict: DifferenceVerdict
+
+    /// Whether the figure became larger.
+    var isMore: Bool { (measure.difference?.estimate.value ?? 0) > 0 }
+  }
+
+  /// One thing to say.
+  enum Clause {
+    /// A target changed by what matters, or from met to missed or back.
+    case changed(Change)
+    /// A target that only the scenario has.
+    case new(Change)
+    /// No target did; whether that is known of all of them.
+    case noneChanged(isKnown: Bool)
+    /// Nothing is promised; so many measures are better, and so many worse.
+    case noTargets(better: Int, worse: Int)
+    /// It is not known whether these did.
+    case undecided([Change])
+    /// The cost of a week.
+    case cost(MeasureComparison)
+  }
+
+  private let report: ComparisonReport
+
+  /// Reads a comparison.
+  init(_ report: ComparisonReport) { self.report = report }
+
+  /// With what is compared.
+  var title: String {
+    switch report.language {
+    case .english: EnglishOpening(report).title
+    case .korean: KoreanOpening(report).title
+    }
+  }
+
+  /// What was simulated, how often, and what ± means.
+  var evidence: String {
+    switch report.language {
+    case .english: EnglishOpening(report).evidence
+    case .korean: KoreanOpening(report).evidence
+    }
+  }
+
+  /// What is said of a scenario: one running text of one or two clauses, or a list of more.
+  func items(ofArm arm: Int) -> [String] {
+    let clauses = clauses(ofArm: arm)
+    switch report.language {
+    case .english:
+      let texts = clauses.map(EnglishOpening(report).text)
+      return texts.count > 2 ? texts : [texts.joined(separator: "; ") + "."]
+    case .korean:
+      let texts = clauses.map(KoreanOpening(report).text)
+      return texts.count > 2 ? texts : [texts.joined(separator: " ")]
+    }
+  }
+
+  /// The same as one text, with the scenario's name.
+  func summary(ofArm arm: Int) -> String {
+    let items = items(ofArm: arm)
+    guard items.count > 1 else { return "\(report.arms[arm].title): \(items[0])" }
+    switch report.language {
+    case .english: return "\(report.arms[arm].title): \(items.joined(separator: "; "))."
+    case .korean: return "\(report.arms[arm].title): \(items.joined(separator: " "))"
+    }
+  }
+
+  /// What there is to say of a scenario, in this order.
+  func clauses(ofArm arm: Int) -> [Clause] {
+    var flipped: [Clause] = []
+    var changed: [Clause] = []
+    var undecided: [Change] = []
+    var isKnown = true
+    let targets = report.result.targets(ofArm: arm)
+    for comparison in targets {
+      guard let now = comparison.value?.verdict, let target = report.target(comparison, ofArm: arm) else {
+        continue
+      }
+      let measure = comparison.deciding
+      let change = Change(
+        target: target, measure: measure, before: comparison.base?.verdict, now: now,
+        verdict: report.verdict(measure))
+      guard let before = change.before, measure.presence == .both else {
+        changed.append(.new(change))
+        continue
+      }
+      let isFlipped = before != now && before != .undecided && now != .undecided
+      switch change.verdict {
+      case _ where isFlipped: flipped.append(.changed(change))
+      case .better, .worse: changed.append(.changed(change))
+      case .same: break
+      case .undecided:
+        isKnown = false
+        // That nothing was seen to change is no news, however little that may say.
+        if measure.difference?.estimate.value != 0 { undecided.append(change) }
+      }
+    }
+    // First what is met now and was not, or the other way round.
+    changed = flipped + changed
+    if targets.isEmpty {
+      let verdicts = report.result.measures(ofArm: arm).filter { !$0.isNeutral && $0.presence == .both }
+        .map(report.verdict)
+      changed.append(
+        .noTargets(
+          better: verdicts.count { $0 == .better }, worse: verdicts.count { $0 == .worse }))
+    } else if changed.isEmpty {
+      changed.append(.noneChanged(isKnown: isKnown))
+    }
+    if !undecided.isEmpty { changed.append(.undecided(undecided)) }
+    if let cost = report.weeklyCost(ofArm: arm) { changed.append(.cost(cost)) }
+    return changed
+  }
+}
+
+extension ComparisonOpening.Change {
+  /// A figure of the target: its value, and a margin beside it if there is one.
+  func figure(_ value: Double, margin: Double? = nil) -> String {
+    let estimate = Estimate(value: value, margin: margin, replications: 2, confidence: 0.95)
+    return switch measure.quantity {
+    case .share: Figures.percent(estimate)
+    case .time: Figures.duration(estimate)
+    case .count, .people, .money: Figures.count(estimate)
+    }
+  }
+
+  /// The base's figure.
+  var base: String? { measure.base.map { figure($0.value) } }
+
+  /// The scenario's figure.
+  var value: String? { measure.value.map { figure($0.value) } }
+
+  /// The margin of the difference, in the unit in which the scenario's figure is told.
+  var margin: String? {
+    guard let value = measure.value, let margin = measure.difference?.estimate.margin else { return nil }
+    return figure(value.value, margin: margin).components(after: " ± ")
+  }
+
+  /// The difference with its sign, in points of a share, and its margin.
+  var difference: (text: String, margin: String)? {
+    guard let estimate = measure.difference?.estimate, let margin = estimate.margin else { return nil }
+    let told = figure(estimate.value, margin: margin)
+    guard let after = told.components(after: " ± ") else { return nil }
+    let text = told.dropLast(after.count + 3)
+    return ((estimate.value > 0 ? "+" : "") + text, after)
+  }
+}
+
+extension String {
+  /// What stands behind a mark; nil where it does not occur.
+  fileprivate func components(after mark: String) -> String? {
+    firstRange(of: mark).map { String(self[$0.upperBound...]) }
+  }
+}

@@ -1,0 +1,87 @@
+import HeadwayDistributions
+import HeadwayScenario
+import HeadwaySyntax
+import HeadwayWorkforce
+import Testing
+
+/// What a planner may do, as changes by path.
+@Suite struct LeverTests {
+  private static let text = """
+    headway: 1
+    horizon: {start: 2026-01-05, days: 7}
+    queues:
+      ko mail: {channel: ticket, language: ko, arrivals: {rate: 9/h}, handle_time: {gamma: {mean: 6 min, sd: 2 min}}, teams: [desk]}
+      ko other: {channel: ticket, language: ko, arrivals: {rate: 9/h}, handle_time: {constant: 5 min}, deflection: 10%}
+      en mail: {channel: ticket, language: en, arrivals: {rate: 9/h}, handle_time: {uniform: {low: 1 min, high: 9 min}}}
+    teams:
+      desk:
+        skills: {ko mail: {handle_time: {exponential: {mean: 4 min}}}}
+        shifts:
+          - {agents: 3, days: [mon, tue], start: "09:00", end: "18:00"}
+          - {agents: 2, days: [mon], start: "15:00", end: "24:00"}
+      helpers: {skills: {ko other: {}}, staffing: 4, partner: acme}
+      abroad: {skills: {en mail: {}}, staffing: [2, 3]}
+    partners: {acme: {}}
+    targets: [{queue: ko mail, measure: first_reply, within: 4h, at_least: 90%}]
+
+    """
+
+  private func levers() throws -> [Lever] {
+    let tree = try YAMLReader.read(SourceFile(name: "test.yaml", text: Self.text))
+    let scenario = try ScenarioReader.read(tree).scenario
+    return LeverCatalogue(scenario, tree: tree).levers(for: scenario.targets[0])
+  }
+
+  @Test("each lever is the change that a planner would write")
+  func changes() throws {
+    let found = Dictionary(uniqueKeysWithValues: try levers().map { ($0.kind, $0.changes) })
+    #expect(found[.people(team: "desk", shift: 0)] == ["teams.desk.shifts.0.agents=+1"])
+    #expect(found[.people(team: "desk", shift: 1)] == ["teams.desk.shifts.1.agents=+1"])
+    #expect(
+      found[.longerShifts(team: "desk")] == [
+        "teams.desk.shifts.0.end=\"19:00\"", "teams.desk.shifts.1.end=\"01:00\"",
+      ])
+    #expect(
+      found[.skill(team: "helpers", queue: "ko mail")] == [
+        "teams.helpers.skills.\"ko mail\"={}", "queues.\"ko mail\".teams=[\"desk\", \"helpers\"]",
+      ])
+    #expect(
+      found[.handleTime(queue: "ko mail")] == [
+        "queues.\"ko mail\".handle_time.gamma.mean=-5%", "queues.\"ko mail\".handle_time.gamma.sd=-5%",
+        "teams.desk.skills.\"ko mail\".handle_time.exponential.mean=-5%",
+      ])
+    #expect(found[.deflection(queue: "ko mail")] == ["queues.\"ko mail\".deflection=5%"])
+    // Another language and other people: nothing of it reaches the queue.
+    #expect(found[.skill(team: "abroad", queue: "ko mail")] == nil)
+    #expect(
+      found[.people(team: "abroad", shift: nil)] == nil && found[.people(team: "helpers", shift: nil)] == nil)
+  }
+
+  @Test("every change can be made, and does what it says")
+  func effects() throws {
+    let tree = try YAMLReader.read(SourceFile(name: "test.yaml", text: Self.text))
+    for lever in try levers() {
+      var changed = tree
+      for change in lever.changes { changed = try TreePatch(argument: change).applied(to: changed) }
+      let scenario = try ScenarioReader.read(changed).scenario
+      switch lever.kind {
+      case .handleTime(let name):
+        let queue = try #require(scenario.queues.first { $0.name == name })
+        // 6 min less 5% are 342 s.
+        #expect(abs(queue.handleTime.mean - 342) < 1e-9)
+      case .deflection(let name):
+        #expect(scenario.queues.first { $0.name == name }?.deflection == 0.05)
+      case .skill(let team, let queue):
+        let skills = try #require(scenario.teams.first { $0.name == team }?.skills)
+        #expect(skills.map(\.queue) == [queue, "ko other"])
+      case .longerShifts:
+        guard case .shifts(let shifts)? = scenario.teams.first(where: { $0.name == "desk" })?.staffing else {
+          Issue.record("the team has shifts")
+          continue
+        }
+        #expect(shifts.map { "\($0.end)" } == ["19:00", "01:00"])
+      case .people, .partnerPeople: break
+      }
+    }
+  }
+}
