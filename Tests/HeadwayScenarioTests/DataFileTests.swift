@@ -84,4 +84,17 @@ import Testing
     #expect(first.digest != other.digest)
     #expect(first.digest.utf8.count == 64)
   }
+
+  /// Where somebody stands who names a scenario says nothing about the scenario.
+  @Test func theDigestDoesNotDependOnThePathToTheScenario() throws {
+    let text = small(arrivals: "{volumes: {file: data/v.csv}}")
+    let near = try scenario(text, files: ["data/v.csv": Self.halfHours])
+    let tree = try YAMLReader.read(SourceFile(name: "far/away/test.yaml", text: text))
+    let far = try checked(tree, files: MemoryFiles(["far/away/data/v.csv": Self.halfHours]))
+    #expect(near.digest == far.digest)
+    // The same bytes by another name are another text of the scenario.
+    let other = try scenario(
+      small(arrivals: "{volumes: {file: data/w.csv}}"), files: ["data/w.csv": Self.halfHours])
+    #expect(near.digest != other.digest)
+  }
 }

@@ -1,7 +1,7 @@
 import HeadwayStatistics
 
 /// The finished replications of a paired experiment, as exact sums.
-public struct ComparisonResult: Sendable {
+public struct ComparisonResult: Sendable, PrefixResult {
   /// The results of the arms, to the bit what each gives alone in as many replications; the first is the base.
   public let arms: [ExperimentResult]
   /// Whether it was stopped before the rule was content.

@@ -64,21 +64,9 @@ public struct SweepExperiment: Sendable {
     }
     let pairings = links.map { SweepPairing($0, points, measures) }
     let sums = SweepSums(points, pairings)
-    var finished = 0
-    while let target = stopping.next(after: finished) {
-      try await ArmWorkers(points, threads: threads).run(
-        finished..<target, atMost: stopping.atMost, add: { sums.add($0) }, progress: progress,
-        isCancelled: isCancelled)
-      var result = sums.result(points, measures, confidence)
-      finished = result.replications
-      let isWhole = finished == target
-      if isWhole && result.isPrecise(by: stopping) { return result }
-      // A fixed number of replications was somebody's choice, not a failure to reach a margin.
-      result.isPrecise = stopping.atLeast == stopping.atMost
-      result.isInterrupted = !isWhole || (isCancelled() && stopping.next(after: finished) != nil)
-      if result.isInterrupted || stopping.next(after: finished) == nil { return result }
-    }
-    preconditionFailure("a stopping rule asks for at least one replication")
+    return try await ArmWorkers(points, threads: threads).run(
+      until: stopping, add: { sums.add($0) }, result: { sums.result(points, measures, confidence) },
+      progress: progress, isCancelled: isCancelled)
   }
 }
 

@@ -1,7 +1,7 @@
 public import HeadwayStatistics
 
 /// The finished replications of a sweep.
-public struct SweepResult: Sendable {
+public struct SweepResult: Sendable, PrefixResult {
   /// The results of the points, to the bit what each gives alone in as many replications.
   public let points: [ExperimentResult]
   /// Whether it was stopped before the rule was content.

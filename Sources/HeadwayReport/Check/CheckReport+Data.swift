@@ -52,21 +52,10 @@ extension CheckReport {
     object.add("line", place.line.map { .integer(Int64($0)) })
   }
 
-  private static func add(_ target: Target, to object: inout JSONObject) {
-    switch target.subject {
-    case .queue(let name): object.add("queue", name)
-    case .team(let name): object.add("team", name)
-    }
-    object.add("measure", target.measure.rawValue)
-    object.add("within", target.within?.inSeconds)
-    if target.measure == .serviceLevel { object.add("formula", target.formula.rawValue) }
-    object.add("per", target.per?.rawValue)
-  }
-
   private func value(_ outcome: CheckOutcome.TargetOutcome, _ checked: Checked) -> JSONValue {
     let forecast = outcome.forecast
     var object = JSONObject()
-    Self.add(checked.targets[forecast.index], to: &object)
+    object.add(checked.targets[forecast.index])
     object.add("at", forecast.atLeast ? "at_least" : "at_most")
     object.add("goal", forecast.goal)
     object.add("probability", forecast.probability)
@@ -83,7 +72,7 @@ extension CheckReport {
 
   private func value(_ outcome: CheckOutcome.ComparisonOutcome, _ checked: Checked) -> JSONValue {
     var object = JSONObject()
-    Self.add(checked.targets[outcome.target], to: &object)
+    object.add(checked.targets[outcome.target])
     object.add("base", outcome.difference?.base)
     object.add("value", outcome.difference?.value)
     object.add("difference", outcome.difference?.difference)

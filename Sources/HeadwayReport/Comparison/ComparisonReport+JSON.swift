@@ -64,15 +64,7 @@ extension ComparisonReport {
   private func value(_ comparison: TargetComparison, _ arm: Int) -> JSONValue? {
     guard let target = target(comparison, ofArm: arm) else { return nil }
     var object = JSONObject()
-    switch target.subject {
-    case .queue(let name): object.add("queue", name)
-    case .team(let name): object.add("team", name)
-    }
-    object.add("measure", target.measure.rawValue)
-    object.add("within", target.within?.inSeconds)
-    if target.measure == .serviceLevel { object.add("formula", target.formula.rawValue) }
-    if target.measure.isOfTickets { object.add("clock", target.clock.rawValue) }
-    object.add("per", target.per?.rawValue)
+    object.add(target)
     let deciding = comparison.value ?? comparison.base
     object.add("probability", deciding?.probability)
     object.add("at", deciding.map { $0.atLeast ? "at_least" : "at_most" })

@@ -31,12 +31,7 @@ extension ExplanationReport {
     var object = JSONObject()
     let target = run.settled(scenario.targets[item.target])
     object.add("target", .integer(Int64(item.target + 1)))
-    switch target.subject {
-    case .queue(let name): object.add("queue", name)
-    case .team(let name): object.add("team", name)
-    }
-    object.add("measure", target.measure.rawValue)
-    object.add("within", target.within?.inSeconds)
+    object.add(target)
     object.add("decided_by", target.probability == nil ? "mean" : "probability")
     object.add("goal", item.goal)
     object.add("higher_is_better", .boolean(item.isHigherBetter))

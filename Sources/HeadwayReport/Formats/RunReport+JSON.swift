@@ -108,17 +108,7 @@ extension RunReport {
   func object(_ forecast: TargetForecast) -> JSONValue {
     let target = settled(scenario.targets[forecast.index])
     var object = JSONObject()
-    switch target.subject {
-    case .queue(let name): object.add("queue", name)
-    case .team(let name): object.add("team", name)
-    }
-    object.add("measure", target.measure.rawValue)
-    object.add("within", target.within?.inSeconds)
-    if target.measure == .serviceLevel { object.add("formula", target.formula.rawValue) }
-    if target.measure.isOfTickets {
-      object.add("clock", target.clock.rawValue)
-    }
-    object.add("per", target.per?.rawValue)
+    object.add(target)
     object.add("probability", forecast.probability)
     object.add("at", forecast.atLeast ? "at_least" : "at_most")
     object.add("goal", forecast.goal)

@@ -7,7 +7,7 @@ package enum DisplayWidth {
 
   /// A character that is composed of several scalars is as wide as its widest.
   static func width(of character: Character) -> Int {
-    character.unicodeScalars.map(width(of:)).max() ?? 0
+    character.unicodeScalars.reduce(0) { max($0, width(of: $1)) }
   }
 
   /// The start of a text that fits, ended by "…" if it was cut.

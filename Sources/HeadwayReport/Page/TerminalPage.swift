@@ -98,14 +98,17 @@ enum TextWrap {
     guard DisplayWidth.of(text) > width else { return [text] }
     var lines: [String] = []
     var line = ""
+    var used = 0
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      let wordWidth = DisplayWidth.of(String(word))
       if line.isEmpty {
-        line = String(word)
-      } else if DisplayWidth.of(line) + 1 + DisplayWidth.of(String(word)) <= width {
+        (line, used) = (String(word), wordWidth)
+      } else if used + 1 + wordWidth <= width {
         line += " " + word
+        used += 1 + wordWidth
       } else {
         lines.append(line)
-        line = String(word)
+        (line, used) = (String(word), wordWidth)
       }
     }
     return lines + [line]

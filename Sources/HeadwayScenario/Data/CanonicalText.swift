@@ -5,14 +5,28 @@ public import HeadwaySyntax
 /// Maps are sorted by key, scalars are JSON strings exactly as written without their quotes, and every data file
 /// that was read follows with the digest of its bytes. The digest of a result is the SHA-256 of this text.
 public enum CanonicalText {
-  /// The canonical text of a tree and of the data files it names (digests by path as named).
-  public static func text(of tree: SyntaxNode, dataFiles: [String: String] = [:]) -> String {
+  /// A data file that a scenario names.
+  public struct DataFile: Sendable, Hashable {
+    /// Its path as the scenario names it, so that it does not matter from where the scenario is.
+    public var name: String
+    /// The digest of its bytes.
+    public var digest: String
+
+    /// Makes a data file.
+    public init(name: String, digest: String) {
+      self.name = name
+      self.digest = digest
+    }
+  }
+
+  /// The canonical text of a tree and of the data files it names.
+  public static func text(of tree: SyntaxNode, dataFiles: Set<DataFile> = []) -> String {
     var text = Array("headway.scenario/1\n".utf8)
     append(tree, to: &text)
     text.append(UInt8(ascii: "\n"))
-    for (path, digest) in dataFiles.sorted(by: { $0.key < $1.key }) {
-      append(path, to: &text)
-      text += Array(" \(digest)\n".utf8)
+    for file in dataFiles.sorted(by: { ($0.name, $0.digest) < ($1.name, $1.digest) }) {
+      append(file.name, to: &text)
+      text += Array(" \(file.digest)\n".utf8)
     }
     return String(decoding: text, as: UTF8.self)
   }

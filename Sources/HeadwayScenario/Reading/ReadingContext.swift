@@ -61,7 +61,10 @@ final class ReadingContext {
   func dataFile(_ name: String, _ value: Value) -> DataFile? {
     let beside = value.node.range.file.hasPrefix("--") ? mainFile : value.node.range.file
     let path = FilePath.resolve(name, besideFile: beside)
-    if let known = dataFiles[path] { return known }
+    if let known = dataFiles[path] {
+      named.insert(CanonicalText.DataFile(name: name, digest: known.digest))
+      return known
+    }
     do throws(FileProblem) {
       let bytes = try files.read(path, limit: ReaderLimits.standard.dataBytes)
       var content = MemoryFiles()
@@ -69,6 +72,7 @@ final class ReadingContext {
       let file = DataFile(
         path: path, digest: SHA256.hexDigest(of: bytes), content: content, bytes: bytes)
       dataFiles[path] = file
+      named.insert(CanonicalText.DataFile(name: name, digest: file.digest))
       return file
     } catch {
       var finding = error.diagnostic(namedAt: value.node.range)
@@ -79,6 +83,6 @@ final class ReadingContext {
     }
   }
 
-  /// The digests of all data files that were read, by path.
-  var dataFileDigests: [String: String] { dataFiles.mapValues(\.digest) }
+  /// All data files that were read, as they are named.
+  private(set) var named: Set<CanonicalText.DataFile> = []
 }

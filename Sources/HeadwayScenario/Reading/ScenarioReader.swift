@@ -32,7 +32,7 @@ public enum ScenarioReader {
     if let scenario { Checks.run(on: scenario, context) }
     let findings = context.findings.diagnostics.sortedByPlace()
     guard let scenario, !context.findings.hasErrors else { throw Rejected(findings) }
-    let text = CanonicalText.text(of: tree, dataFiles: context.dataFileDigests)
+    let text = CanonicalText.text(of: tree, dataFiles: context.named)
     return CheckedScenario(
       scenario: scenario, warnings: findings, canonicalText: text, digest: SHA256.hexDigest(of: text.utf8),
       targetPlaces: context.targetPaths.map(context.findings.targetPlace))
