@@ -158,6 +158,20 @@ struct CheckCommandTests {
     #expect(try run("--set", "targets.1.within=30s").output.contains("new since the baseline"))
   }
 
+  @Test("a baseline over another horizon is no regression, and says what is other")
+  func otherHorizons() throws {
+    #expect(try check("kept.yaml", "--baseline", "base.json", "--update-baseline").status == 0)
+    for (set, told) in [
+      ("horizon.days=2", "days: 1 -> 2"), ("horizon.interval=60 min", "interval: 30 min -> 1 h"),
+      ("horizon.start=2026-01-06", "start: 2026-01-05 -> 2026-01-06"), ("horizon.at_end=drain", "stop -> drain"),
+    ] {
+      let outcome = try check("kept.yaml", "--baseline", "base.json", "--set", set)
+      #expect(outcome.status == 65 && outcome.errors.contains("take a new baseline"))
+      #expect(outcome.errors.contains(told), "\(outcome.errors)")
+      #expect(outcome.output.contains("met") && !outcome.output.contains("Since the baseline"))
+    }
+  }
+
   @Test("a baseline of another release is no regression, and damaged ones are refused")
   func otherBaselines() throws {
     #expect(try check("kept.yaml", "--baseline", "base.json", "--update-baseline").status == 0)

@@ -73,7 +73,7 @@ extension CheckReport {
 
   private var summary: String {
     "\(state.rawValue): \(counts); all verdicts together are wrong with a probability of at most "
-      + Figures.plainPercent(level) + "."
+      + Figures.plainPercent(level) + ", unless what is rarer than 1 replication in 20 decides."
   }
 
   static func words(for end: CheckOutcome.End) -> String {
