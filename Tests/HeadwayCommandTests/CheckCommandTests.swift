@@ -104,6 +104,7 @@ struct CheckCommandTests {
     try folder.write("wrong.yaml", "headway: 1\n")
     #expect(try check("absent.yaml", "wrong.yaml", "broken.yaml").status == 65)
     #expect(both.output.contains("failed: ") && absent.output.contains("refused: "))
+    #expect(absent.output.contains("1 file refused"))
     let lone = try check("absent.yaml").output
     #expect(!lone.contains("passed") && !lone.contains("line 0"))
     #expect(try check("kept.yaml", "kept.yaml").status == 64)

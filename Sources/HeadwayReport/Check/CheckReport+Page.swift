@@ -64,15 +64,21 @@ extension CheckReport {
   var counts: String {
     let all = findings
     var counts: [String] = []
-    for word in ["met", "missed", "worse", "same", "better", "undecided", "refused"] {
+    for word in ["met", "missed", "worse", "same", "better", "undecided"] {
       let count = all.count { $0.verdict == word }
       if count > 0 { counts.append("\(count) \(word)") }
     }
+    let refused = files.count { file in
+      if case .refused = file.outcome { true } else { false }
+    }
+    if refused > 0 { counts.append("\(refused) \(refused == 1 ? "file" : "files") refused") }
     return counts.isEmpty ? "nothing to check" : counts.joined(separator: ", ")
   }
 
   private var summary: String {
-    "\(state.rawValue): \(counts); all verdicts together are wrong with a probability of at most "
+    let text = "\(state.rawValue): \(counts)"
+    guard findings.contains(where: { $0.rule != .refused }) else { return text + "." }
+    return text + "; all verdicts together are wrong with a probability of at most "
       + Figures.plainPercent(level) + ", unless what is rarer than 1 replication in 20 decides."
   }
 
