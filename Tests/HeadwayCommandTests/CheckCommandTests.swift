@@ -164,7 +164,8 @@ struct CheckCommandTests {
     #expect(try check("kept.yaml", "--baseline", "base.json", "--update-baseline").status == 0)
     for (set, told) in [
       ("horizon.days=2", "days: 1 -> 2"), ("horizon.interval=60 min", "interval: 30 min -> 1 h"),
-      ("horizon.start=2026-01-06", "start: 2026-01-05 -> 2026-01-06"), ("horizon.at_end=drain", "stop -> drain"),
+      ("horizon.start=2026-01-06", "start: 2026-01-05 -> 2026-01-06"),
+      ("horizon.at_end=drain", "stop -> drain"),
     ] {
       let outcome = try check("kept.yaml", "--baseline", "base.json", "--set", set)
       #expect(outcome.status == 65 && outcome.errors.contains("take a new baseline"))

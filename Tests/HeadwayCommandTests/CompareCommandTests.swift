@@ -90,11 +90,13 @@ struct CompareCommandTests {
     let target = "{queue: calls, measure: wait, at_most: 60s}"
     try folder.write("two.yaml", "headway: 1\nextends: small.yaml\ntargets: [\(target)]\n")
     func opening(_ file: String, _ more: String...) throws -> String {
-      try RunningProgram(["compare", "two.yaml", file] + more, in: folder.url).outcome().output.replacing("\n", with: " ")
+      try RunningProgram(["compare", "two.yaml", file] + more, in: folder.url).outcome().output.replacing(
+        "\n", with: " ")
     }
     let moved = target.replacing("60s", with: "90s")
     try folder.write("moved.yaml", "headway: 1\nextends: two.yaml\ntargets: [\(moved)]\n")
-    #expect(try opening("moved.yaml").contains("the goal of mean wait (ASA) of calls moved from ≤ 60 s to ≤ 90 s"))
+    #expect(
+      try opening("moved.yaml").contains("the goal of mean wait (ASA) of calls moved from ≤ 60 s to ≤ 90 s"))
     #expect(
       try opening("moved.yaml", "--language", "ko").contains("목표가 60초 이하에서 90초 이하로 바뀝니다"))
     let other = target.replacing("wait", with: "abandonment").replacing("60s", with: "90%")

@@ -16,6 +16,8 @@ import Testing
     #expect(difference.degreesOfFreedom == 2)
     // Student's 4.303 at two degrees of freedom.
     #expect((difference.margin(confidence: 0.95) - 4.3027 / 3.0.squareRoot()).magnitude < 1e-4)
+    // Now t is 2 √3 where 4.303 is needed; with four pairs it would be 4, at 8/3 degrees, where 3.4 is.
+    #expect(difference.replicationsToDecide(matters: 0, higherIsBetter: true, level: 0.05) == 4)
   }
 
   /// 1, 3 and 2, 6: variances 2 and 8, of the means 1 and 4; Welch's freedom is 25 / (1 + 16).

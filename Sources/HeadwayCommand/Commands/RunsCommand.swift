@@ -147,7 +147,9 @@ extension ShowRunCommand {
     let files = [record.summary.path] + record.others.map(\.path)
     let old = files[(which ?? 1) - 1]
     for value in EffectiveScenario(tree).lines.compactMap(\.value) where value.path.hasSuffix(".file") {
-      guard Self.resolved(value.text, beside: old) != Self.resolved(value.text, beside: path) else { continue }
+      guard Self.resolved(value.text, beside: old) != Self.resolved(value.text, beside: path) else {
+        continue
+      }
       Messages.note("note: \(value.path) is \(value.text) beside \(old): mind where the file is put")
     }
   }

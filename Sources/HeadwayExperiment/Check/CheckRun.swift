@@ -193,12 +193,16 @@ private struct CheckWork {
         let difference = difference(comparison)
         let isIdentical = isIdentical(comparison)
         let verdict = question.answer.map { DifferenceVerdict.decided[$0] } ?? .undecided
+        let target = targets[comparison.target]
+        let matters = difference.map { comparison.matters.size(of: target, base: $0.base) } ?? 0
         return CheckOutcome.ComparisonOutcome(
-          target: comparison.target, difference: difference,
-          matters: difference.map {
-            comparison.matters.size(of: targets[comparison.target], base: $0.base)
-          } ?? 0, verdict: isIdentical ? .same : verdict, pValue: question.adjustedPValue,
-          isIdentical: isIdentical, isPaired: comparison.isPaired)
+          target: comparison.target, difference: difference, matters: matters,
+          verdict: isIdentical ? .same : verdict, pValue: question.adjustedPValue,
+          replicationsToDecide: verdict == .undecided && !isIdentical
+            ? difference?.replicationsToDecide(
+              matters: matters, higherIsBetter: target.atLeast,
+              level: test.level / Double(all * lookCount(comparison))) : nil, isIdentical: isIdentical,
+          isPaired: comparison.isPaired)
       }
     }
     let isAnswered =

@@ -83,6 +83,7 @@ extension CheckReport {
     object.add("identical", .boolean(outcome.isIdentical))
     object.add("verdict", outcome.verdict.rawValue)
     object.add("p_value", outcome.pValue)
+    object.add("replications_to_decide", outcome.replicationsToDecide.map { .integer(Int64($0)) })
     Self.add(checked.places[outcome.target], to: &object)
     return object.value
   }

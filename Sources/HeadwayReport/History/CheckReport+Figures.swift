@@ -22,7 +22,8 @@ extension CheckReport {
       let changes = RunFigure.section("change", of: path, isOnly: checked.count == 1)
       return item.outcome.targets.flatMap { outcome in
         RunFigure.figures(
-          of: item.targets[outcome.forecast.index], outcome.forecast, verdict: outcome.verdict, section: targets)
+          of: item.targets[outcome.forecast.index], outcome.forecast, verdict: outcome.verdict,
+          section: targets)
       }
         + item.outcome.comparisons.compactMap { Self.figure($0, item, changes) }
     }

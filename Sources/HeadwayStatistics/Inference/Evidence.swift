@@ -104,19 +104,9 @@ extension Evidence {
   public func replicationsToDecide(goal: Double, level: Double) -> Int? {
     guard estimate.standardError != nil, estimate.value != goal else { return nil }
     let isAbove = estimate.value > goal
-    func isDecided(_ n: Int) -> Bool {
+    return LeastReplications.deciding(after: estimate.replications) { n in
       2 * tail(above: isAbove, goal, replications: Double(n)) <= level
     }
-    var (few, many) = (estimate.replications, estimate.replications)
-    while !isDecided(many) {
-      guard many < 1 << 30 else { return nil }
-      (few, many) = (many, 2 * many)
-    }
-    while many - few > 1 {
-      let middle = few + (many - few) / 2
-      if isDecided(middle) { many = middle } else { few = middle }
-    }
-    return max(many, estimate.replications + 1)
   }
 }
 
