@@ -6,7 +6,7 @@ import Testing
 
 /// Verdicts on replications whose long tail is seldom seen.
 @Suite struct SkewedTailTests {
-  private func evidence(_ rows: RatioRows, rowsAreKnown: Bool = true) -> Evidence? {
+  private func measured(_ rows: RatioRows, rowsAreKnown: Bool = true) -> Evidence? {
     let nothing = RatioRows(
       numerators: rows.numerators.map { _ in 0 }, denominators: rows.denominators, scale: rows.scale)
     return RatioDifference(paired: nothing, rows).map { difference in
@@ -26,12 +26,12 @@ import Testing
   /// The skewness is √20, 25 times its square more than 20. One of 20 is at 3 or beyond: 0.95²⁰ + 20 · 0.05 · 0.95¹⁹.
   @Test func aSeldomLargeRowProvesLittle() throws {
     let seldom = rows([Int64](repeating: 0, count: 19) + [20])
-    let known = try #require(evidence(seldom))
+    let known = try #require(measured(seldom))
     #expect(((known.estimate.standardError ?? 0) - 1).magnitude < 1e-12)
     #expect((known.pValue(below: 3) - 0.735839528).magnitude < 1e-8)
     // None is at 21.
     #expect((known.pValue(below: 21) - 0.358485922).magnitude < 1e-8)
-    let plain = try #require(evidence(seldom, rowsAreKnown: false))
+    let plain = try #require(measured(seldom, rowsAreKnown: false))
     #expect((plain.pValue(below: 3) - 0.030000).magnitude < 1e-4)
     // On the other side the mean is no less sure than Student says.
     #expect(known.pValue(above: -1) == plain.pValue(above: -1))
@@ -42,7 +42,7 @@ import Testing
     // Rows of 0, 0, 3 have g₁ = (−1 − 1 + 8) / 3 / 2^1.5 = 1 / √2, and G₁ = g₁ √(n (n − 1)) / (n − 2).
     let n = 399.0
     let sample = rows((0..<133).flatMap { _ in [0, 0, 3] as [Int64] })
-    let evidence = try #require(evidence(sample))
+    let evidence = try #require(measured(sample))
     let error = (2 / (n - 1)).squareRoot()
     let skew = 0.5.squareRoot() * (n * (n - 1)).squareRoot() / (n - 2) / n.squareRoot()
     for goal in [1.1, 1.2, 1.3] {
@@ -61,7 +61,7 @@ import Testing
     let plain = Evidence(estimate, kind: .number)
     #expect(plain.replicationsToDecide(goal: 0, level: 0.05) == 80)
     #expect(plain.replicationsToDecide(goal: 1, level: 0.05) == nil)
-    let steady = try #require(evidence(rows([Int64](repeating: 7, count: 20))))
+    let steady = try #require(measured(rows([Int64](repeating: 7, count: 20))))
     #expect(steady.replicationsToDecide(goal: 9, level: 0.05) == 72)
   }
 
@@ -104,7 +104,7 @@ import Testing
         var test = SequentialTest(level: 0.05)
         test.ask(answers: 2, looks: looks.count)
         for look in looks {
-          guard let evidence = evidence(all.prefix(look), rowsAreKnown: rowsAreKnown) else { return true }
+          guard let evidence = measured(all.prefix(look), rowsAreKnown: rowsAreKnown) else { return true }
           test.look(at: 0, pValues: evidence.pValues(goal: shape.mean, direction: .atMost))
           test.decide()
         }
