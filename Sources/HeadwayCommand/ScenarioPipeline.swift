@@ -30,7 +30,7 @@ struct Refusal: Error {
     let errors = findings.filter { $0.severity == .error }
     let absent: Set<DiagnosticCode> = [.fileMissing, .fileIsFolder, .fileUnreadable]
     if errors.allSatisfy({ absent.contains($0.code) }) { return .missingFile }
-    let options = [TreePatch.argumentFile, ParameterRange.argumentFile]
+    let options = [TreePatch.argumentFile, ParameterRange.argumentFile, ScenarioPipeline.whatIfOption]
     return errors.allSatisfy { options.contains($0.range.file) } ? .usage : .wrongFile
   }
 }
@@ -42,21 +42,28 @@ struct ScenarioPipeline: Sendable {
   /// What stands for standard input.
   static let standardInput = "-"
 
+  /// The option of changes to one scenario of a comparison.
+  static let whatIfOption = "--what-if"
+
   /// Changes in the order in which they are made, each `PATH=VALUE`.
   let changes: [String]
-  /// Changes that a sweep makes after those, each `PATH=VALUE`.
+  /// Changes that a sweep or a what-if makes after those, each `PATH=VALUE`.
   let variations: [String]
+  /// The option that they come from.
+  private let variationOption: String
   /// Replications that the scenario may not ask for more of, not even at least.
   private let mostReplications: Int?
   let files: any FileLoader
 
   /// Makes a pipeline that changes what it reads.
   init(
-    changes: [String] = [], variations: [String] = [], mostReplications: Int? = nil,
+    changes: [String] = [], variations: [String] = [],
+    variationOption: String = ParameterRange.argumentFile, mostReplications: Int? = nil,
     files: any FileLoader = DiskFiles()
   ) {
     self.changes = changes + (mostReplications.map { ["replications.at_most=\($0)"] } ?? [])
     self.variations = variations
+    self.variationOption = variationOption
     self.mostReplications = mostReplications
     self.files = files
   }
@@ -89,7 +96,7 @@ struct ScenarioPipeline: Sendable {
   func load(_ path: String) throws(Refusal) -> LoadedScenario {
     var sources = changes.isEmpty ? [] : [TreePatch.argumentSource(changes)]
     if !variations.isEmpty {
-      sources.append(TreePatch.argumentSource(variations, file: ParameterRange.argumentFile))
+      sources.append(TreePatch.argumentSource(variations, file: variationOption))
     }
     var findings: [Diagnostic] = []
     let patches = readChanges(&findings)
@@ -138,7 +145,7 @@ struct ScenarioPipeline: Sendable {
 
   private func readChanges(_ findings: inout [Diagnostic]) -> [TreePatch] {
     var patches: [TreePatch] = []
-    let options = [(changes, TreePatch.argumentFile), (variations, ParameterRange.argumentFile)]
+    let options = [(changes, TreePatch.argumentFile), (variations, variationOption)]
     for (arguments, option) in options {
       for (index, change) in arguments.enumerated() {
         do throws(Rejected) {

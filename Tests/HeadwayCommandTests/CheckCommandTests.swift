@@ -104,6 +104,7 @@ struct CheckCommandTests {
     try folder.write("wrong.yaml", "headway: 1\n")
     #expect(try check("absent.yaml", "wrong.yaml", "broken.yaml").status == 65)
     #expect(both.output.contains("failed: ") && absent.output.contains("refused: "))
+    #expect(absent.output.contains("1 file refused"))
     let lone = try check("absent.yaml").output
     #expect(!lone.contains("passed") && !lone.contains("line 0"))
     #expect(try check("kept.yaml", "kept.yaml").status == 64)
@@ -156,6 +157,21 @@ struct CheckCommandTests {
       "--seed", "2", "--set", "teams.agents.staffing=11", "--set", "targets.1.at_least=60%")
     #expect(stranger.status == 99)
     #expect(try run("--set", "targets.1.within=30s").output.contains("new since the baseline"))
+  }
+
+  @Test("a baseline over another horizon is no regression, and says what is other")
+  func otherHorizons() throws {
+    #expect(try check("kept.yaml", "--baseline", "base.json", "--update-baseline").status == 0)
+    for (set, told) in [
+      ("horizon.days=2", "days: 1 -> 2"), ("horizon.interval=60 min", "interval: 30 min -> 1 h"),
+      ("horizon.start=2026-01-06", "start: 2026-01-05 -> 2026-01-06"),
+      ("horizon.at_end=drain", "stop -> drain"),
+    ] {
+      let outcome = try check("kept.yaml", "--baseline", "base.json", "--set", set)
+      #expect(outcome.status == 65 && outcome.errors.contains("take a new baseline"))
+      #expect(outcome.errors.contains(told), "\(outcome.errors)")
+      #expect(outcome.output.contains("met") && !outcome.output.contains("Since the baseline"))
+    }
   }
 
   @Test("a baseline of another release is no regression, and damaged ones are refused")

@@ -75,7 +75,7 @@ struct CompareCommandTests {
     #expect(outcome.status == 0, "\(outcome.errors)")
     let text = outcome.output.split(separator: "\n\n")[1].replacing("\n", with: " ")
     let pattern =
-      /Ten more: service level of calls within 20 s [0-9.]+% → [0-9.]+% ± [0-9.]+, now meets its goal of 80%; cost \+33,600 USD a week ± 0 \(\+200\.0%\)\./
+      /Ten more: service level of calls within 20 s [0-9.]+% → [0-9.]+% \(\+[0-9.]+ pp ± [0-9.]+\), now meets its goal of 80%; cost \+33,600 USD a week ± 0 \(\+200\.0%\)\./
     #expect(text.wholeMatch(of: pattern) != nil, "\(text)")
     #expect(outcome.output.contains("missed → met"))
     #expect(
@@ -85,17 +85,37 @@ struct CompareCommandTests {
     #expect(back.contains("now misses its goal of 80%; cost -33,600 USD a week ± 0 (-66.7%)."))
   }
 
+  @Test("it names promises that are gone and goals that moved")
+  func movedPromises() throws {
+    let target = "{queue: calls, measure: wait, at_most: 60s}"
+    try folder.write("two.yaml", "headway: 1\nextends: small.yaml\ntargets: [\(target)]\n")
+    func opening(_ file: String, _ more: String...) throws -> String {
+      try RunningProgram(["compare", "two.yaml", file] + more, in: folder.url).outcome().output.replacing(
+        "\n", with: " ")
+    }
+    let moved = target.replacing("60s", with: "90s")
+    try folder.write("moved.yaml", "headway: 1\nextends: two.yaml\ntargets: [\(moved)]\n")
+    #expect(
+      try opening("moved.yaml").contains("the goal of mean wait (ASA) of calls moved from ≤ 60 s to ≤ 90 s"))
+    #expect(
+      try opening("moved.yaml", "--language", "ko").contains("목표가 60초 이하에서 90초 이하로 바뀝니다"))
+    let other = target.replacing("wait", with: "abandonment").replacing("60s", with: "90%")
+    try folder.write("gone.yaml", "headway: 1\nextends: two.yaml\ntargets: [\(other)]\n")
+    #expect(try opening("gone.yaml").contains("no longer promised: mean wait (ASA) of calls ≤ 60 s"))
+    #expect(try opening("gone.yaml", "--language", "ko").contains("빠진 목표: calls의"))
+  }
+
   @Test("and in Korean")
   func koreanOpening() throws {
     try few()
     let outcome = try folder.run("compare", "few.yaml", "many.yaml", "--language", "ko")
     let text = outcome.output.split(separator: "\n\n")[1].replacing("\n", with: " ")
     let pattern =
-      /Ten more: calls의 서비스 레벨\(20초 이내\)이 [0-9.]+%에서 [0-9.]+%로 높아져\(±[0-9.]+%p\) 목표\(80% 이상\)를 달성하게 됩니다\. 비용은 주당 33,600 USD\(±0, \+200\.0%\) 늘어납니다\./
+      /Ten more: calls의 서비스 레벨\(20초 이내\)이 [0-9.]+%에서 [0-9.]+%로 높아져\(\+[0-9.]+%p, ±[0-9.]+%p\) 목표\(80% 이상\)를 달성하게 됩니다\. 비용은 주당 33,600 USD\(±0, \+200\.0%\) 늘어납니다\./
     #expect(text.wholeMatch(of: pattern) != nil, "\(text)")
     let back = try folder.run("compare", "many.yaml", "few.yaml", "--language", "ko").output
       .replacing("\n", with: " ")
-    #expect(back.contains("낮아져(±") && back.contains("목표(80% 이상)를 더 이상 달성하지 못합니다."))
+    #expect(back.contains("낮아져(-") && back.contains("목표(80% 이상)를 더 이상 달성하지 못합니다."))
     #expect(back.contains("비용은 주당 33,600 USD(±0, -66.7%) 줄어듭니다."))
     #expect(try folder.run("compare", "few.yaml", "many.yaml", "--language", "fr").status == 64)
   }
@@ -168,6 +188,12 @@ struct CompareCommandTests {
     let outcome = try folder.run("compare", "small.yaml", "--what-if", "teams.agent.staffing=+2")
     #expect(outcome.status == 64 && outcome.errors.contains("teams.agent.staffing"), "\(outcome.errors)")
     #expect(outcome.errors.contains("agents"))
+    // Its own lines are counted, not those of --set.
+    let second = try folder.run(
+      "compare", "small.yaml", "--set", "name=Other", "--what-if", "teams.agent.staffing=+2")
+    #expect(second.status == 64 && second.errors.contains("--what-if:1:"), "\(second.errors)")
+    let luck = try folder.run("compare", "small.yaml", "--what-if", "seed=8")
+    #expect(luck.status == 65 && luck.errors.contains("--set seed="), "\(luck.errors)")
     #expect(try folder.run("compare", "-", "--what-if", "seed=2", input: Folder.small).status == 64)
     #expect(try folder.run("compare", "-", "more.yaml", input: Folder.small).status == 0)
   }

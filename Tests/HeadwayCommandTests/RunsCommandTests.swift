@@ -47,6 +47,31 @@ struct RunsCommandTests {
     #expect(again.output == run.output)
   }
 
+  @Test("a data file that is not found from where a stored scenario is written is told")
+  func movedData() throws {
+    try folder.write("agents.csv", "start,agents\n2026-01-05T00:00,12\n")
+    try folder.write(
+      "data.yaml", Folder.small.replacing("staffing: 12", with: "staffing: {file: agents.csv}"))
+    #expect(try folder.run("run", "data.yaml").status == 0)
+    try FileManager.default.createDirectory(
+      at: folder.url.appendingPathComponent("sub"), withIntermediateDirectories: true)
+    let away = try folder.run("runs", "show", "last", "--scenario-file", "sub/again.yaml")
+    #expect(away.status == 0 && away.errors.contains("teams.agents.staffing.file is agents.csv"))
+    #expect(try folder.run("runs", "show", "last", "--scenario-file", "again.yaml").errors == "")
+  }
+
+  @Test("what is kept of a target is what its verdict is about, and its clock")
+  func keptTargets() throws {
+    let target =
+      "{queue: calls, measure: service_level, within: 20s, at_least: 80%, per: day, probability: 90%}"
+    try folder.write("days.yaml", "headway: 1\nextends: small.yaml\ntargets: [\(target)]\n")
+    #expect(try folder.run("run", "days.yaml").status == 0)
+    let lines = try folder.run("runs", "show", "last").output.split(separator: "\n")
+    let kept = try #require(lines.first { $0.contains("per day, kept in") })
+    #expect(kept.contains("≥ 80% in 90% of days"))
+    #expect(lines.contains { $0.contains("(20 s, per day)") && !$0.contains("≥") })
+  }
+
   @Test("nothing is stored when it is forbidden, in either form of arguments, nor of a run that failed")
   func withoutStoring() throws {
     #expect(try folder.run("run", "small.yaml", "--no-store").status == 0)

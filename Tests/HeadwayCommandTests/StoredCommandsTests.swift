@@ -78,7 +78,7 @@ struct StoredCommandsTests {
     #expect((record["other_scenarios"] as? [[String: Any]])?.map { $0["name"] as? String } == ["Three fewer"])
     #expect(record["results"] as? NSDictionary == (try object(outcome.output)) as NSDictionary)
     let headline = try #require(record["headline"] as? String)
-    #expect(headline == "3 files, refused: 1 met, 1 missed, 1 refused")
+    #expect(headline == "3 files, refused: 1 met, 1 missed, 1 file refused")
     #expect(try folder.run("check", "absent.yaml").status == 66)
     #expect(try count() == 1)
   }

@@ -16,6 +16,8 @@ import Testing
     #expect(difference.degreesOfFreedom == 2)
     // Student's 4.303 at two degrees of freedom.
     #expect((difference.margin(confidence: 0.95) - 4.3027 / 3.0.squareRoot()).magnitude < 1e-4)
+    // Now t is 2 √3 where 4.303 is needed; with four pairs it would be 4, at 8/3 degrees, where 3.4 is.
+    #expect(difference.replicationsToDecide(matters: 0, higherIsBetter: true, level: 0.05) == 4)
   }
 
   /// 1, 3 and 2, 6: variances 2 and 8, of the means 1 and 4; Welch's freedom is 25 / (1 + 16).
@@ -51,8 +53,9 @@ import Testing
   /// At one look the answer is that of the 95% interval at ± what matters.
   @Test func oneLookIsTheInterval() throws {
     for shift in stride(from: -3000 as Int64, through: 3000, by: 50) {
+      // Differences as far above as below, so that no skewness takes part.
       let base = rows([10_000, 10_400, 9_800, 10_100, 9_900])
-      let new = rows([10_050, 10_380, 9_810, 10_040, 9_930].map { $0 + shift })
+      let new = rows([10_050, 10_350, 9_820, 10_080, 9_900].map { $0 + shift })
       let difference = try #require(RatioDifference(paired: base, new))
       let asEstimate = Estimate(
         value: difference.difference, standardError: difference.standardError, replications: 5,

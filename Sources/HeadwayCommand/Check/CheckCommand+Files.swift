@@ -75,11 +75,21 @@ extension CheckCommand {
   }
 
   /// Adds the comparisons with the baseline to a scenario.
-  func compare(_ work: inout Work, with earlier: Baseline?) {
+  ///
+  /// Over another horizon the same promise is another figure, and its rows do not fit: that is no regression.
+  func compare(_ work: inout Work, with earlier: Baseline?, _ status: inout ExitStatus) {
     guard let earlier, let baseline, let loaded = work.scenario else { return }
     let scenario = loaded.checked.scenario
     guard let entry = earlier.scenarios[BaselineFile(path: baseline).key(ofScenario: work.file)] else {
       work.notes.append("the baseline has nothing of this scenario: all of its targets are new")
+      return
+    }
+    let changes = entry.horizon.changes(to: Baseline.Horizon(scenario.horizon))
+    guard changes.isEmpty else {
+      Messages.error(
+        "\(baseline) was taken of \(work.file) over another horizon (\(changes.joined(separator: ", "))), so its "
+          + "figures are others: this is no regression; take a new baseline with --update-baseline")
+      status = .wrongFile
       return
     }
     var seen: Set<String> = []

@@ -15,7 +15,8 @@ struct CheckCommand: AsyncParsableCommand {
     discussion: """
       Each scenario is simulated until every target is decided, or replications.at_most is reached (--replications is \
       another limit). All verdicts of one call together are wrong with a probability of at most 5% (1 - confidence), \
-      however often it looked. The same files give the same verdicts on every machine.
+      however often it looked, unless what is rarer than 1 replication in 20 decides. The same files give the same \
+      verdicts on every machine.
 
       Exit codes: 0 every target is met; 99 a target is missed, or worse than in the baseline; 98 a verdict is \
       undecided (see --on-undecided); 65 or 66 a file is wrong or not there, the others are checked all the same.
@@ -78,7 +79,7 @@ struct CheckCommand: AsyncParsableCommand {
     var works = load(&status)
     let threads = try affordableThreads(works)
     for index in works.indices { works[index].prepare(threads, untilPrecise: updateBaseline) }
-    for index in works.indices { compare(&works[index], with: earlier) }
+    for index in works.indices { compare(&works[index], with: earlier, &status) }
     let level = works.compactMap { $0.scenario?.checked.scenario.confidence }.max().map { 1 - $0 } ?? 0.05
     let outcomes = try await simulate(works, level: level)
     let report = report(works, outcomes, level: level)

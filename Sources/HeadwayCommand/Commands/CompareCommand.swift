@@ -117,7 +117,8 @@ struct CompareCommand: AsyncParsableCommand {
     let pipeline = ScenarioPipeline(simulation)
     let arms = try ([base] + files).map { ComparedFile($0, file: $0, try printer.load($0, by: pipeline)) }
     guard !whatIf.isEmpty else { return arms }
-    let changed = ScenarioPipeline(changes: pipeline.changes + whatIf)
+    let changed = ScenarioPipeline(
+      changes: pipeline.changes, variations: whatIf, variationOption: ScenarioPipeline.whatIfOption)
     var arm = ComparedFile(whatIf.joined(separator: ", "), file: base, try printer.load(base, by: changed))
     // The file's own name would be that of the base.
     arm.scenario.name = arm.label
@@ -147,7 +148,8 @@ struct CompareCommand: AsyncParsableCommand {
     let differing = arm.scenario.incomparable(with: base)
     guard !differing.isEmpty else { return }
     Messages.error(
-      "\(arm.label) cannot be compared with \(self.base): they differ in \(differing.joined(separator: ", "))"
+      "\(arm.label) cannot be compared with \(self.base): they differ in \(differing.joined(separator: ", ")); "
+        + "say that of both, with --set (as in --set \(differing[0])=...) or in the base"
     )
     throw ExitStatus.wrongFile.exit
   }

@@ -1,6 +1,9 @@
 import ArgumentParser
+import Foundation
 import HeadwayReport
+import HeadwayScenario
 import HeadwayStore
+import HeadwaySyntax
 
 /// `headway runs ...`.
 struct RunsCommand: ParsableCommand {
@@ -125,7 +128,11 @@ struct ShowRunCommand: ParsableCommand {
   func run() throws {
     try output.check(others: [scenarioFile])
     let record = try StoredRuns.finding { try $0.record(id) }
-    if let scenarioFile { try output.write(scenario(of: record), to: scenarioFile) }
+    if let scenarioFile {
+      let text = try scenario(of: record)
+      try output.write(text, to: scenarioFile)
+      tellMovedData(text, to: scenarioFile, of: record)
+    }
     let report = RunDetailReport(record: record)
     try output.write(
       output.formatted(
@@ -134,6 +141,24 @@ struct ShowRunCommand: ParsableCommand {
 }
 
 extension ShowRunCommand {
+  /// Says which data files are not found from where the scenario was written.
+  private func tellMovedData(_ text: String, to path: String, of record: RunRecord) {
+    guard !output.quiet, let tree = try? YAMLReader.read(SourceFile(name: path, text: text)) else { return }
+    let files = [record.summary.path] + record.others.map(\.path)
+    let old = files[(which ?? 1) - 1]
+    for value in EffectiveScenario(tree).lines.compactMap(\.value) where value.path.hasSuffix(".file") {
+      guard Self.resolved(value.text, beside: old) != Self.resolved(value.text, beside: path) else {
+        continue
+      }
+      Messages.note("note: \(value.path) is \(value.text) beside \(old): mind where the file is put")
+    }
+  }
+
+  private static func resolved(_ file: String, beside scenario: String) -> String {
+    let path = URL(fileURLWithPath: scenario).path
+    return URL(fileURLWithPath: FilePath.resolve(file, besideFile: path)).standardizedFileURL.path
+  }
+
   private func scenario(of record: RunRecord) throws -> String {
     let texts = [record.scenario] + record.others.map(\.text)
     let which = which ?? 1

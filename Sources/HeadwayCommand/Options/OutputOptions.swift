@@ -26,10 +26,16 @@ struct OutputOptions: ParsableArguments {
   @Flag(name: .customLong("no-color"), help: "No colours (as with the environment variable NO_COLOR).")
   var noColor = false
 
-  /// The style of text on standard output.
+  /// The style of text on standard output: as wide as its terminal, and the same width anywhere else.
   var textStyle: TextStyle {
-    TextStyle(hasColour: output == nil && Terminal.mayColour(.output, isForbidden: noColor))
+    guard output == nil, Terminal.isTerminal(.output) else { return TextStyle() }
+    return TextStyle(
+      width: max(Terminal.width(of: .output), Self.leastWidth),
+      hasColour: Terminal.mayColour(.output, isForbidden: noColor))
   }
+
+  /// In fewer columns tables would be no tables.
+  private static let leastWidth = 60
 
   /// Whether messages on standard error are coloured.
   var coloursMessages: Bool { Terminal.mayColour(.error, isForbidden: noColor) }

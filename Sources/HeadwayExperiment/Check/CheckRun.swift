@@ -63,6 +63,8 @@ private struct CheckWork {
   private var steps: SteppedExperiment
   private var looked = 0
   private var result: ExperimentResult?
+  /// The rows of `result`.
+  private var rows: (means: [RatioRows], deciding: [RatioRows])
   private var seconds = 0.0
   /// The first of its questions: one per target, then one per comparison.
   private var firstQuestion = 0
@@ -74,11 +76,9 @@ private struct CheckWork {
     looks = subject.experiment.stopping.looks
     let keeper = TargetRowKeeper(subject.experiment.program)
     self.keeper = keeper
-    // Rows are kept for who needs them: they alone grow with the number of replications.
-    steps =
-      subject.untilPrecise || !subject.comparisons.isEmpty
-      ? SteppedExperiment(subject.experiment, takeRow: { keeper.take($0, $1) })
-      : SteppedExperiment(subject.experiment)
+    rows = keeper.ratioRows()
+    // Rows of the targets alone: they grow with the number of replications.
+    steps = SteppedExperiment(subject.experiment, takeRow: { keeper.take($0, $1) })
   }
 
   private var targets: [TargetRow] { subject.experiment.program.measures.targets }
@@ -123,6 +123,7 @@ private struct CheckWork {
     do {
       let result = try await steps.run(to: looks[looked], progress: progress, isCancelled: isCancelled)
       self.result = result.replications > 0 ? result : nil
+      rows = keeper.ratioRows()
     } catch let failure as EngineFailure {
       var isOverfull = false
       if case .overfull = failure { isOverfull = true }
@@ -136,7 +137,7 @@ private struct CheckWork {
     }
     looked += 1
     for index in targets.indices {
-      guard let evidence = result.evidence(ofTarget: index) else { continue }
+      guard let evidence = result.evidence(ofTarget: index, rows: rows.deciding[index]) else { continue }
       let bar = result.bar(ofTarget: index)
       test.look(
         at: firstQuestion + index, pValues: evidence.pValues(goal: bar.goal, direction: bar.direction))
@@ -154,7 +155,7 @@ private struct CheckWork {
 
   /// The rows of both sides, of a pair as far as both go.
   private func sides(_ comparison: CheckSubject.Comparison) -> (base: RatioRows, new: RatioRows) {
-    let new = keeper.ratioRows()[comparison.target]
+    let new = rows.means[comparison.target]
     guard comparison.isPaired else { return (comparison.base, new) }
     let count = min(comparison.base.count, new.count)
     return (comparison.base.prefix(count), new.prefix(count))
@@ -175,7 +176,7 @@ private struct CheckWork {
   func outcome(_ test: SequentialTest) -> CheckOutcome {
     let all = test.questions.indices.count
     var outcome = CheckOutcome(
-      result: result, end: .answered, targets: [], comparisons: [], rows: keeper.ratioRows(),
+      result: result, end: .answered, targets: [], comparisons: [], rows: rows.means,
       seconds: seconds)
     if let result {
       outcome.targets = result.targetForecasts.enumerated().map { index, forecast in
@@ -184,19 +185,24 @@ private struct CheckWork {
         return CheckOutcome.TargetOutcome(
           forecast: forecast, verdict: verdict, pValue: question.adjustedPValue,
           replicationsToDecide: verdict == .undecided
-            ? result.replicationsToDecide(target: index, level: test.level / Double(all * looks.count)) : nil)
+            ? result.evidence(ofTarget: index, rows: rows.deciding[index])?.replicationsToDecide(
+              goal: result.bar(ofTarget: index).goal, level: test.level / Double(all * looks.count)) : nil)
       }
       outcome.comparisons = subject.comparisons.enumerated().map { index, comparison in
         let question = test.questions[firstQuestion + targets.count + index]
         let difference = difference(comparison)
         let isIdentical = isIdentical(comparison)
         let verdict = question.answer.map { DifferenceVerdict.decided[$0] } ?? .undecided
+        let target = targets[comparison.target]
+        let matters = difference.map { comparison.matters.size(of: target, base: $0.base) } ?? 0
         return CheckOutcome.ComparisonOutcome(
-          target: comparison.target, difference: difference,
-          matters: difference.map {
-            comparison.matters.size(of: targets[comparison.target], base: $0.base)
-          } ?? 0, verdict: isIdentical ? .same : verdict, pValue: question.adjustedPValue,
-          isIdentical: isIdentical, isPaired: comparison.isPaired)
+          target: comparison.target, difference: difference, matters: matters,
+          verdict: isIdentical ? .same : verdict, pValue: question.adjustedPValue,
+          replicationsToDecide: verdict == .undecided && !isIdentical
+            ? difference?.replicationsToDecide(
+              matters: matters, higherIsBetter: target.atLeast,
+              level: test.level / Double(all * lookCount(comparison))) : nil, isIdentical: isIdentical,
+          isPaired: comparison.isPaired)
       }
     }
     let isAnswered =
@@ -204,18 +210,5 @@ private struct CheckWork {
       && !outcome.comparisons.contains { $0.verdict == .undecided }
     outcome.end = end ?? (isAnswered ? .answered : .atMost)
     return outcome
-  }
-}
-
-extension ExperimentResult {
-  /// About how many replications in all would decide a target at a level for one look: n (t / t now)².
-  fileprivate func replicationsToDecide(target: Int, level: Double) -> Int? {
-    guard let estimate = evidence(ofTarget: target)?.estimate, let error = estimate.standardError, error > 0
-    else { return nil }
-    let critical = StudentT.criticalValue(
-      confidence: 1 - level, degreesOfFreedom: estimate.replications - 1)
-    let ratio = critical * error / (estimate.value - bar(ofTarget: target).goal).magnitude
-    let all = (Double(estimate.replications) * ratio * ratio).rounded(.up)
-    return all <= 0x1p31 ? max(Int(all), estimate.replications + 1) : nil
   }
 }

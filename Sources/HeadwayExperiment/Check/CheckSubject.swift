@@ -98,6 +98,8 @@ public struct CheckOutcome: Sendable {
     public var verdict: DifferenceVerdict
     /// The p-value of the likeliest verdict.
     public var pValue: Double
+    /// About how many replications would decide it, in both experiments; none where it is decided or nobody can say.
+    public var replicationsToDecide: Int?
     /// Whether all replications of both were alike to the last contact.
     public var isIdentical: Bool
     /// Whether both have the same random numbers.

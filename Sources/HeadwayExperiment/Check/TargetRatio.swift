@@ -51,14 +51,25 @@ extension SimulationProgram {
   }
 }
 
-/// The rows of the targets' means by replication, as they come from all threads.
+/// The rows of the targets' means, and of what decides them, by replication, as they come from all threads.
 final class TargetRowKeeper: Sendable {
+  /// The means of all targets, then the shares of periods that met those with a probability.
   private let ratios: [(definition: RatioDefinition, scale: Double)]
-  /// Numerator and denominator of each target, by replication.
+  /// Which of the ratios decides each target.
+  private let deciding: [Int]
+  /// Numerator and denominator of each ratio, by replication.
   private let rows = Mutex<[Int: [Int64]]>([:])
 
   init(_ program: SimulationProgram) {
-    ratios = program.measures.targets.indices.map(program.ratio)
+    let targets = program.measures.targets
+    var ratios = targets.indices.map(program.ratio)
+    var deciding = Array(targets.indices)
+    for index in targets.indices where targets[index].probability != nil {
+      deciding[index] = ratios.count
+      ratios.append((program.measures.definition(of: .met(target: index)), 1))
+    }
+    self.ratios = ratios
+    self.deciding = deciding
   }
 
   /// Takes the row of a replication.
@@ -69,8 +80,13 @@ final class TargetRowKeeper: Sendable {
     rows.withLock { $0[number] = kept }
   }
 
-  /// The rows of each target over the first replications without a gap.
-  func ratioRows() -> [RatioRows] {
+  /// The rows of each target over the first replications without a gap: of its mean, and of what decides it.
+  func ratioRows() -> (means: [RatioRows], deciding: [RatioRows]) {
+    let all = allRows()
+    return (Array(all.prefix(deciding.count)), deciding.map { all[$0] })
+  }
+
+  private func allRows() -> [RatioRows] {
     let rows = rows.withLock { $0 }
     var count = 0
     while rows[count] != nil { count += 1 }
@@ -84,18 +100,20 @@ final class TargetRowKeeper: Sendable {
 
 extension ExperimentResult {
   /// What decides a target: the share of periods or replications that met it where it has a probability, else its mean.
-  func evidence(ofTarget index: Int) -> Evidence? {
+  ///
+  /// - Parameter rows: The rows of that, as many as there are replications.
+  func evidence(ofTarget index: Int, rows: RatioRows) -> Evidence? {
     let target = program.measures.targets[index]
     guard target.probability == nil else {
       let name = RatioName.met(target: index)
-      return estimate(name).map { Evidence($0, kind: .shareOfPeriods(spread: spread(name))) }
+      return estimate(name).map { Evidence($0, kind: .shareOfPeriods(spread: spread(name)), rows: rows) }
     }
     guard let mean = mean(ofTarget: index) else { return nil }
     guard target.isShare, let name = program.measures.ratioName(ofTarget: index) else {
-      return Evidence(mean, kind: .number)
+      return Evidence(mean, kind: .number, rows: rows)
     }
     let scale = target.periods.isEmpty ? 1 : MeasureLayout.periodScale
-    return Evidence(mean, kind: .share(spread: spread(name, scale: scale)))
+    return Evidence(mean, kind: .share(spread: spread(name, scale: scale)), rows: rows)
   }
 
   /// What the evidence of a target is compared with.

@@ -32,6 +32,8 @@ public struct Baseline: Sendable, Codable, Hashable {
     public var digest: String
     /// The root of its random numbers.
     public var seed: UInt64
+    /// What its rows are about.
+    public var horizon: Horizon
     /// Replications run.
     public var replications: Int
     /// Rows by the target's key.
@@ -42,12 +44,70 @@ public struct Baseline: Sendable, Codable, Hashable {
       name = scenario.name
       self.digest = digest
       seed = scenario.seed
+      horizon = Horizon(scenario.horizon)
       replications = outcome.result?.replications ?? 0
       targets = [:]
       for (target, rows) in zip(scenario.targets, outcome.rows) {
         targets[Baseline.key(of: target)] = Rows(
           scale: rows.scale, numerators: rows.numerators, denominators: rows.denominators)
       }
+    }
+  }
+
+  /// When a scenario was simulated, how long and at which grain: rows over another horizon say something else.
+  public struct Horizon: Sendable, Codable, Hashable {
+    /// The first measured day.
+    public var start: String
+    /// Measured days.
+    public var days: Int
+    /// Simulated before (s).
+    public var warmUp: Double
+    /// The grain (s).
+    public var interval: Double
+    /// The IANA name of the zone.
+    public var timeZone: String
+    /// What became of open contacts.
+    public var atEnd: String
+
+    /// Makes that of a scenario.
+    public init(_ horizon: HeadwayScenario.Horizon) {
+      start = "\(horizon.start)"
+      days = horizon.days
+      warmUp = horizon.warmUp.inSeconds
+      interval = horizon.interval.inSeconds
+      timeZone = horizon.timeZone
+      atEnd = horizon.atEnd.rawValue
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case start, days, interval
+      case warmUp = "warm_up"
+      case timeZone = "time_zone"
+      case atEnd = "at_end"
+    }
+
+    /// What another horizon has otherwise, such as `days: 7 -> 14`; nothing where it is the same.
+    public func changes(to other: Horizon) -> [String] {
+      zip(told, other.told).filter { $0.value != $1.value }
+        .map { "\($0.key): \($0.value) -> \($1.value)" }
+    }
+
+    private var told: [(key: String, value: String)] {
+      [
+        ("start", start), ("days", "\(days)"), ("warm_up", Figures.threshold(warmUp)),
+        ("interval", Figures.threshold(interval)), ("time_zone", timeZone), ("at_end", atEnd),
+      ]
+    }
+
+    fileprivate var json: JSONValue {
+      var object = JSONObject()
+      object.add("start", start)
+      object.add("days", .integer(Int64(days)))
+      object.add("warm_up", warmUp)
+      object.add("interval", interval)
+      object.add("time_zone", timeZone)
+      object.add("at_end", atEnd)
+      return object.value
     }
   }
 
@@ -93,6 +153,7 @@ public struct Baseline: Sendable, Codable, Hashable {
       object.add("name", entry.name)
       object.add("digest", entry.digest)
       object.add("seed", .natural(entry.seed))
+      object.add("horizon", entry.horizon.json)
       object.add("replications", .integer(Int64(entry.replications)))
       object.add(
         "targets",

@@ -10,7 +10,8 @@ extension CheckReport {
     root.add("schema", "headway.check/1")
     root.add("version", version)
     root.add("state", state.rawValue)
-    root.add("error_rate", level)
+    // Without the rounding of 1 - confidence.
+    root.add("error_rate", (level * 1e12).rounded() / 1e12)
     root.add("files", .list(files.map(value)))
     return root.value.document
   }
@@ -82,6 +83,7 @@ extension CheckReport {
     object.add("identical", .boolean(outcome.isIdentical))
     object.add("verdict", outcome.verdict.rawValue)
     object.add("p_value", outcome.pValue)
+    object.add("replications_to_decide", outcome.replicationsToDecide.map { .integer(Int64($0)) })
     Self.add(checked.places[outcome.target], to: &object)
     return object.value
   }

@@ -44,13 +44,20 @@ extension CheckReport {
     if !checked.outcome.comparisons.isEmpty {
       page.blocks.append(.table(changeTable(checked).withoutEmptyColumns()))
     }
-    let undecided = checked.outcome.targets.filter { $0.verdict == .undecided }
+    var undecided = checked.outcome.targets.filter { $0.verdict == .undecided }
       .compactMap { outcome -> String? in
         let target = checked.targets[outcome.forecast.index]
         guard let more = outcome.replicationsToDecide else { return nil }
         return "\(RunReport.printable(RunReport.name(of: target))), \(RunReport.promise(target)): about "
           + RunReport.replications(more)
       }
+    let undecidedChanges = checked.outcome.comparisons.compactMap { outcome -> String? in
+      let target = checked.targets[outcome.target]
+      guard let more = outcome.replicationsToDecide else { return nil }
+      return "\(RunReport.printable(RunReport.name(of: target))), \(RunReport.promise(target)), "
+        + "since the baseline: about \(RunReport.replications(more)), in the baseline too"
+    }
+    undecided += undecidedChanges
     if !undecided.isEmpty {
       page.blocks.append(.list(title: "To decide what is undecided", tone: .plain, items: undecided))
     }
@@ -64,16 +71,22 @@ extension CheckReport {
   var counts: String {
     let all = findings
     var counts: [String] = []
-    for word in ["met", "missed", "worse", "same", "better", "undecided", "refused"] {
+    for word in ["met", "missed", "worse", "same", "better", "undecided"] {
       let count = all.count { $0.verdict == word }
       if count > 0 { counts.append("\(count) \(word)") }
     }
+    let refused = files.count { file in
+      if case .refused = file.outcome { true } else { false }
+    }
+    if refused > 0 { counts.append("\(refused) \(refused == 1 ? "file" : "files") refused") }
     return counts.isEmpty ? "nothing to check" : counts.joined(separator: ", ")
   }
 
   private var summary: String {
-    "\(state.rawValue): \(counts); all verdicts together are wrong with a probability of at most "
-      + Figures.plainPercent(level) + "."
+    let text = "\(state.rawValue): \(counts)"
+    guard findings.contains(where: { $0.rule != .refused }) else { return text + "." }
+    return text + "; all verdicts together are wrong with a probability of at most "
+      + Figures.plainPercent(level) + ", unless what is rarer than 1 replication in 20 decides."
   }
 
   static func words(for end: CheckOutcome.End) -> String {
@@ -100,12 +113,22 @@ extension CheckReport {
       table.rows.append([
         .init(outcome.verdict.rawValue, tone: Self.tone(outcome.verdict)),
         .init(RunReport.printable(RunReport.name(of: target))), .init(RunReport.promise(target)),
-        .init(forecast.mean.map { RunReport.figure($0, of: target.measure) } ?? "no value"),
+        .init(Self.result(outcome, target)),
         .init(forecast.probabilityMet.map { Figures.percent($0.value) + " of \(Self.units(target))" } ?? ""),
         .init(Self.spare(forecast, target)),
       ])
     }
     return table
+  }
+
+  /// The mean with its margin; where it is open and all replications agreed, a margin of 0 would say too much.
+  static func result(_ outcome: CheckOutcome.TargetOutcome, _ target: Target) -> String {
+    guard let mean = outcome.forecast.mean else { return "no value" }
+    guard outcome.verdict == .undecided, mean.margin == 0 else {
+      return RunReport.figure(mean, of: target.measure)
+    }
+    let figure = RunFigure.Unit(of: target.measure).text(mean.value, margin: nil)
+    return figure + " ± unknown"
   }
 
   private static func tone(_ verdict: Verdict) -> Tone {

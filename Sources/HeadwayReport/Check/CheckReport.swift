@@ -193,7 +193,7 @@ extension CheckReport {
     let index = outcome.forecast.index
     let target = checked.targets[index]
     let name = "\(RunReport.printable(RunReport.name(of: target))): \(RunReport.promise(target))"
-    let result = outcome.forecast.mean.map { RunReport.figure($0, of: target.measure) } ?? "no value"
+    let result = Self.result(outcome, target)
     let met =
       outcome.forecast.probabilityMet.map {
         ", kept in \(Figures.percent($0.value)) of \(Self.units(target))"
@@ -232,7 +232,10 @@ extension CheckReport {
         ("margin", "\(difference.margin(confidence: checked.scenario.confidence))"),
       ]
     }
-    let change = Self.change(outcome, target, confidence: checked.scenario.confidence)
+    var change = Self.change(outcome, target, confidence: checked.scenario.confidence)
+    if let more = outcome.replicationsToDecide {
+      change += "; about \(RunReport.replications(more)), in the baseline too, would decide it"
+    }
     return Finding(
       rule: rule, code: rule.rawValue, grade: grade(isUndecided, outcome.verdict == .worse, checked),
       verdict: outcome.verdict.rawValue, file: path, name: name,

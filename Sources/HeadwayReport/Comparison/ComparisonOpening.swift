@@ -27,6 +27,10 @@ struct ComparisonOpening {
     case changed(Change)
     /// A target that only the scenario has.
     case new(Change)
+    /// A target has another goal than in the base.
+    case moved(from: Target, to: Target)
+    /// A target that only the base has.
+    case dropped(Target)
     /// No target did; whether that is known of all of them.
     case noneChanged(isKnown: Bool)
     /// Nothing is promised; so many measures are better, and so many worse.
@@ -85,12 +89,18 @@ struct ComparisonOpening {
   func clauses(ofArm arm: Int) -> [Clause] {
     var flipped: [Clause] = []
     var changed: [Clause] = []
+    var promises: [Clause] = []
     var undecided: [Change] = []
     var isKnown = true
     let targets = report.result.targets(ofArm: arm)
     for comparison in targets {
-      guard let now = comparison.value?.verdict, let target = report.target(comparison, ofArm: arm) else {
+      guard let target = report.target(comparison, ofArm: arm) else { continue }
+      guard let now = comparison.value?.verdict else {
+        promises.append(.dropped(target))
         continue
+      }
+      if let old = report.formerTarget(comparison, ofArm: arm) {
+        promises.append(.moved(from: old, to: target))
       }
       let measure = comparison.deciding
       let change = Change(
@@ -119,9 +129,10 @@ struct ComparisonOpening {
       changed.append(
         .noTargets(
           better: verdicts.count { $0 == .better }, worse: verdicts.count { $0 == .worse }))
-    } else if changed.isEmpty {
+    } else if changed.isEmpty, targets.contains(where: { $0.value != nil }) {
       changed.append(.noneChanged(isKnown: isKnown))
     }
+    changed += promises
     if !undecided.isEmpty { changed.append(.undecided(undecided)) }
     if let cost = report.weeklyCost(ofArm: arm) { changed.append(.cost(cost)) }
     return changed
@@ -129,41 +140,17 @@ struct ComparisonOpening {
 }
 
 extension ComparisonOpening.Change {
-  /// A figure of the target: its value, and a margin beside it if there is one.
-  func figure(_ value: Double, margin: Double? = nil) -> String {
-    let estimate = Estimate(value: value, margin: margin, replications: 2, confidence: 0.95)
-    return switch measure.quantity {
-    case .share: Figures.percent(estimate)
-    case .time: Figures.duration(estimate)
-    case .count, .people, .money: Figures.count(estimate)
-    }
-  }
-
   /// The base's figure.
-  var base: String? { measure.base.map { figure($0.value) } }
+  var base: String? { measure.base.map { RunFigure.Unit(measure.quantity).text($0.value, margin: nil) } }
 
   /// The scenario's figure.
-  var value: String? { measure.value.map { figure($0.value) } }
+  var value: String? { measure.value.map { RunFigure.Unit(measure.quantity).text($0.value, margin: nil) } }
 
-  /// The margin of the difference, in the unit in which the scenario's figure is told.
-  var margin: String? {
-    guard let value = measure.value, let margin = measure.difference?.estimate.margin else { return nil }
-    return figure(value.value, margin: margin).components(after: " ± ")
-  }
-
-  /// The difference with its sign, in points of a share, and its margin.
-  var difference: (text: String, margin: String)? {
-    guard let estimate = measure.difference?.estimate, let margin = estimate.margin else { return nil }
-    let told = figure(estimate.value, margin: margin)
-    guard let after = told.components(after: " ± ") else { return nil }
-    let text = told.dropLast(after.count + 3)
-    return ((estimate.value > 0 ? "+" : "") + text, after)
-  }
-}
-
-extension String {
-  /// What stands behind a mark; nil where it does not occur.
-  fileprivate func components(after mark: String) -> String? {
-    firstRange(of: mark).map { String(self[$0.upperBound...]) }
+  /// The difference with its sign, of shares in points, and its margin; nothing where there is none.
+  var difference: (text: String, margin: String?)? {
+    guard let estimate = measure.difference?.estimate else { return nil }
+    let told = RunFigure.Unit(measure.quantity).difference(estimate.value, margin: estimate.margin)
+    guard let mark = told.firstRange(of: " ± ") else { return (told, nil) }
+    return (String(told[..<mark.lowerBound]), String(told[mark.upperBound...]))
   }
 }

@@ -35,7 +35,7 @@ extension ComparisonReport {
       text(measure.name.within.map { Double($0) / 1e6 }), measure.name.variant ?? "",
       text(measure.base?.value), text(measure.value?.value), text(measure.difference?.estimate.value),
       text(measure.difference?.estimate.margin),
-      measure.presence == .both ? verdict(measure).rawValue : "",
+      measure.difference != nil ? verdict(measure).rawValue : "",
       text(measure.difference?.varianceReduction),
     ]
   }

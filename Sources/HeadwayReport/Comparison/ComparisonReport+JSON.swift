@@ -109,7 +109,7 @@ extension ComparisonReport {
     object.add("value", measure.value?.value)
     object.add("difference", measure.difference?.estimate.value)
     object.add("margin", measure.difference?.estimate.margin)
-    if measure.presence == .both { object.add("verdict", verdict(measure).rawValue) }
+    if measure.difference != nil { object.add("verdict", verdict(measure).rawValue) }
     object.add("variance_reduction", measure.difference?.varianceReduction)
   }
 }

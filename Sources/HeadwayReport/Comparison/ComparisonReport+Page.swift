@@ -58,10 +58,11 @@ extension ComparisonReport {
       let (told, tone) = Self.told(deciding, verdict(deciding))
       table.rows.append([
         .init(
-          (deciding.presence == .both ? "" : Self.mark(deciding) + " ") + promise(of: comparison, target)),
-        .init(deciding.base.map { Self.figure($0.value, deciding.quantity) } ?? ""),
-        .init(deciding.value.map { Self.figure($0.value, deciding.quantity) } ?? ""),
-        .init((deciding.difference?.estimate).map { Self.difference($0, deciding.quantity) } ?? ""),
+          (deciding.presence == .both ? "" : Self.mark(deciding) + " ")
+            + promise(of: comparison, target, ofArm: arm)),
+        .init(Self.figure(deciding.base, of: deciding, notOf: .added)),
+        .init(Self.figure(deciding.value, of: deciding, notOf: .removed)),
+        .init(Self.difference(deciding)),
         .init(told, tone: tone), .init(Self.goal(comparison), tone: Self.tone(comparison.value?.verdict)),
       ])
     }
@@ -69,15 +70,10 @@ extension ComparisonReport {
   }
 
   /// `settlement_en first reply in 8 h ≥ 90%`, with the base's goal where that was another.
-  private func promise(of comparison: TargetComparison, _ target: Target) -> String {
-    var text = "\(RunReport.printable(RunReport.name(of: target))) \(RunReport.promise(target))"
-    if let base = comparison.base, let value = comparison.value,
-      base.goal != value.goal || base.probability != value.probability
-    {
-      let old = arms[0].settled(arms[0].scenario.targets[base.index])
-      text += " (base: \(RunReport.bound(of: old)))"
-    }
-    return text
+  private func promise(of comparison: TargetComparison, _ target: Target, ofArm arm: Int) -> String {
+    let text = "\(RunReport.printable(RunReport.name(of: target))) \(RunReport.promise(target))"
+    guard let old = formerTarget(comparison, ofArm: arm) else { return text }
+    return text + " (base: \(RunReport.bound(of: old)))"
   }
 
   /// `missed → met`, or `met` where it stays so.
@@ -160,9 +156,9 @@ extension ComparisonReport {
     let gain = measure.difference?.varianceReduction.map { "×" + Figures.significant($0, digits: 2) }
     return [
       .init("\(Self.mark(measure)) \(Self.words(measure.name))"),
-      .init(measure.base.map { Self.figure($0.value, measure.quantity) } ?? ""),
-      .init(measure.value.map { Self.figure($0.value, measure.quantity) } ?? ""),
-      .init((measure.difference?.estimate).map { Self.difference($0, measure.quantity) } ?? ""),
+      .init(Self.figure(measure.base, of: measure, notOf: .added)),
+      .init(Self.figure(measure.value, of: measure, notOf: .removed)),
+      .init(Self.difference(measure)),
       .init(told, tone: tone), .init(gain ?? ""),
     ]
   }
@@ -176,20 +172,25 @@ extension ComparisonReport {
     }
   }
 
-  /// The verdict; of what is neither good nor bad in itself, only whether it is more or less.
+  /// The verdict and its tone; none where one side has no value, which no number of replications changes.
   private static func told(
     _ measure: MeasureComparison, _ verdict: DifferenceVerdict
   ) -> (text: String, tone: Tone) {
-    guard measure.presence == .both else { return ("", .plain) }
-    switch verdict {
-    case .same: return (verdict.rawValue, .plain)
-    case .undecided: return (verdict.rawValue, measure.isNeutral ? .plain : .unsure)
-    case .better, .worse:
-      if measure.isNeutral {
-        return ((measure.difference?.estimate.value ?? 0) > 0 ? "more" : "less", .plain)
-      }
-      return (verdict.rawValue, verdict == .better ? .good : .bad)
+    guard measure.presence == .both, measure.difference != nil else { return ("", .plain) }
+    let text = word(for: verdict, of: measure)
+    guard !measure.isNeutral else { return (text, .plain) }
+    return switch verdict {
+    case .same: (text, .plain)
+    case .undecided: (text, .unsure)
+    case .better: (text, .good)
+    case .worse: (text, .bad)
     }
+  }
+
+  /// The verdict in a word; of what is neither good nor bad in itself, only whether it is more or less.
+  static func word(for verdict: DifferenceVerdict, of measure: MeasureComparison) -> String {
+    guard measure.isNeutral, verdict == .better || verdict == .worse else { return verdict.rawValue }
+    return (measure.difference?.estimate.value ?? 0) > 0 ? "more" : "less"
   }
 
   static func words(_ subject: MeasureName.Subject) -> String {
@@ -206,22 +207,17 @@ extension ComparisonReport {
     return RunReport.printable(text)
   }
 
-  private static func figure(_ value: Double, _ quantity: HeadwayExperiment.Quantity) -> String {
-    switch quantity {
-    case .share: Figures.percent(value)
-    case .time: Figures.duration(value)
-    case .count, .people: Figures.count(value)
-    case .money: Figures.money(value)
-    }
+  /// The figure of a side; nothing where that side does not have the measure at all.
+  private static func figure(
+    _ estimate: Estimate?, of measure: MeasureComparison, notOf absent: MeasureComparison.Presence
+  ) -> String {
+    guard measure.presence != absent else { return "" }
+    guard let value = estimate?.value else { return "no value" }
+    return RunFigure.Unit(measure.quantity).text(value, margin: nil)
   }
 
-  private static func difference(_ estimate: Estimate, _ quantity: HeadwayExperiment.Quantity) -> String {
-    let sign = estimate.value > 0 ? "+" : ""
-    switch quantity {
-    case .share: return sign + Figures.percent(estimate).replacing("%", with: " pp")
-    case .time: return sign + Figures.duration(estimate)
-    case .count, .people: return sign + Figures.count(estimate)
-    case .money: return sign + Figures.money(estimate)
-    }
+  private static func difference(_ measure: MeasureComparison) -> String {
+    guard let estimate = measure.difference?.estimate else { return "" }
+    return RunFigure.Unit(measure.quantity).difference(estimate.value, margin: estimate.margin)
   }
 }

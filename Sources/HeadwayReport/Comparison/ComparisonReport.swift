@@ -51,6 +51,14 @@ public struct ComparisonReport: Sendable {
     return comparison.base.map { arms[0].settled(arms[0].scenario.targets[$0.index]) }
   }
 
+  /// The base's target where it promises something else of the same; nil where the promise is the same.
+  func formerTarget(_ comparison: TargetComparison, ofArm arm: Int) -> Target? {
+    guard let base = comparison.base, let value = comparison.value,
+      base.goal != value.goal || base.probability != value.probability
+    else { return nil }
+    return arms[0].settled(arms[0].scenario.targets[base.index])
+  }
+
   /// What everything costs in a week, beside the base; nil where either has no price.
   func weeklyCost(ofArm arm: Int) -> MeasureComparison? {
     guard var cost = result.cost(ofArm: arm), cost.presence == .both else { return nil }

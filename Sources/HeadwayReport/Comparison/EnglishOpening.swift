@@ -29,11 +29,16 @@ struct EnglishOpening {
     switch clause {
     case .changed(let change):
       var text = phrase(change.target) + " \(change.base ?? "no value") → \(change.value ?? "no value")"
-      if let margin = change.margin { text += " ± " + margin }
+      if let (difference, margin) = change.difference {
+        text += " (\(difference)" + (margin.map { " ± \($0)" } ?? "") + ")"
+      }
       return text + ", " + goal(change)
     case .new(let change):
       let value = change.value.map { " is \($0)" } ?? " has no value"
       return "promised anew: \(phrase(change.target))\(value), " + goal(change)
+    case .moved(let old, let new):
+      return "the goal of \(noun(new)) moved from \(RunReport.bound(of: old)) to \(RunReport.bound(of: new))"
+    case .dropped(let target): return "no longer promised: \(noun(target)) \(RunReport.bound(of: target))"
     case .noneChanged(let isKnown):
       return (isKnown ? "no target changes" : "no target is known to change")
         + " by what matters (\(matters))"
@@ -54,7 +59,7 @@ struct EnglishOpening {
 
   private func difference(_ change: ComparisonOpening.Change) -> String {
     guard let (text, margin) = change.difference else { return phrase(change.target) + " (no value)" }
-    return "\(phrase(change.target)) \(text.replacing("%", with: " pp")) ± \(margin)"
+    return "\(phrase(change.target)) \(text)" + (margin.map { " ± \($0)" } ?? "")
   }
 
   private func goal(_ change: ComparisonOpening.Change) -> String {
@@ -77,8 +82,21 @@ struct EnglishOpening {
     }
   }
 
-  /// `first reply of settlement_en within 8 h of opening hours`.
+  /// What a target is about, with its goal where that is part of it: `days with wait of calls at most 30 s:`.
   private func phrase(_ target: Target) -> String {
+    let text = noun(target)
+    let period = target.per?.rawValue
+    guard target.probability != nil else { return text + (period.map { " (mean of \($0)s)" } ?? "") }
+    let bound =
+      switch target.goal {
+      case .atLeast(let value): "at least \(RunReport.plainFigure(value, of: target.measure))"
+      case .atMost(let value): "at most \(RunReport.plainFigure(value, of: target.measure))"
+      }
+    return "\(period ?? "run")s with \(text) \(bound):"
+  }
+
+  /// `first reply of settlement_en within 8 h of opening hours`.
+  private func noun(_ target: Target) -> String {
     let name = RunReport.printable(RunReport.name(of: target))
     let within = target.within.map { Figures.threshold($0.inSeconds) }
     var text: String
@@ -90,14 +108,7 @@ struct EnglishOpening {
       if let within { text += " within \(within)" }
       text += RunReport.words(for: target.clock)
     }
-    let period = target.per?.rawValue
-    guard target.probability != nil else { return text + (period.map { " (mean of \($0)s)" } ?? "") }
-    let bound =
-      switch target.goal {
-      case .atLeast(let value): "at least \(RunReport.plainFigure(value, of: target.measure))"
-      case .atMost(let value): "at most \(RunReport.plainFigure(value, of: target.measure))"
-      }
-    return "\(period ?? "run")s with \(text) \(bound):"
+    return text
   }
 
   private func text(ofCost cost: MeasureComparison) -> String {

@@ -37,13 +37,16 @@ struct KoreanOpening {
       guard let base = change.base, let value = change.value.map({ Self.units($0, of: measure) }) else {
         return "\(phrase(change.target)): 값 없음."
       }
-      let margin = change.margin.map { "(±\($0)\(Self.marginUnit(value)))" } ?? ""
+      let moved = change.difference.map { "(" + Self.told($0, of: measure, ", ") + ")" } ?? ""
       return Particle.subject.behind(phrase(change.target))
-        + " \(Self.units(base, of: measure))에서 \(Particle.to.behind(value)) \(movement(change))\(margin) "
+        + " \(Self.units(base, of: measure))에서 \(Particle.to.behind(value)) \(movement(change))\(moved) "
         + goal(change)
     case .new(let change):
       let value = change.value.map { Self.units($0, of: Self.told(change)) } ?? "값 없음"
       return "새 목표 \(phrase(change.target)): \(value). " + goal(change)
+    case .moved(let old, let new):
+      return "\(noun(new))의 목표가 \(promised(old))에서 \(Particle.to.behind(promised(new))) 바뀝니다."
+    case .dropped(let target): return "빠진 목표: \(noun(target)), \(promised(target))."
     case .noneChanged(let isKnown):
       return isKnown
         ? "\(matters) 이상 달라진 목표는 없습니다." : "\(matters) 이상 달라졌다고 확인된 목표는 없습니다."
@@ -62,9 +65,16 @@ struct KoreanOpening {
   }
 
   private func difference(_ change: ComparisonOpening.Change) -> String {
-    guard let (text, margin) = change.difference else { return phrase(change.target) + " 값 없음" }
-    let told = Self.units(text, of: Self.told(change))
-    return phrase(change.target) + " \(told.replacing("%", with: "%p"))(±\(margin)\(Self.marginUnit(told)))"
+    guard let difference = change.difference else { return phrase(change.target) + " 값 없음" }
+    return phrase(change.target) + " " + Self.told(difference, of: Self.told(change), " ")
+  }
+
+  /// `+2.3%p, ±0.4%p`.
+  private static func told(
+    _ difference: (text: String, margin: String?), of measure: Target.Measure?, _ mark: String
+  ) -> String {
+    let text = units(difference.text.replacing(" pp", with: "%p"), of: measure)
+    return text + (difference.margin.map { "\(mark)±\($0)\(marginUnit(text))" } ?? "")
   }
 
   // MARK: Targets
@@ -105,6 +115,12 @@ struct KoreanOpening {
     }
   }
 
+  /// The goal, and of a target with a probability in how many periods.
+  private func promised(_ target: Target) -> String {
+    guard let probability = target.probability else { return bound(target) }
+    return bound(target) + "(\(Self.word(target.per))의 \(Figures.plainPercent(probability)) 이상)"
+  }
+
   private func bound(_ target: Target) -> String {
     switch target.goal {
     case .atLeast(let value):
@@ -114,8 +130,24 @@ struct KoreanOpening {
     }
   }
 
-  /// `settlement_en의 첫 응답률(영업시간 기준 8시간 이내)`.
+  /// What a target is about, with its goal where that is part of it.
   private func phrase(_ target: Target) -> String {
+    let inner = noun(target)
+    return target.probability == nil
+      ? inner : Particle.subject.behind(inner) + " \(bound(target))인 \(Self.word(target.per))의 비율"
+  }
+
+  private static func word(_ period: Target.Period?) -> String {
+    switch period {
+    case .interval: "구간"
+    case .day: "날"
+    case .week: "주"
+    case nil: "시뮬레이션"
+    }
+  }
+
+  /// `settlement_en의 첫 응답률(영업시간 기준 8시간 이내)`.
+  private func noun(_ target: Target) -> String {
     let name = RunReport.printable(RunReport.name(of: target))
     let noun = "\(name)의 \(Self.noun(target.measure))"
     var details: [String] = []
@@ -129,17 +161,8 @@ struct KoreanOpening {
       let isOver = target.measure == .backlogAge
       details.append(clock + Self.units(Figures.threshold(within.inSeconds)) + (isOver ? " 초과" : " 이내"))
     }
-    let period =
-      switch target.per {
-      case .interval: "구간"
-      case .day: "날"
-      case .week: "주"
-      case nil: "시뮬레이션"
-      }
-    let isOfPeriods = target.probability != nil
-    if !isOfPeriods && target.per != nil { details.append("\(period) 평균") }
-    let inner = details.isEmpty ? noun : "\(noun)(\(details.joined(separator: ", ")))"
-    return isOfPeriods ? Particle.subject.behind(inner) + " \(bound(target))인 \(period)의 비율" : inner
+    if target.probability == nil, target.per != nil { details.append("\(Self.word(target.per)) 평균") }
+    return details.isEmpty ? noun : "\(noun)(\(details.joined(separator: ", ")))"
   }
 
   private static func noun(_ measure: Target.Measure) -> String {
@@ -214,7 +237,7 @@ struct KoreanOpening {
 
   /// The unit of a margin behind a figure: points behind a share.
   private static func marginUnit(_ figure: String) -> String {
-    if figure.hasSuffix("%") { return "%p" }
+    if figure.hasSuffix("%p") { return "%p" }
     return ["시간", "분", "초", "일", "건"].first { figure.hasSuffix($0) } ?? ""
   }
 }

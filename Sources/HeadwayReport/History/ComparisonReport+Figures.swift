@@ -21,7 +21,7 @@ extension ComparisonReport {
       section: section, name: measure.name.ownerName,
       measure: measure.name.measure, detail: details.joined(separator: ", "),
       unit: RunFigure.Unit(measure.quantity), value: estimate.value, margin: estimate.margin, goal: nil,
-      verdict: verdict(measure).rawValue)
+      verdict: Self.word(for: verdict(measure), of: measure))
   }
 
   /// The main differences in a few words: the first scenario's first promise, or how many measures changed, and what
@@ -75,7 +75,7 @@ extension RunFigure {
 }
 
 extension RunFigure.Unit {
-  fileprivate init(_ quantity: HeadwayExperiment.Quantity) {
+  init(_ quantity: HeadwayExperiment.Quantity) {
     self =
       switch quantity {
       case .share: .share

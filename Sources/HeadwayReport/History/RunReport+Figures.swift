@@ -40,8 +40,11 @@ package struct RunFigure: Sendable, Hashable {
 extension RunReport {
   /// All figures that have a value, targets first; those of single weeks and intervals are left to the whole results.
   package var figures: [RunFigure] {
-    let figures = csvLines.rows.dropFirst().compactMap(Self.figure)
-    return figures.filter { $0.section == "target" } + figures.filter { $0.section != "target" }
+    let targets = forecast.targets.flatMap { forecast in
+      RunFigure.figures(
+        of: settled(scenario.targets[forecast.index]), forecast, verdict: forecast.verdict, section: "target")
+    }
+    return targets + csvLines.rows.dropFirst().compactMap(Self.figure)
   }
 
   /// The main figures in a few words: the first promise, how many are kept, and what it costs.
@@ -66,28 +69,26 @@ extension RunReport {
     return Self.printable(parts.joined(separator: "; "))
   }
 
-  /// The figure in a line of the table; nil for a line that holds something else.
+  /// The figure in a line of the table; nil for a line that holds something else, and for a target.
   private static func figure(_ row: [String]) -> RunFigure? {
     let (section, name, measure) = (row[0], row[1], row[2])
     let isOfRun = section == "run"
     // The last field is the start of a single week.
-    guard section != "warning", !isOfRun || measure.hasPrefix("cost"), row[13].isEmpty,
+    guard section != "warning", section != "target", !isOfRun || measure.hasPrefix("cost"), row[13].isEmpty,
       let value = Double(row[5])
     else { return nil }
     var details: [String] = []
     if let within = Double(row[3]) { details.append(Figures.threshold(within)) }
     if !row[4].isEmpty, row[4] != ServiceLevelFormula.offered.rawValue { details.append(row[4]) }
     if !row[9].isEmpty { details.append("per " + row[9]) }
-    let goal = row[7].isEmpty ? nil : (row[7] == "at_least" ? "≥ " : "≤ ") + row[8]
     return RunFigure(
       section: isOfRun ? "cost" : section, name: isOfRun ? "" : name, measure: measure,
       detail: details.joined(separator: ", "), unit: unit(of: measure, section), value: value,
-      margin: Double(row[6]), goal: goal, verdict: row[11].isEmpty ? nil : row[11])
+      margin: Double(row[6]), goal: nil, verdict: nil)
   }
 
   private static func unit(of measure: String, _ section: String) -> RunFigure.Unit {
     if section == "promise" { return .share }
-    if section == "target" { return Target.Measure(rawValue: measure).map(RunFigure.Unit.init) ?? .share }
     // `wait_p90` is a wait, and `recovery:launch` a recovery.
     var name = measure.prefix { $0 != ":" }
     if let mark = name.lastIndex(of: "_"), name[mark...].dropFirst().first == "p",

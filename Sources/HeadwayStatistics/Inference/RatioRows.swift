@@ -45,6 +45,16 @@ public struct RatioRows: Sendable, Hashable {
   }
 }
 
+extension RatioRows {
+  /// How many replications are at a value of the ratio or beyond it: above it, or below it.
+  func count(atOrBeyond value: Double, above: Bool) -> Int {
+    zip(numerators, denominators).count { x, y in
+      let surplus = Double(x) / scale - value * Double(y)
+      return above ? surplus >= 0 : surplus <= 0
+    }
+  }
+}
+
 /// How far a ratio moved from one experiment to another.
 public struct RatioDifference: Sendable, Hashable {
   /// The ratio of the first experiment.
@@ -57,6 +67,10 @@ public struct RatioDifference: Sendable, Hashable {
   public let degreesOfFreedom: Double
   /// Replications of the second that it rests on.
   public let replications: Int
+  /// The skewness of `difference` as an estimate.
+  let skewness: Double
+  /// What each pair would say of the difference; none without pairs.
+  let pairs: [Double]?
 
   /// Second less first.
   public var difference: Double { value - base }
@@ -71,19 +85,23 @@ public struct RatioDifference: Sendable, Hashable {
       let now = new.residuals
     else { return nil }
     let n = Double(base.count)
-    let squares = zip(old, now).reduce(0.0) { $0 + ($1.1 - $1.0) * ($1.1 - $1.0) }
+    let residuals = zip(old, now).map { $1 - $0 }
+    let squares = residuals.reduce(0.0) { $0 + $1 * $1 }
     self.base = first
     value = second
     standardError = (squares / (n * (n - 1))).squareRoot()
     degreesOfFreedom = n - 1
     replications = base.count
+    skewness = SkewedTail.skewness(ofResiduals: residuals) / n.squareRoot()
+    pairs = residuals.map { second - first + $0 }
   }
 
   /// The difference of experiments that have nothing in common, with Welch's degrees of freedom (1947).
   public init?(independent base: RatioRows, _ new: RatioRows) {
     guard base.count > 1, new.count > 1, let first = base.ratio, let second = new.ratio,
-      let old = Self.variance(base), let now = Self.variance(new)
+      let before = base.residuals, let after = new.residuals
     else { return nil }
+    let (old, now) = (Self.variance(before), Self.variance(after))
     let sum = old + now
     self.base = first
     value = second
@@ -91,11 +109,19 @@ public struct RatioDifference: Sendable, Hashable {
     let freedom = sum * sum / (old * old / Double(base.count - 1) + now * now / Double(new.count - 1))
     degreesOfFreedom = freedom.isFinite ? freedom : Double(base.count + new.count - 2)
     replications = new.count
+    pairs = nil
+    // Third moments of both means add up as their variances do, the first one's mirrored.
+    func part(_ residuals: [Double], _ variance: Double) -> Double {
+      SkewedTail.skewness(ofResiduals: residuals) / Double(residuals.count).squareRoot()
+        * variance * variance.squareRoot()
+    }
+    skewness = sum > 0 ? (part(after, now) - part(before, old)) / (sum * sum.squareRoot()) : 0
   }
 
-  private static func variance(_ rows: RatioRows) -> Double? {
-    let n = Double(rows.count)
-    return rows.residuals.map { $0.reduce(0.0) { $0 + $1 * $1 } / (n * (n - 1)) }
+  /// The variance of a mean whose replications deviate so.
+  private static func variance(_ residuals: [Double]) -> Double {
+    let n = Double(residuals.count)
+    return residuals.reduce(0.0) { $0 + $1 * $1 } / (n * (n - 1))
   }
 
   /// The half width of the interval of `difference`; the degrees of freedom are rounded down.
