@@ -168,6 +168,10 @@ struct CompareCommandTests {
     let outcome = try folder.run("compare", "small.yaml", "--what-if", "teams.agent.staffing=+2")
     #expect(outcome.status == 64 && outcome.errors.contains("teams.agent.staffing"), "\(outcome.errors)")
     #expect(outcome.errors.contains("agents"))
+    for change in ["confidence=99%", "replications.precision=1%", "matters.share=2pp"] {
+      let told = try folder.run("compare", "small.yaml", "--what-if", change)
+      #expect(told.status == 64 && told.errors.contains("with --set") && told.output.isEmpty)
+    }
     #expect(try folder.run("compare", "-", "--what-if", "seed=2", input: Folder.small).status == 64)
     #expect(try folder.run("compare", "-", "more.yaml", input: Folder.small).status == 0)
   }

@@ -151,11 +151,57 @@ struct SweepCommandTests {
       (["--vary", "a=1..2", "--vary", "a=1..2"], "varied twice"),
       (["--vary", "a=1..2", "--vary", "b=1..2", "--vary", "c=1..2"], "not 3 times"),
       (["--vary", "a=1..40", "--vary", "b=1..40"], "1600 points"),
+      (["--vary", "targets.0.at_least=70%..90%/10%"], "same targets"),
+      (["--vary", "confidence=80%,95%"], "confidence cannot be varied"),
+      (["--vary", "replications.precision=1%,2%"], "replications cannot be varied"),
+      (["--vary", "matters.share=1pp,2pp"], "matters cannot be varied"),
+      (["--vary", "teams.agents.staffing=11.5..13"], "whole number of people"),
     ])
   func refusals(arguments: [String], says: String) throws {
     let outcome = try RunningProgram(["sweep", "small.yaml"] + arguments, in: folder.url).outcome()
     #expect(outcome.status == 64, "\(outcome.errors)")
     #expect(outcome.errors.contains(says) && outcome.output.isEmpty, "\(outcome.errors)")
+  }
+
+  @Test("a goal that a grid passes along its first parameter is told, and not as missed everywhere")
+  func firstParameter() throws {
+    // Erlang C with a load of 9: 10 people answer 52% within 20 s, 13 answer 95.8%. A thousandth less work changes
+    // neither side, so the goal of 80% is passed along the people only, and nowhere within a row.
+    let arguments = [
+      "sweep", "small.yaml", "--vary", "teams.agents.staffing=10,13", "--vary",
+      "queues.calls.deflection=0%..0.2%/0.1%",
+    ]
+    let page = try RunningProgram(arguments + ["--format", "markdown"], in: folder.url).outcome()
+    #expect(page.status == 0 && !page.output.contains("at every point"), "\(page.output)")
+    #expect(page.output.contains("teams.agents.staffing between 10"))
+    let sweep = try json(
+      try RunningProgram(arguments + ["--format", "json"], in: folder.url).outcome().output)
+    let flips = try objects(sweep["flips"])
+    #expect(flips.map { $0["at"] as? [String] } == [["0%"], ["0.1%"], ["0.2%"]])
+    for flip in flips {
+      #expect(flip["path"] as? String == "teams.agents.staffing" && flip["met"] as? String == "behind")
+      #expect(flip["between"] as? [String] == ["10", "13"])
+      let place = try #require(flip["place"] as? Double)
+      #expect(place > 10 && place < 13 && flip["margin"] as? Double != nil)
+    }
+  }
+
+  @Test("rounded people: no place between two numbers, and points that are one scenario are named")
+  func roundedPeople() throws {
+    // Of 12 people 8% more or less are 11.04 and 12.96, so 11 and 13; 4% are 11.52 and 12.48, so 12.
+    let told = try json(
+      try folder.run(
+        "sweep", "small.yaml", "--vary", "teams.agents.staffing=-8%..+8%/8%", "--goal", "--replications",
+        "20", "--format", "json"
+      ).output)
+    #expect((told["answer"] as? [String: Any])?["meets"] as? String == "+0%")
+    let page = try folder.run(
+      "sweep", "small.yaml", "--vary", "teams.agents.staffing=-8%,-4%,+0%,+4%", "--replications", "20")
+    #expect(page.output.contains("between -8% (missed") && !page.output.contains(", at "), "\(page.output)")
+    #expect(page.output.contains("`-4%`, `+0%` and `+4%` are one and the same scenario: people are whole"))
+    let same = try folder.run(
+      "sweep", "small.yaml", "--vary", "teams.agents.staffing=12,+0,12.0", "--replications", "2")
+    #expect(same.output.contains("`12`, `+0` and `12.0` are one and the same scenario\n"), "\(same.output)")
   }
 
   @Test("standard input is read once for all points; the sweep is kept among the runs")
