@@ -148,6 +148,12 @@ struct SweepCommandTests {
       (["--vary", "teams.agents.staffing=11..13", "--goal", "agents.occupancy=80%"], "neither side"),
       (["--vary", "teams.agents.staffing=11..13", "--goal", "calls.wait<=5"], "unit"),
       (["--vary", "teams.agents.staffing=11,13", "--goal"], "even steps"),
+      (["--vary", "teams.agents.staffing=11..13", "--goal", "calls.service_level>=190%"], "never 190%"),
+      (["--vary", "teams.agents.staffing=11..13", "--goal", "calls.wait<=-5s"], "never -5s"),
+      (
+        ["--vary", "teams.agents.staffing=11..13", "--plot", "a.svg", "--output", "./a.svg"], "written twice"
+      ),
+      (["--vary", "teams.agents.staffing=11..13", "--plot", "-"], "no file"),
       (["--vary", "a=1..2", "--vary", "a=1..2"], "varied twice"),
       (["--vary", "a=1..2", "--vary", "b=1..2", "--vary", "c=1..2"], "not 3 times"),
       (["--vary", "a=1..40", "--vary", "b=1..40"], "1600 points"),
