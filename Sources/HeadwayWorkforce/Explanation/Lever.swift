@@ -36,6 +36,9 @@ public struct Lever: Sendable, Hashable {
     }
   }
 
+  /// The people that a tenth more adds to each of some levels: whole, rounded half up, as where `+10%` is read.
+  package static func tenth(of levels: [Int]) -> [Int] { levels.map { (11 * $0 + 5) / 10 - $0 } }
+
   /// What is done.
   public var kind: Kind
   /// The changes, each as `PATH=VALUE`, in their order.
