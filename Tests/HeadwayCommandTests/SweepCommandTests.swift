@@ -109,6 +109,29 @@ struct SweepCommandTests {
     #expect(!text.contains("href") && !text.contains("nan") && !text.contains("inf"))
   }
 
+  @Test("long values of a list are cut, and stay within the drawing and apart")
+  func longValues() throws {
+    let values = (10...14).map { people in
+      "[" + (0..<8).map { _ in "\(people)" }.joined(separator: ", ") + "]"
+    }
+    let outcome = try folder.run(
+      "sweep", "small.yaml", "--vary", "teams.agents.staffing=\(values.joined(separator: ","))", "--plot",
+      "long.svg")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let root = try #require(XMLDocument(xmlString: try folder.read("long.svg")).rootElement())
+    let names = try root.nodes(forXPath: "//*[local-name()='text']").compactMap { $0 as? XMLElement }
+      .filter { $0.stringValue?.hasPrefix("[1") ?? false }
+    #expect(names.count == 5)
+    // By the width of a letter that the drawing reckons with, 6.4 px at this size.
+    let places = try names.map { name in
+      let x = try #require(name.attribute(forName: "x")?.stringValue.flatMap { Double($0) })
+      let half = Double(name.stringValue?.count ?? 0) * 3.2
+      return (x - half, x + half)
+    }
+    #expect(places.allSatisfy { $0.0 >= 0 && $0.1 <= 760 })
+    #expect(zip(places, places.dropFirst()).allSatisfy { $0.1 < $1.0 })
+  }
+
   @Test("--goal finds the neighbours, in the words of the targets or of a goal on the command line")
   func goal() throws {
     // Erlang C with a load of 9: 11 people answer 77.9% within 20 s, 12 answer 90.2%.
