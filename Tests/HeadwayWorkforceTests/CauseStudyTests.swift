@@ -82,12 +82,12 @@ import Testing
         var copy = scenario
         if handleTime { copy.queues[0].handleTime = .constant(300) }
         if absence { copy.teams[0].unplannedShrinkage = 0 }
-        figures[(handleTime ? [.handleTime] : []) + (absence ? [.absence] : [])] =
-          try await figure(copy, replications: 4)
+        let gone: [Cause] = (handleTime ? [.handleTime] : []) + (absence ? [.absence] : [])
+        figures[gone] = try await figure(copy, replications: 4)
       }
     }
     let most = try #require(figures.max { $0.value < $1.value })
-    #expect(answer.best.causes == most.key && abs(answer.best.value.value - best.value) < 1e-12)
+    #expect(answer.best.causes == most.key && abs(answer.best.value.value - most.value) < 1e-12)
     // Where less is better, as it is: people who are away and work that varies help to miss it.
     scenario.targets[0].goal = .atMost(0.5)
     let other = try await self.answer(scenario, replications: 4)

@@ -68,7 +68,8 @@ import Testing
     ])
   func partnerPeople(staffing: String, isLever: Bool) throws {
     // Rounded half up: 4.4 is 4, 5.5 is 6, 15.4 is 15, 16.5 is 17.
-    let text = Self.text.replacing("staffing: 4, partner", with: "\(staffing), partner")
+    let text = Self.text.replacing("teams: [desk]", with: "teams: [desk, helpers]").replacing(
+      "{ko other: {}}, staffing: 4, partner", with: "{ko mail: {}, ko other: {}}, \(staffing), partner")
     let tree = try YAMLReader.read(SourceFile(name: "test.yaml", text: text))
     let scenario = try ScenarioReader.read(tree).scenario
     let kinds = LeverCatalogue(scenario, tree: tree).levers(for: scenario.targets[0]).map(\.kind)
