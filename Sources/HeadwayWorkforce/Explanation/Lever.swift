@@ -43,4 +43,10 @@ public struct Lever: Sendable, Hashable {
   public var kind: Kind
   /// The changes, each as `PATH=VALUE`, in their order.
   public var changes: [String]
+
+  /// Makes a lever.
+  package init(kind: Kind, changes: [String]) {
+    self.kind = kind
+    self.changes = changes
+  }
 }
