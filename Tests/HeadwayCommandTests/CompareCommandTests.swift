@@ -194,6 +194,10 @@ struct CompareCommandTests {
     #expect(second.status == 64 && second.errors.contains("--what-if:1:"), "\(second.errors)")
     let luck = try folder.run("compare", "small.yaml", "--what-if", "seed=8")
     #expect(luck.status == 65 && luck.errors.contains("--set seed="), "\(luck.errors)")
+    for change in ["confidence=99%", "replications.precision=1%", "matters.share=2pp"] {
+      let told = try folder.run("compare", "small.yaml", "--what-if", change)
+      #expect(told.status == 64 && told.errors.contains("with --set") && told.output.isEmpty)
+    }
     #expect(try folder.run("compare", "-", "--what-if", "seed=2", input: Folder.small).status == 64)
     #expect(try folder.run("compare", "-", "more.yaml", input: Folder.small).status == 0)
   }

@@ -130,6 +130,78 @@ struct ExplainCommandTests {
     #expect(needed["people"] as? Int == least - 10)
   }
 
+  /// A shift of an hour is the cheapest place for one person more, and no number of people there reaches the goal: of 24
+  /// hours it can mend one, from 52% to 100%, which is 54% of the day.
+  @Test("where the cheapest place is never enough, the next one is tried")
+  func nextPlace() throws {
+    try folder.write(
+      "places.yaml",
+      Folder.small.replacing("at_least: 80%}", with: "at_least: 93%}").replacing(
+        "{agents: {staffing: 12, skills: {calls: {}}}}",
+        with: """
+          {agents: {staffing: 10, skills: {calls: {}}, cost: {per_hour: 50 EUR}},
+            short: {skills: {calls: {}}, cost: {per_hour: 1 EUR},
+                    shifts: [{agents: 1, days: [mon], start: "12:00", end: "13:00"}]}}
+          """
+      ).replacing("headway: 1", with: "headway: 1\ncurrency: EUR"))
+    let outcome = try folder.run("explain", "places.yaml", "--format", "json", "--replications", "10")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let target = try #require(try (parsed(outcome.output)["targets"] as? [[String: Any]])?.first)
+    let needed = try #require(target["people_needed"] as? [String: Any])
+    #expect((needed["fix"] as? [String: Any])?["team"] as? String == "agents")
+    // As without the short shift: 12 people reach 90.2% and 13 reach 95.8%, in 23 of 24 hours.
+    #expect(needed["people"] as? Int == 3)
+    // It is the cheapest per point, and stands first.
+    let first = try #require((target["fixes"] as? [[String: Any]])?.first)
+    #expect(first["team"] as? String == "short")
+  }
+
+  /// 50 tickets an hour of three minutes are 60 hours of work a day, and four people from nine to five have 32.
+  @Test("people who stand in are named, and are not your people")
+  func standIns() throws {
+    try folder.write(
+      "nights.yaml",
+      """
+      headway: 1
+      horizon: {start: 2026-01-05, days: 3, interval: 1h, time_zone: UTC}
+      replications: {at_least: 3, at_most: 3}
+      queues: {mail: {channel: ticket, arrivals: {rate: 50/h}, handle_time: {exponential: {mean: 3 min}}}}
+      teams:
+        desk:
+          skills: {mail: {}}
+          shifts: [{agents: 4, days: [mon, tue, wed, thu, fri, sat, sun], start: "09:00", end: "17:00"}]
+      targets: [{queue: mail, measure: first_reply, within: 4h, at_least: 90%}]
+
+      """)
+    let outcome = try folder.run("explain", "nights.yaml", "--replications", "4", "--format", "markdown")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    // 2.5 people's work is done by three, for sixteen hours on seven days.
+    #expect(outcome.output.contains("336.0 hours a week of work by others while no one is on shift"))
+    #expect(outcome.output.contains("which your people do not do"), "\(outcome.output)")
+    #expect(!outcome.output.contains("the people are enough"))
+    // The commands are in a block of their own, ready to be copied, as many as there are fixes.
+    let fixes = try #require(
+      (try parsed(
+        try folder.run("explain", "nights.yaml", "--replications", "4", "--format", "json").output)["targets"]
+        as? [[String: Any]])?.first?["fixes"] as? [[String: Any]])
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count { $0.hasPrefix("headway compare nights.yaml --what-if ") } == fixes.count)
+  }
+
+  @Test("intervals of several hours have one figure on the map")
+  func longIntervals() throws {
+    let rows = try folder.run(
+      "explain", "short.yaml", "--replications", "2", "--set", "horizon.interval=4h", "--format", "csv"
+    ).output.split(whereSeparator: \.isNewline).map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    let hours = rows.filter { $0[3] == "misses" }.map { String($0[4]) }
+    #expect(
+      hours
+        == ["00:00-04:00", "04:00-08:00", "08:00-12:00", "12:00-16:00", "16:00-20:00", "20:00-24:00"]
+        .map { "mon \($0)" })
+  }
+
   /// The share of calls that wait at most `within` handle times, by Erlang's recursion for B and his formula for C
   /// (Cooper 1981, chapter 3).
   private static func serviceLevel(load: Double, agents: Int, within: Double) -> Double {

@@ -54,7 +54,7 @@ struct ShowCommandTests {
       #expect(after.status == 0, "\(after.errors)\(plain.output)")
       #expect(before.output == after.output)
     }
-    #expect(try folder.read("c.yaml").contains("changes:\n  teams.agents.staffing: 16.5\n"))
+    #expect(try folder.read("c.yaml").contains("changes:\n  teams.agents.staffing: +0.5\n"))
     #expect(try digest("more.yaml") == digest("a.yaml"))
     #expect(try digest("more.yaml") != digest("small.yaml"))
   }

@@ -109,6 +109,29 @@ struct SweepCommandTests {
     #expect(!text.contains("href") && !text.contains("nan") && !text.contains("inf"))
   }
 
+  @Test("long values of a list are cut, and stay within the drawing and apart")
+  func longValues() throws {
+    let values = (10...14).map { people in
+      "[" + (0..<8).map { _ in "\(people)" }.joined(separator: ", ") + "]"
+    }
+    let outcome = try folder.run(
+      "sweep", "small.yaml", "--vary", "teams.agents.staffing=\(values.joined(separator: ","))", "--plot",
+      "long.svg")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let root = try #require(XMLDocument(xmlString: try folder.read("long.svg")).rootElement())
+    let names = try root.nodes(forXPath: "//*[local-name()='text']").compactMap { $0 as? XMLElement }
+      .filter { $0.stringValue?.hasPrefix("[1") ?? false }
+    #expect(names.count == 5)
+    // By the width of a letter that the drawing reckons with, 6.4 px at this size.
+    let places = try names.map { name in
+      let x = try #require(name.attribute(forName: "x")?.stringValue.flatMap { Double($0) })
+      let half = Double(name.stringValue?.count ?? 0) * 3.2
+      return (x - half, x + half)
+    }
+    #expect(places.allSatisfy { $0.0 >= 0 && $0.1 <= 760 })
+    #expect(zip(places, places.dropFirst()).allSatisfy { $0.1 < $1.0 })
+  }
+
   @Test("--goal finds the neighbours, in the words of the targets or of a goal on the command line")
   func goal() throws {
     // Erlang C with a load of 9: 11 people answer 77.9% within 20 s, 12 answer 90.2%.
@@ -148,14 +171,66 @@ struct SweepCommandTests {
       (["--vary", "teams.agents.staffing=11..13", "--goal", "agents.occupancy=80%"], "neither side"),
       (["--vary", "teams.agents.staffing=11..13", "--goal", "calls.wait<=5"], "unit"),
       (["--vary", "teams.agents.staffing=11,13", "--goal"], "even steps"),
+      (["--vary", "teams.agents.staffing=11..13", "--goal", "calls.service_level>=190%"], "never 190%"),
+      (["--vary", "teams.agents.staffing=11..13", "--goal", "calls.wait<=-5s"], "never -5s"),
+      (
+        ["--vary", "teams.agents.staffing=11..13", "--plot", "a.svg", "--output", "./a.svg"], "written twice"
+      ),
+      (["--vary", "teams.agents.staffing=11..13", "--plot", "-"], "no file"),
       (["--vary", "a=1..2", "--vary", "a=1..2"], "varied twice"),
       (["--vary", "a=1..2", "--vary", "b=1..2", "--vary", "c=1..2"], "not 3 times"),
       (["--vary", "a=1..40", "--vary", "b=1..40"], "1600 points"),
+      (["--vary", "targets.0.at_least=70%..90%/10%"], "same targets"),
+      (["--vary", "confidence=80%,95%"], "confidence cannot be varied"),
+      (["--vary", "replications.precision=1%,2%"], "replications cannot be varied"),
+      (["--vary", "matters.share=1pp,2pp"], "matters cannot be varied"),
+      (["--vary", "teams.agents.staffing=11.5..13"], "whole number of people"),
     ])
   func refusals(arguments: [String], says: String) throws {
     let outcome = try RunningProgram(["sweep", "small.yaml"] + arguments, in: folder.url).outcome()
     #expect(outcome.status == 64, "\(outcome.errors)")
     #expect(outcome.errors.contains(says) && outcome.output.isEmpty, "\(outcome.errors)")
+  }
+
+  @Test("a goal that a grid passes along its first parameter is told, and not as missed everywhere")
+  func firstParameter() throws {
+    // Erlang C with a load of 9: 10 people answer 52% within 20 s, 13 answer 95.8%. A thousandth less work changes
+    // neither side, so the goal of 80% is passed along the people only, and nowhere within a row.
+    let arguments = [
+      "sweep", "small.yaml", "--vary", "teams.agents.staffing=10,13", "--vary",
+      "queues.calls.deflection=0%..0.2%/0.1%",
+    ]
+    let page = try RunningProgram(arguments + ["--format", "markdown"], in: folder.url).outcome()
+    #expect(page.status == 0 && !page.output.contains("at every point"), "\(page.output)")
+    #expect(page.output.contains("teams.agents.staffing between 10"))
+    let sweep = try json(
+      try RunningProgram(arguments + ["--format", "json"], in: folder.url).outcome().output)
+    let flips = try objects(sweep["flips"])
+    #expect(flips.map { $0["at"] as? [String] } == [["0%"], ["0.1%"], ["0.2%"]])
+    for flip in flips {
+      #expect(flip["path"] as? String == "teams.agents.staffing" && flip["met"] as? String == "behind")
+      #expect(flip["between"] as? [String] == ["10", "13"])
+      let place = try #require(flip["place"] as? Double)
+      #expect(place > 10 && place < 13 && flip["margin"] as? Double != nil)
+    }
+  }
+
+  @Test("rounded people: no place between two numbers, and points that are one scenario are named")
+  func roundedPeople() throws {
+    // Of 12 people 8% more or less are 11.04 and 12.96, so 11 and 13; 4% are 11.52 and 12.48, so 12.
+    let told = try json(
+      try folder.run(
+        "sweep", "small.yaml", "--vary", "teams.agents.staffing=-8%..+8%/8%", "--goal", "--replications",
+        "20", "--format", "json"
+      ).output)
+    #expect((told["answer"] as? [String: Any])?["meets"] as? String == "+0%")
+    let page = try folder.run(
+      "sweep", "small.yaml", "--vary", "teams.agents.staffing=-8%,-4%,+0%,+4%", "--replications", "20")
+    #expect(page.output.contains("between -8% (missed") && !page.output.contains(", at "), "\(page.output)")
+    #expect(page.output.contains("`-4%`, `+0%` and `+4%` are one and the same scenario: people are whole"))
+    let same = try folder.run(
+      "sweep", "small.yaml", "--vary", "teams.agents.staffing=12,+0,12.0", "--replications", "2")
+    #expect(same.output.contains("`12`, `+0` and `12.0` are one and the same scenario\n"), "\(same.output)")
   }
 
   @Test("standard input is read once for all points; the sweep is kept among the runs")

@@ -89,4 +89,16 @@ struct ParameterRangeTests {
       #expect(try ParameterRange(argument: other).axis == nil, "\(other)")
     }
   }
+
+  @Test(
+    "parts of people are rounded, so that nothing lies between two values",
+    arguments: [
+      ("teams.a.staffing=-10%..+10%/5%", true), ("teams.a.staffing.0=*0.5..*1.5/0.5", true),
+      ("teams.a.shifts.*.agents=+5%..+10%/5%", true), ("teams.a.staffing=+0.5..+2", true),
+      ("teams.a.staffing=+1..+3", false), ("teams.a.staffing=10..12", false),
+      ("queues.a.deflection=+0pp..+4pp/2pp", false), ("queues.a.handle_time.constant=-10%..+10%/5%", false),
+    ])
+  func roundedPeople(argument: String, isRounded: Bool) throws {
+    #expect(try ParameterRange(argument: argument).axis?.isRounded == isRounded)
+  }
 }

@@ -70,6 +70,31 @@ import Testing
     }
   }
 
+  @Test("the best combination is the best of results of `run`, on either side of a goal")
+  func best() async throws {
+    var scenario = try calls()
+    scenario.teams[0].unplannedShrinkage = 0.2
+    scenario.queues[0].handleTime = .exponential(mean: 300)
+    let answer = try await answer(scenario, replications: 4)
+    var figures: [[Cause]: Double] = [:]
+    for handleTime in [false, true] {
+      for absence in [false, true] {
+        var copy = scenario
+        if handleTime { copy.queues[0].handleTime = .constant(300) }
+        if absence { copy.teams[0].unplannedShrinkage = 0 }
+        let gone: [Cause] = (handleTime ? [.handleTime] : []) + (absence ? [.absence] : [])
+        figures[gone] = try await figure(copy, replications: 4)
+      }
+    }
+    let most = try #require(figures.max { $0.value < $1.value })
+    #expect(answer.best.causes == most.key && abs(answer.best.value.value - most.value) < 1e-12)
+    // Where less is better, as it is: people who are away and work that varies help to miss it.
+    scenario.targets[0].goal = .atMost(0.5)
+    let other = try await self.answer(scenario, replications: 4)
+    let least = try #require(figures.min { $0.value < $1.value })
+    #expect(other.best.causes == least.key && abs(other.best.value.value - least.value) < 1e-12)
+  }
+
   /// A scenario with all six causes.
   private func everything() throws -> Scenario {
     var scenario = Parts.scenario(
@@ -118,6 +143,10 @@ import Testing
     #expect(abs(sum - (answer.withoutAll.value - answer.base.value)) < 1e-12)
     #expect(abs(answer.base.value - figures[0]) < 1e-12)
     #expect(abs(answer.withoutAll.value - figures[63]) < 1e-12)
+    // The best of all combinations, which need not be that of all causes.
+    let mask = answer.best.causes.reduce(0) { $0 | 1 << (causes.firstIndex(of: $1) ?? 6) }
+    #expect(abs(answer.best.value.value - (figures.max() ?? .nan)) < 1e-12)
+    #expect(abs(answer.best.value.value - figures[mask]) < 1e-12)
   }
 
   @Test("any number of threads gives the same bits")
@@ -148,6 +177,8 @@ import Testing
       business.levels.map { $0.start.microsecondOfDay / 3_600_000_000 } == [8, 9, 17, 18])
     let calendar = UncoveredHours(scenario, compiled, queue: 0, countsAllHours: true)
     #expect(calendar.levels.map(\.agents) == [3, 0, 3])
+    // Three people for two hours of the day, and for sixteen.
+    #expect(abs(business.hoursPerWeek - 7 * 6) < 1e-9 && abs(calendar.hoursPerWeek - 7 * 48) < 1e-9)
   }
 
   @Test("a queue that goes first already has no routing to take away")

@@ -1,5 +1,6 @@
 import HeadwayDistributions
 import HeadwayScenario
+import HeadwayStatistics
 import HeadwaySyntax
 import HeadwayWorkforce
 import Testing
@@ -55,6 +56,48 @@ import Testing
     #expect(found[.skill(team: "abroad", queue: "ko mail")] == nil)
     #expect(
       found[.people(team: "abroad", shift: nil)] == nil && found[.people(team: "helpers", shift: nil)] == nil)
+  }
+
+  @Test(
+    "a tenth more of a partner's people is left out where it is nobody or one person",
+    arguments: [
+      ("staffing: 4", false), ("staffing: 5", false), ("staffing: 14", false), ("staffing: 15", true),
+      ("staffing: [5, 14]", false), ("staffing: [5, 4]", true), ("staffing: [3, 4]", false),
+      (#"shifts: [{agents: 14, days: [mon], start: "09:00", end: "18:00"}]"#, false),
+      (#"shifts: [{agents: 15, days: [mon], start: "09:00", end: "18:00"}]"#, true),
+    ])
+  func partnerPeople(staffing: String, isLever: Bool) throws {
+    // Rounded half up: 4.4 is 4, 5.5 is 6, 15.4 is 15, 16.5 is 17.
+    let text = Self.text.replacing("teams: [desk]", with: "teams: [desk, helpers]").replacing(
+      "{ko other: {}}, staffing: 4, partner", with: "{ko mail: {}, ko other: {}}, \(staffing), partner")
+    let tree = try YAMLReader.read(SourceFile(name: "test.yaml", text: text))
+    let scenario = try ScenarioReader.read(tree).scenario
+    let kinds = LeverCatalogue(scenario, tree: tree).levers(for: scenario.targets[0]).map(\.kind)
+    #expect(kinds.contains(.partnerPeople(team: "helpers")) == isLever)
+  }
+
+  @Test("what saves money stands first, the most helpful before all; then the cheapest per unit")
+  func ranking() {
+    func effect(_ name: String, gain: Double, cost: Double?, error: Double = 0.001) -> LeverEffect {
+      func estimate(_ value: Double, _ error: Double) -> Estimate {
+        Estimate(value: value, standardError: error, replications: 20, confidence: 0.95)
+      }
+      return LeverEffect(
+        lever: Lever(kind: .deflection(queue: name), changes: []), effects: [estimate(gain, error)],
+        values: [nil], costPerWeek: cost.map { estimate($0, 1) }, isPriced: cost != nil)
+    }
+    let effects = [
+      effect("free", gain: 0.08, cost: nil), effect("dear", gain: 0.05, cost: 500),
+      effect("saves little", gain: 0.01, cost: -90), effect("cheap", gain: 0.05, cost: 100),
+      effect("unsure", gain: 0.05, cost: -100, error: 0.1), effect("saves", gain: 0.05, cost: -60),
+    ]
+    let order = ["saves", "saves little", "cheap", "dear", "free", "unsure"]
+    func names(_ effects: [LeverEffect]) -> [String] {
+      effects.compactMap { if case .deflection(let queue) = $0.lever.kind { queue } else { nil } }
+    }
+    #expect(names(LeverEffect.ranked(effects, target: 0, isHigherBetter: true)) == order)
+    // Where less is better, all of these do harm, and the least harm stands first.
+    #expect(names(LeverEffect.ranked(effects, target: 0, isHigherBetter: false)).first == "saves little")
   }
 
   @Test("every change can be made, and does what it says")

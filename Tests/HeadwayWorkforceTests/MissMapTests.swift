@@ -12,9 +12,11 @@ import Testing
 @Suite struct MissMapTests {
   /// One person, calls of ten minutes on a Monday: at 09:00 one that is answered and two that wait, at 14:10 one that
   /// is answered and one that waits.
-  private func map(_ measure: Target.Measure = .serviceLevel) async throws -> MissMap? {
+  private func map(
+    _ measure: Target.Measure = .serviceLevel, interval: SimDuration = .minutes(30)
+  ) async throws -> MissMap? {
     var scenario = Parts.scenario(
-      try Parts.horizon("2026-01-05", days: 2),
+      try Parts.horizon("2026-01-05", days: 2, interval: interval),
       queues: [
         try Parts.queue(
           "calls", at: ["09:00", "09:00:01", "09:00:02", "14:10", "14:10:01"], minutes: 10)
@@ -46,6 +48,21 @@ import Testing
     #expect(map.hours[24 + 9].misses == 0 && map.hours[48].hours == 0)
     #expect(map.worst.map(\.range) == [9..<10] && map.worst.map(\.share) == [2.0 / 3])
     #expect(map.teams.map(\.name) == ["desk"] && map.before.isEmpty)
+  }
+
+  @Test("of long intervals, a figure stands for all of their hours and for none alone")
+  func longIntervals() async throws {
+    let map = try #require(try await map(interval: .hours(4)))
+    #expect(map.hoursPerCell == 4 && map.totalMisses == 3)
+    #expect(map.hours[8].misses == 2 && map.hours[12].misses == 1 && map.hours[8].hours == 4)
+    // Half an hour of work within four hours.
+    #expect(abs(map.hours[8].load - 0.125) < 1e-9 && map.hours[8].people == 1)
+    #expect(map.worst.map(\.range) == [8..<12])
+    #expect([9, 10, 11, 13].allSatisfy { map.hours[$0].hours == 0 })
+    // One person for two days, and five contacts of ten minutes.
+    #expect(abs(map.peopleHours - 48) < 1e-9 && abs(map.workHours - 5.0 / 6) < 1e-9)
+    #expect(try await self.map(interval: .minutes(90))?.hoursPerCell == 3)
+    #expect(try await self.map(interval: .hours(24))?.worst.map(\.range) == [0..<24])
   }
 
   @Test("of a mean wait, the seconds are counted")

@@ -77,6 +77,7 @@ struct CompareCommand: AsyncParsableCommand {
     Signals.catchStopRequests()
     let arms = try load()
     for arm in arms.dropFirst() { try refuse(arm, arms[0].scenario) }
+    if !whatIf.isEmpty { try refuseOtherwiseTold(arms[arms.count - 1].scenario, arms[0].scenario) }
     let result: ComparisonResult
     do {
       result = try await simulate(arms)
@@ -152,5 +153,15 @@ struct CompareCommand: AsyncParsableCommand {
         + "say that of both, with --set (as in --set \(differing[0])=...) or in the base"
     )
     throw ExitStatus.wrongFile.exit
+  }
+
+  /// Files may differ in these, and the base has its way; a what-if that changes them would change nothing.
+  private func refuseOtherwiseTold(_ changed: Scenario, _ base: Scenario) throws {
+    let differing = changed.otherwiseTold(than: base)
+    guard !differing.isEmpty else { return }
+    Messages.error(
+      "--what-if: \(differing.joined(separator: ", ")) cannot be compared: all scenarios of a comparison have those of"
+        + " the base; change them for all with --set")
+    throw ExitStatus.usage.exit
   }
 }

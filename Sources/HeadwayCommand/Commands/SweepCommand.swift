@@ -137,7 +137,8 @@ struct SweepCommand: AsyncParsableCommand {
       points.append(SweepReport.Point(places: places, number: loaded.count))
       loaded.append(try loader.load(zip(ranges, places).map { $0.change(at: $1) }))
     }
-    let warnings = Self.warnings(loader.base, zip(points, loaded), ranges)
+    let warnings =
+      Self.warnings(loader.base, zip(points, loaded), ranges) + Self.repetitions(points, loaded, ranges)
     let digest = loader.base.checked.digest
     let base = loaded.firstIndex { $0.checked.digest == digest } ?? loaded.count
     if base == loaded.count { loaded.append(loader.base) }
@@ -220,6 +221,26 @@ struct SweepCommand: AsyncParsableCommand {
         let more = values.count > 4 ? " and \(values.count - 4) more" : ""
         return "at \(values.prefix(4).joined(separator: ", "))\(more): \(text)"
       }
+  }
+
+  /// That some points are one scenario, as where people are rounded, or a list says a number twice.
+  private static func repetitions(
+    _ points: [SweepReport.Point], _ loaded: [LoadedScenario], _ ranges: [ParameterRange]
+  ) -> [String] {
+    var groups: [(text: String, values: [String])] = []
+    for point in points {
+      let text = loaded[point.number].effective.roundedText
+      let value = zip(ranges, point.places).map { $0.text(at: $1) }.joined(separator: " and ")
+      if let index = groups.firstIndex(where: { $0.text == text }) {
+        groups[index].values.append(value)
+      } else {
+        groups.append((text, [value]))
+      }
+    }
+    let why = ranges.contains { $0.axis?.isRounded ?? false } ? ": people are whole" : ""
+    return groups.filter { $0.values.count > 1 }.map {
+      "\(Wording.list($0.values, last: "and")) are one and the same scenario\(why)"
+    }
   }
 
   /// What is shown: what was asked for, or targets and cost.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import HeadwayReport
 
 /// How results are written.
@@ -44,9 +45,30 @@ struct OutputOptions: ParsableArguments {
   ///
   /// - Parameter others: Files that are written besides.
   func check(others: [String?] = []) throws {
+    try refuseOnePlace(others.compactMap(\.self))
     for path in ([output] + others).compactMap(\.self) {
       do throws(OutputFailure) { try OutputFile(path).check() } catch { throw failed(error) }
     }
+  }
+
+  /// Refuses files of which one would take the place of another, and `-`, which is no file of a drawing.
+  private func refuseOnePlace(_ others: [String]) throws {
+    var taken = Set([output].compactMap { $0.map(Self.place) })
+    for path in others {
+      guard path != "-" else {
+        Messages.error("- is no file: name one, such as plot.svg; standard output is for the results")
+        throw ExitStatus.usage.exit
+      }
+      guard taken.insert(Self.place(path)).inserted else {
+        Messages.error("\(path) is written twice: name two files")
+        throw ExitStatus.usage.exit
+      }
+    }
+  }
+
+  /// A file by one name, however it was written.
+  private static func place(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.path
   }
 
   /// Writes a file besides.

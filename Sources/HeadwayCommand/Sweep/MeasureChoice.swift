@@ -43,7 +43,16 @@ struct MeasureChoice {
     guard let isAtLeast = atLeast ?? (measure.isNeutral ? nil : measure.preference == .higher) else {
       throw Problem(text: "\(text): neither side is better in itself; write >= or <= in place of =")
     }
-    let value = try Self.value(Self.trimmed(text[place.upperBound...]), of: measure)
+    let goal = Self.trimmed(text[place.upperBound...])
+    let value = try Self.value(goal, of: measure)
+    // Only money may be below nothing, and only who works beyond paid time is used for more than all of it.
+    let isShare = measure.quantity == .share && measure.name.measure != "utilisation"
+    guard value >= 0 || measure.quantity == .money, value <= 1 || !isShare else {
+      throw Problem(
+        text:
+          "\(Self.spelling(measure.name)) is never \(goal): write a goal \(isShare ? "from 0% to 100%" : "from 0 on")"
+      )
+    }
     return SweepSubject(.measure(measure.name), goal: SweepGoal(value, isAtLeast ? .atLeast : .atMost))
   }
 

@@ -27,16 +27,19 @@ struct SweepPoints: Sendable {
   /// - Parameter changes: Each `PATH=VALUE`.
   func load(_ changes: [String]) throws -> LoadedScenario {
     let loaded = try printer.load(file, by: pipeline.varied(by: changes, files: files))
-    let differing = loaded.checked.scenario.incomparable(with: base.checked.scenario)
-    let targets = base.checked.scenario.targets.count
+    let (scenario, base) = (loaded.checked.scenario, base.checked.scenario)
+    let differing = scenario.incomparable(with: base) + scenario.otherwiseTold(than: base)
     guard differing.isEmpty else {
       Messages.error(
         "--vary \(changes.joined(separator: " ")): \(differing.joined(separator: ", ")) cannot be varied, for"
-          + " points of other times, money or luck are not comparable")
+          + " points of other times, money, luck or precision are not comparable")
       throw ExitStatus.usage.exit
     }
-    guard loaded.checked.scenario.targets.count == targets else {
-      Messages.error("--vary \(changes.joined(separator: " ")): all points need the same targets")
+    guard scenario.targets == base.targets else {
+      // A curve has one goal, and another goal needs no other simulation.
+      Messages.error(
+        "--vary \(changes.joined(separator: " ")): all points need the same targets; where other goals lie, the"
+          + " figures of one run tell")
       throw ExitStatus.usage.exit
     }
     return loaded
@@ -65,6 +68,15 @@ extension Scenario {
     if horizon.timeZone != base.horizon.timeZone { differing.append("horizon.time_zone") }
     if currency != base.currency { differing.append("currency") }
     if seed != base.seed { differing.append("seed") }
+    return differing
+  }
+
+  /// The keys that change how figures are told, and none of what is simulated.
+  func otherwiseTold(than base: Scenario) -> [String] {
+    var differing: [String] = []
+    if confidence != base.confidence { differing.append("confidence") }
+    if replications != base.replications { differing.append("replications") }
+    if matters != base.matters { differing.append("matters") }
     return differing
   }
 }

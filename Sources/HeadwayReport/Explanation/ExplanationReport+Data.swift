@@ -52,11 +52,18 @@ extension ExplanationReport {
           }))
       object.add("with_causes", Self.value(causes.base))
       object.add("without_causes", Self.value(causes.withoutAll))
+      var best = JSONObject()
+      best.add("causes", .list(causes.best.causes.map { .text($0.rawValue) }))
+      best.add("mean", causes.best.value.value)
+      best.add("margin", causes.best.value.margin)
+      object.add("best_without", best.value)
+      if causes.standInHours > 0 { object.add("stand_in_hours_per_week", causes.standInHours) }
     }
     if let need = item.people {
       var needed = JSONObject()
       needed.add("people", need.people.map { .integer(Int64($0)) })
       needed.add("tried", .integer(Int64(need.tried)))
+      needed.add("places", .integer(Int64(need.places)))
       needed.add("fix", value(need.effect, item))
       object.add("people_needed", needed.value)
     }
@@ -95,6 +102,7 @@ extension ExplanationReport {
           object.add("share", stretch.share)
           return object.value
         }))
+    object.add("hours_per_cell", .integer(Int64(map.hoursPerCell)))
     object.add("misses_by_hour", .list(map.hours.map { .number($0.misses) }))
     object.add(
       "teams",
@@ -157,8 +165,9 @@ extension ExplanationReport {
         for (hour, figures) in map.hours.enumerated() where figures.misses > 0 {
           table.add([
             "\(item.target + 1)", RunReport.name(of: target), target.measure.rawValue, "misses",
-            "\(Weekday(rawValue: hour / 24) ?? .mon) \(Self.two(hour % 24)):00", text(figures.misses), "", "",
-            "", "",
+            "\(Weekday(rawValue: hour / 24) ?? .mon) \(Self.two(hour % 24)):00"
+              + (map.hoursPerCell == 1 ? "" : "-\(Self.two(hour % 24 + map.hoursPerCell)):00"),
+            text(figures.misses), "", "", "", "",
           ])
         }
       }

@@ -21,10 +21,9 @@ extension ExplanationReport {
       }
       if let fixes = item.fixes, !fixes.isEmpty {
         page.blocks.append(.table(fixTable(fixes, item).withoutEmptyColumns()))
+        // Each in a line of its own as it is, to be copied.
         page.blocks.append(
-          .list(
-            title: "To try them", tone: .plain,
-            items: fixes.prefix(5).enumerated().map { "\($0 + 1): \(command($1.lever))" }))
+          .figure(title: "To try them, in the order of the table", lines: fixes.map { command($0.lever) }))
       }
     }
     if !run.forecast.warnings.isEmpty {
@@ -129,26 +128,50 @@ extension ExplanationReport {
       "\(Self.words(share.cause)) costs \(amount(share.effect.value.magnitude, item.target))"
     }
     let text = told.isEmpty ? "Why: no single cause surely matters. " : "Why: \(Self.list(told)). "
-    return [text + rest(causes.withoutAll, item)]
+    return [text + rest(causes, item)]
   }
 
-  /// What is left when no cause is: the people.
-  private func rest(_ all: Estimate, _ item: Explanation.Item) -> String {
-    let told = "Without any of the causes it would be \(figure(all, item.target))"
-    let room = item.isHigherBetter ? all.value - item.goal : item.goal - all.value
-    guard room.magnitude >= all.margin ?? .infinity else {
+  /// What is left when no cause is: the people, judged by the best combination, for a cause may help.
+  private func rest(_ causes: CauseAnswer, _ item: Explanation.Item) -> String {
+    var told = "Without any of the causes it would be \(figure(causes.withoutAll, item.target))"
+    let best = causes.best
+    let isAll = best.causes.count == causes.shares.count
+    if !isAll {
+      let names = best.causes.map(Self.words)
+      told +=
+        names.isEmpty
+        ? ", worse than with them"
+        : ", and without \(Self.list(names)) alone \(figure(best.value, item.target))"
+    }
+    let room = item.isHigherBetter ? best.value.value - item.goal : item.goal - best.value.value
+    guard room.magnitude >= best.value.margin ?? .infinity else {
       return told + ", too close to the goal to say whether the people are enough."
     }
-    guard room < 0 else { return told + ": the people are enough for the mean work." }
+    guard room < 0 else { return told + enough(causes, item) }
     return told
       + ", still \(amount(-room, item.target)) from the goal: there is more work than the people can do in time, so "
       + "more people or less work are needed."
   }
 
+  /// Whether those who are there meet it, or those who stand in where nobody is.
+  private func enough(_ causes: CauseAnswer, _ item: Explanation.Item) -> String {
+    guard causes.best.causes.contains(.nobodyOnShift) else {
+      return ": the people are enough"
+        + (causes.best.causes.contains(.handleTime) ? " for the mean work." : ".")
+    }
+    let standIns =
+      "with \(Figures.fixed(causes.standInHours, decimals: 1)) hours a week of work by others while no one is on shift"
+    if let map = item.map, map.workHours <= map.peopleHours {
+      return ", \(standIns): the people have the hours for the mean work, at other times."
+    }
+    return ", but \(standIns), which your people do not do."
+  }
+
   private func need(_ need: Explanation.PeopleNeeded, _ item: Explanation.Item) -> String {
     let value = need.effect.values[item.target].map { figure($0, item.target) } ?? "no value"
     guard let people = need.people else {
-      return "How many: \(words(need.lever, people: need.tried)) would not do (\(value))."
+      let others = need.places > 1 ? ", nor would as many in any of the \(need.places - 1) other places" : ""
+      return "How many: \(words(need.lever, people: need.tried)) would not do (\(value))\(others)."
     }
     var text = "How many: \(words(need.lever, people: people)) would do on average: \(value)"
     if need.effect.isPriced, let cost = need.effect.costPerWeek { text += ", \(costWords(cost)) a week" }

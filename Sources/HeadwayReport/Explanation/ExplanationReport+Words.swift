@@ -38,8 +38,22 @@ extension ExplanationReport {
     case .handleTime(let queue): return "\(name(queue)): handle time -5%"
     case .deflection(let queue): return "\(name(queue)): deflection +5 points"
     case .longerShifts(let team): return "\(name(team)): every shift an hour longer"
-    case .partnerPeople(let team): return "\(name(team)): 10% more people"
+    case .partnerPeople(let team):
+      return "\(name(team)): \(addedShare(team).map { Figures.percent($0) } ?? "10%") more people"
     }
+  }
+
+  /// What a tenth more comes to in whole people; nothing where there are none.
+  private func addedShare(_ name: String) -> Double? {
+    let levels: [Int]
+    switch scenario.teams.first(where: { $0.name == name })?.staffing {
+    case .level(let level): levels = [level]
+    case .list(let list): levels = list
+    case .shifts(let shifts): levels = shifts.map(\.agents)
+    case .steps, nil: levels = []
+    }
+    let people = levels.reduce(0, +)
+    return people > 0 ? Double(Lever.tenth(of: levels).reduce(0, +)) / Double(people) : nil
   }
 
   /// A shift by its place in the file and its hours: `shift 2 (09:00–18:00 Mon–Fri)`.

@@ -111,10 +111,11 @@ extension ExplanationReport {
     }
   }
 
-  /// Cost of a unit of gain in a week: of a point, a second or a contact; nil where it has no price or no sure gain.
+  /// Cost of a unit of gain in a week: of a point, a second or a contact; nil where it has no price or no sure gain, and
+  /// where it saves money.
   func costPerUnit(_ effect: LeverEffect, _ item: Explanation.Item) -> Double? {
     guard effect.isPriced, let cost = effect.costPerWeek?.value, let estimate = effect.effects[item.target],
-      isCertain(effect, item)
+      cost > 0, isCertain(effect, item)
     else { return nil }
     return cost / (item.gain(estimate) * (kind(item.target) == .share ? 100 : 1))
   }

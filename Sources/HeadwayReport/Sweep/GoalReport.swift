@@ -38,7 +38,10 @@ public struct GoalReport: Sendable {
     let (low, high) = (min(missing, meeting), max(missing, meeting))
     let crossings = subjects.indices.compactMap { result.crossing($0) }
     let last = crossings.max { meeting > missing ? $0.share < $1.share : $0.share > $1.share }
-    guard let last, let from = number(low), let to = number(high) else { return nil }
+    // Nothing lies between two numbers of people.
+    guard let last, let axis = range.axis(from: low, to: high), !axis.isRounded, let from = number(low),
+      let to = number(high)
+    else { return nil }
     return last.place(from: from, to: to)
   }
 

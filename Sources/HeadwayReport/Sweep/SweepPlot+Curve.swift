@@ -66,17 +66,22 @@ extension SweepPlot {
         .letters(Self.tick(tick, step: step, quantity), frame.left - 8, y + 4, anchor: "end"))
     }
     // As many names of values as fit beside each other.
-    let values = report.parameters[0].values
-    let widest = (values.map(DisplayWidth.of).max() ?? 1)
+    let values = report.parameters[0].values.map(RunReport.printable)
+    let isList = report.parameters[0].axis == nil
+    let names = isList ? Self.shortened(values, width: frame.right - frame.left) : values
+    let widest = (names.map(DisplayWidth.of).max() ?? 1)
     let room = max(2, Int((frame.right - frame.left) / (Double(widest) * 6.4 + 12)))
     let every = (values.count + room - 1) / room
     // The file as it is has its name, whichever others have none.
     let base = report.points.firstIndex { $0.number == report.base } ?? 0
-    for (index, value) in values.enumerated() where (index - base).isMultiple(of: every) {
+    for (index, name) in names.enumerated() where (index - base).isMultiple(of: every) {
       let isBase = report.points[index].number == report.base
+      // Wide names at an end move inwards, so that they stay beside the next panel and within the drawing.
+      let half = Double(DisplayWidth.of(name)) * 3.2
+      let x = max(min(across.place(numbers[index]), frame.right + 20 - half), frame.left - 40 + half)
       group.add(
         .letters(
-          RunReport.printable(value), across.place(numbers[index]), frame.bottom + 18,
+          name, x, frame.bottom + 18,
           colour: isBase ? PlotStyle.ink : PlotStyle.faint, anchor: "middle", isBold: isBase))
     }
     group.add(.line(frame.left, frame.bottom, frame.right, frame.bottom, colour: "#b8c1ca"))

@@ -52,23 +52,26 @@ extension SweepPlot {
       let isBase = own?.places[0] == row
       group.add(
         .letters(
-          RunReport.printable(value), frame.left - 8, top(row),
+          DisplayWidth.cut(RunReport.printable(value), to: 12), frame.left - 8, top(row),
           colour: isBase ? PlotStyle.ink : PlotStyle.faint,
           anchor: "end", isBold: isBase))
     }
-    let across = report.parameters[1].values
+    let across = Self.shortened(
+      report.parameters[1].values.map(RunReport.printable), width: frame.right - frame.left)
     let widest = Double(across.map(DisplayWidth.of).max() ?? 1) * 6.4 + 8
     let every = max(1, Int((widest / width).rounded(.up)))
     for (column, value) in across.enumerated() where column.isMultiple(of: every) {
       let isBase = own?.places[1] == column
       group.add(
         .letters(
-          RunReport.printable(value), left(column), frame.bottom + 16,
+          value, left(column), frame.bottom + 16,
           colour: isBase ? PlotStyle.ink : PlotStyle.faint, anchor: "middle", isBold: isBase))
     }
     group.add(
       .letters(
-        RunReport.printable("across: \(report.parameters[1].path) · up: \(report.parameters[0].path)"),
+        DisplayWidth.cut(
+          RunReport.printable("across: \(report.parameters[1].path) · up: \(report.parameters[0].path)"),
+          to: Int((frame.right - frame.left) / 6.4)),
         frame.left,
         frame.bottom + 34))
   }

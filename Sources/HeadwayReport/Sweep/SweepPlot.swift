@@ -54,7 +54,8 @@ struct SweepPlot {
     root.add(title)
     root.add(.rectangle(0, 0, Self.width, height, fill: PlotStyle.paper))
     root.add(.letters(name, 20, 27, size: 16, colour: PlotStyle.ink, isBold: true))
-    root.add(.letters(subtitle, 20, 46, size: 12))
+    root.add(
+      .letters(DisplayWidth.cut(subtitle, to: Int((Self.width - 40) / 6.6)), 20, 46, size: 12))
     for (place, subject) in subjects.enumerated() {
       root.add(panel(subject, column: place % columns, row: place / columns))
     }
@@ -119,6 +120,12 @@ struct SweepPlot {
         add("the file as it is", .circle(x, y, radius: 6.5, fill: "none", stroke: PlotStyle.faint))
       }
     }
+  }
+
+  /// Names that stand beside each other in a width (px), each cut to its part of it.
+  static func shortened(_ names: [String], width: Double) -> [String] {
+    let letters = max(4, Int(width / Double(max(1, names.count)) / 6.4) - 1)
+    return names.map { DisplayWidth.cut($0, to: letters) }
   }
 
   /// The inside of a mark.

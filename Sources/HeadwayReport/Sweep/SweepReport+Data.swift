@@ -53,9 +53,12 @@ extension SweepReport {
   private func value(_ flip: Flip) -> JSONValue {
     var object = JSONObject()
     if let name = reading(flip.subject, flip.from)?.name { SweepData.add(name, to: &object) }
-    let last = parameters.count - 1
-    if last > 0 { object.add("at", .list([.text(value(0, flip.from))])) }
-    object.add("between", .list([flip.from, flip.to].map { .text(value(last, $0)) }))
+    let varied = flip.parameter
+    if parameters.count > 1 {
+      object.add("path", parameters[varied].path)
+      object.add("at", .list([.text(value(1 - varied, flip.from))]))
+    }
+    object.add("between", .list([flip.from, flip.to].map { .text(value(varied, $0)) }))
     object.add("place", place(of: flip)?.value)
     object.add("margin", place(of: flip)?.margin)
     object.add("met", flip.crossing.isMetBehind ? "behind" : "before")

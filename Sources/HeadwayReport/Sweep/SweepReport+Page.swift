@@ -63,10 +63,16 @@ extension SweepReport {
   /// A sentence for each passage of a goal, or one that says that there is none.
   func passages(_ subject: Int) -> [String] {
     guard !isSame(subject), reading(subject, points[0])?.goal != nil else { return [] }
-    let flips = flips(subject)
+    // Of a grid, those along the parameter that passes it in more places: it leads across the line.
+    let ways = parameters.indices.reversed().map { self.flips(subject, along: $0) }
+    let flips = ways.reduce([]) { $1.count > $0.count ? $1 : $0 }
     guard flips.isEmpty else { return flips.map { "\(heading(subject)): \(sentence($0))" } }
+    let met = points.count { reading(subject, $0)?.isOnRightSide ?? false }
+    guard met == 0 || met == points.count else {
+      return ["\(heading(subject)): met at \(met) of \(points.count) points"]
+    }
     let verdicts = Set(points.map { reading(subject, $0)?.verdict ?? .undecided })
-    let side = points.allSatisfy { reading(subject, $0)?.isOnRightSide ?? false } ? "met" : "missed"
+    let side = met > 0 ? "met" : "missed"
     let word = verdicts.count == 1 && verdicts != [.undecided] ? side : "\(side), as far as can be told,"
     guard parameters.count == 1 else { return ["\(heading(subject)): \(word) at every point"] }
     return ["\(heading(subject)): \(word) at every value"]
@@ -74,15 +80,19 @@ extension SweepReport {
 
   /// `between 12 (missed 77.3% ± 0.5) and 13 (met 84.1% ± 0.4), at 12.4 ± 0.1`.
   private func sentence(_ flip: Flip) -> String {
-    let last = parameters.count - 1
+    let varied = flip.parameter
     func side(_ point: Point) -> String {
-      "\(value(last, point)) (\(SweepWords.cell(reading(flip.subject, point)).text))"
+      "\(value(varied, point)) (\(SweepWords.cell(reading(flip.subject, point)).text))"
     }
+    // Of a grid the first parameter's value says the row; along it, both are named.
     var text = "between \(side(flip.from)) and \(side(flip.to))"
-    if last > 0 { text = "\(parameters[0].path) \(value(0, flip.from)): " + text }
-    guard let axis = parameters[last].axis, let place = place(of: flip), let from = flip.from.places.last,
-      let to = flip.to.places.last
-    else { return text }
+    if parameters.count > 1 {
+      if varied == 0 { text = "\(parameters[0].path) " + text }
+      let other = 1 - varied
+      text = "\(parameters[other].path) \(value(other, flip.from)): " + text
+    }
+    guard let axis = parameters[varied].axis, let place = place(of: flip) else { return text }
+    let (from, to) = (flip.from.places[varied], flip.to.places[varied])
     return text + ", at "
       + SweepWords.place(place, on: axis, step: axis.numbers[to] - axis.numbers[from])
   }

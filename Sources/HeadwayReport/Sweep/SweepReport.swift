@@ -66,29 +66,49 @@ public struct SweepReport: Sendable {
     self.warnings = warnings
   }
 
-  /// The pairs of points whose differences a report tells: each with the base, and neighbours along the last parameter.
+  /// The pairs of points whose differences a report tells: each with the base, and neighbours along each parameter.
   public static func links(_ points: [Point], base: Int) -> [SweepExperiment.Link] {
     let bases = points.filter { $0.number != base }.map { SweepExperiment.Link(from: base, to: $0.number) }
-    return bases + neighbours(points).map { SweepExperiment.Link(from: $0.number, to: $1.number) }
+    let parameters = points.first?.places.count ?? 0
+    return bases
+      + (0..<parameters).flatMap { parameter in
+        neighbours(points, along: parameter).map {
+          SweepExperiment.Link(from: $0.number, to: $1.number)
+        }
+      }
   }
 
-  private static func neighbours(_ points: [Point]) -> [(Point, Point)] {
-    zip(points, points.dropFirst()).filter { $0.places.dropLast() == $1.places.dropLast() }
+  /// The pairs of points that differ by one step of one parameter.
+  private static func neighbours(_ points: [Point], along parameter: Int) -> [(Point, Point)] {
+    // The last parameter goes fastest, so a step of one before it is as long as those behind it have values.
+    let count = points.count
+    let step = points.firstIndex { $0.places[parameter] != points[0].places[parameter] } ?? count
+    return zip(points, points.dropFirst(step)).filter {
+      $0.places[parameter] + 1 == $1.places[parameter]
+        && $0.places[..<parameter] == $1.places[..<parameter]
+    }
   }
 
   /// A crossing of a goal between two neighbours.
   struct Flip {
     var subject: Int
+    /// The parameter along which the two are neighbours.
+    var parameter: Int
     var from: Point
     var to: Point
     var crossing: Crossing
   }
 
-  /// Where a subject passes its goal, in the order of the points.
+  /// Where a subject passes its goal: along the last parameter first, in the order of the points.
   func flips(_ subject: Int) -> [Flip] {
-    Self.neighbours(points).compactMap { from, to in
+    parameters.indices.reversed().flatMap { flips(subject, along: $0) }
+  }
+
+  /// Where a subject passes its goal along one parameter, in the order of the points.
+  func flips(_ subject: Int, along parameter: Int) -> [Flip] {
+    Self.neighbours(points, along: parameter).compactMap { from, to in
       result.crossing(subject, SweepExperiment.Link(from: from.number, to: to.number)).map {
-        Flip(subject: subject, from: from, to: to, crossing: $0)
+        Flip(subject: subject, parameter: parameter, from: from, to: to, crossing: $0)
       }
     }
   }
@@ -114,12 +134,12 @@ public struct SweepReport: Sendable {
     parameters[parameter].values[point.places[parameter]]
   }
 
-  /// Where a flip lies on the axis of the last parameter, with its margin in the same unit.
+  /// Where a flip lies on the axis of its parameter, with its margin in the same unit; nil where people are rounded, for
+  /// then nothing lies between two values.
   func place(of flip: Flip) -> (value: Double, margin: Double?)? {
-    guard let numbers = parameters[parameters.count - 1].axis?.numbers, let from = flip.from.places.last,
-      let to = flip.to.places.last
-    else { return nil }
-    return flip.crossing.place(from: numbers[from], to: numbers[to])
+    guard let axis = parameters[flip.parameter].axis, !axis.isRounded else { return nil }
+    return flip.crossing.place(
+      from: axis.numbers[flip.from.places[flip.parameter]], to: axis.numbers[flip.to.places[flip.parameter]])
   }
 }
 

@@ -24,14 +24,19 @@ public struct EffectiveScenario: Sendable {
     }
     return YAMLLines(whole).text
   }
+
+  /// The scenario as one file with the whole people that its parts of people stand for: two with one text are simulated
+  /// alike.
+  public var roundedText: String {
+    var parts = PartsOfPeople(isRounding: true)
+    return YAMLLines(parts.taken(from: tree, path: "", key: "")).text
+  }
 }
 
 /// Numbers of people with a fraction, which a file may not have and a change may.
 private struct PartsOfPeople {
-  /// The keys under which people are counted.
-  private static let keys = Set(
-    SchemaTable.sections.flatMap { $0.fields.filter { counts($0.kind) }.map(\.key) })
-
+  /// Whether they are rounded half up, as where they are read, instead of cut.
+  var isRounding = false
   /// The changes that make them.
   var changes: [SyntaxNode.Entry] = []
 
@@ -41,11 +46,17 @@ private struct PartsOfPeople {
     switch node.content {
     case .null: break
     case .scalar(let text, let quoted):
-      guard node.overrides != nil, let point = text.firstIndex(of: "."), Self.keys.contains(key) else {
+      guard node.overrides != nil, let point = text.firstIndex(of: "."), SchemaTable.peopleKeys.contains(key)
+      else {
         break
       }
-      changes.append(.init(key: path, keyRange: node.range, value: node))
-      result.content = .scalar(text: String(text[..<point]), quoted: quoted)
+      // Only a relative change may make a part of a person.
+      let rest = SyntaxNode(.scalar(text: "+0" + text[point...], quoted: false), at: node.range)
+      changes.append(.init(key: path, keyRange: node.range, value: rest))
+      let whole = text[..<point]
+      let isMore = isRounding && (text[point...].dropFirst().first ?? "0") >= "5"
+      let rounded = isMore ? Int(whole).map { "\($0 + 1)" } : nil
+      result.content = .scalar(text: rounded ?? String(whole), quoted: quoted)
     case .list(let items):
       result.content = .list(
         items.enumerated().map { taken(from: $1, path: "\(path).\($0)", key: key) })
@@ -61,12 +72,18 @@ private struct PartsOfPeople {
     }
     return result
   }
+}
 
-  private static func counts(_ kind: FieldKind) -> Bool {
+extension SchemaTable {
+  /// The keys under which people are counted.
+  static let peopleKeys = Set(
+    sections.flatMap { $0.fields.filter { countsPeople($0.kind) }.map(\.key) })
+
+  private static func countsPeople(_ kind: FieldKind) -> Bool {
     switch kind {
     case .people: true
-    case .list(let kind, _), .oneOrMany(let kind, _), .keyed(_, let kind, _): counts(kind)
-    case .either(let kinds): kinds.contains(where: counts)
+    case .list(let kind, _), .oneOrMany(let kind, _), .keyed(_, let kind, _): countsPeople(kind)
+    case .either(let kinds): kinds.contains(where: countsPeople)
     default: false
     }
   }

@@ -73,12 +73,15 @@ public struct ParameterRange: Sendable {
     public var mark: String
     /// What stands behind each: spaces and the unit.
     public var suffix: String
+    /// Whether they make parts of people, which are rounded.
+    public var isRounded: Bool
 
     /// Makes an axis.
-    public init(numbers: [Double], mark: String = "", suffix: String = "") {
+    public init(numbers: [Double], mark: String = "", suffix: String = "", isRounded: Bool = false) {
       self.numbers = numbers
       self.mark = mark
       self.suffix = suffix
+      self.isRounded = isRounded
     }
   }
 
@@ -95,7 +98,16 @@ public struct ParameterRange: Sendable {
     let steps = zip(numbers, numbers.dropFirst())
     guard steps.allSatisfy({ $0 < $1 }) || steps.allSatisfy({ $0 > $1 }) else { return nil }
     let mark = read.map(\.mark).first { !$0.isEmpty } ?? ""
-    return Axis(numbers: numbers, mark: mark, suffix: first.suffix)
+    let isWhole = mark != "*" && first.suffix.isEmpty && numbers.allSatisfy { $0 == $0.rounded() }
+    return Axis(
+      numbers: numbers, mark: mark, suffix: first.suffix,
+      isRounded: !mark.isEmpty && countsPeople && !isWhole)
+  }
+
+  /// Whether the path leads to numbers of people.
+  private var countsPeople: Bool {
+    let key = path.split(separator: ".").last { $0 != "*" && Int($0) == nil }
+    return key.map { SchemaTable.peopleKeys.contains(String($0)) } ?? false
   }
 
   /// What refuses more values than can be run one by one; nil where they are few enough.

@@ -47,7 +47,7 @@ extension Value {
     let expected = "a whole number of people \(Self.words(range))"
     guard let (text, value) = quantity(expected, Quantity.number) else { return nil }
     var whole = value.whole
-    if whole == nil, node.overrides != nil { whole = value.rounded().map { Int128($0) } }
+    if whole == nil, node.isAdjusted { whole = value.rounded().map { Int128($0) } }
     guard let whole else {
       guard value.exponent < 0, value.double().isFinite else {
         refuseRange(expected, text)

@@ -127,7 +127,9 @@ private struct PatchWalk {
       do throws(Adjustment.Failure) {
         let result = try adjustment.apply(to: text)
         changes += 1
-        return SyntaxNode(.scalar(text: result, quoted: quoted), at: range, overrides: node.range)
+        var made = SyntaxNode(.scalar(text: result, quoted: quoted), at: range, overrides: node.range)
+        made.isAdjusted = true
+        return made
       } catch {
         refuse(error, of: node, adjustment, at: range)
       }

@@ -37,6 +37,8 @@ public struct SyntaxNode: Sendable {
   public var range: SourceRange
   /// The place of the value that this one replaced, if an overlay or `--set` replaced it.
   public var overrides: SourceRange?
+  /// Whether a relative change made it of the value that it replaced.
+  public var isAdjusted = false
 
   /// Makes a node from its content and place.
   public init(_ content: Content, at range: SourceRange, overrides: SourceRange? = nil) {

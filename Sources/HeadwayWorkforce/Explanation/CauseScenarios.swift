@@ -28,6 +28,14 @@ package struct CauseScenarios: Sendable {
     causes = found
   }
 
+  /// Hours of work a week of those who stand in where no one is on shift.
+  package var standInHours: Double { uncovered?.hoursPerWeek ?? 0 }
+
+  /// Some of `causes`: a bit mask of their positions.
+  package func causes(in subset: Int) -> [Cause] {
+    causes.indices.filter { subset & (1 << $0) != 0 }.map { causes[$0] }
+  }
+
   /// The scenario without some of `causes`: a bit mask of their positions.
   package func without(_ subset: Int) -> Scenario {
     var result = scenario

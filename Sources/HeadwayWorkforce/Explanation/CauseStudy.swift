@@ -22,6 +22,18 @@ public struct CauseAnswer: Sendable {
   public var withoutAll: Estimate
   /// The causes that the scenario has, in their order; their effects add up to `withoutAll` less `base`.
   public var shares: [Share]
+  /// The combination that does best of all; that of all causes, if none does better.
+  public var best: Combination
+  /// Hours of work a week of those who stand in where no one is on shift; 0 where somebody always is.
+  public var standInHours: Double
+
+  /// Some causes, taken away together.
+  public struct Combination: Sendable {
+    /// The causes, in their order.
+    public var causes: [Cause]
+    /// The deciding figure without them.
+    public var value: Estimate
+  }
 }
 
 /// Takes the causes of missed targets away, in every combination, over the same replications.
@@ -31,6 +43,7 @@ package struct CauseStudy: Sendable {
     let scenarios: CauseScenarios
     /// Whether it is decided by a share of periods.
     let isShareOfTrials: Bool
+    let isHigherBetter: Bool
     /// Where each subset stands among the arms.
     var places: [Int] = []
   }
@@ -44,9 +57,10 @@ package struct CauseStudy: Sendable {
     confidence = scenario.confidence
     var known: [String: Int] = [:]
     for target in targets {
+      let row = compiled.program.measures.targets[target]
       var question = Question(
         target: target, scenarios: CauseScenarios(scenario, compiled, target: target),
-        isShareOfTrials: compiled.program.measures.targets[target].probability != nil)
+        isShareOfTrials: row.probability != nil, isHigherBetter: row.probability != nil || row.atLeast)
       let scenarios = question.scenarios
       for subset in 0..<1 << scenarios.causes.count {
         // Targets have most of their combinations in common.
@@ -91,7 +105,17 @@ package struct CauseStudy: Sendable {
         guard let effect = RatioContrast.estimate(pairs: steps, confidence: confidence) else { return nil }
         shares.append(CauseAnswer.Share(cause: cause, effect: effect))
       }
-      return CauseAnswer(target: question.target, base: base, withoutAll: all, shares: shares)
+      // A cause may help: people who all need the same time are free again at the same time.
+      var best = CauseAnswer.Combination(causes: question.scenarios.causes, value: all)
+      for subset in figures.indices.dropLast() {
+        guard let value = estimate(subset) else { continue }
+        let gain = value.value - best.value.value
+        guard question.isHigherBetter ? gain > 0 : gain < 0 else { continue }
+        best = CauseAnswer.Combination(causes: question.scenarios.causes(in: subset), value: value)
+      }
+      return CauseAnswer(
+        target: question.target, base: base, withoutAll: all, shares: shares, best: best,
+        standInHours: question.scenarios.standInHours)
     }
   }
 }

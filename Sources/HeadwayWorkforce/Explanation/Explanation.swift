@@ -38,8 +38,10 @@ public struct Explanation: Sendable {
     public var lever: Lever
     /// How many; nil if not even `tried` are enough.
     public var people: Int?
-    /// The most that were tried.
+    /// The most that were tried there.
     public var tried: Int
+    /// In how many places it was tried, where in none of them so many are enough.
+    public var places = 1
     /// What the lever does with so many people (`people`, else `tried`).
     public var effect: LeverEffect
   }

@@ -121,19 +121,8 @@ package struct ExplanationStudy: Sendable {
     return (priced + other).map(\.lever)
   }
 
-  /// Those that surely help first; of these those with a price, by cost per unit, then by effect.
   private func ranked(_ effects: [LeverEffect], _ item: Explanation.Item) -> [LeverEffect] {
-    func key(_ effect: LeverEffect) -> [Double] {
-      guard let estimate = effect.effects[item.target] else { return [3, 0] }
-      let gain = item.gain(estimate)
-      guard gain - (estimate.margin ?? .infinity) > 0 else { return [2, -gain] }
-      guard effect.isPriced, let cost = effect.costPerWeek?.value else { return [1, -gain] }
-      return [0, cost / gain]
-    }
-    return effects.enumerated().sorted { one, other in
-      (key(one.element) + [Double(one.offset)]).lexicographicallyPrecedes(
-        key(other.element) + [Double(other.offset)])
-    }.map(\.element)
+    LeverEffect.ranked(effects, target: item.target, isHigherBetter: item.isHigherBetter)
   }
 
   // MARK: People
@@ -142,24 +131,49 @@ package struct ExplanationStudy: Sendable {
     let count = effort.ofPeople(targets: explanation.items.count, contactsEach: contactsEach)
     for index in explanation.items.indices {
       let item = explanation.items[index]
-      guard (item.gap ?? 0) > 0, let best = mostHelpful(item) else { continue }
-      if let value = best.values[item.target]?.value, item.isMet(by: value) {
-        // One is enough, and has been measured already.
-        explanation.items[index].people = Explanation.PeopleNeeded(
-          lever: best.lever, people: 1, tried: 1, effect: best)
-        continue
+      guard (item.gap ?? 0) > 0 else { continue }
+      let places = helpful(item)
+      var failed: [Explanation.PeopleNeeded] = []
+      for place in places {
+        if let value = place.values[item.target]?.value, item.isMet(by: value) {
+          // One is enough, and has been measured already.
+          explanation.items[index].people = Explanation.PeopleNeeded(
+            lever: place.lever, people: 1, tried: 1, effect: place)
+          break
+        }
+        let search = PeopleSearch(item, lever: place, change: change, study: study)
+        let arms = run(.people)
+        guard let answer = try await search.answer(replications: count, by: arms) else {
+          if arms.isCancelled() { return false }
+          continue
+        }
+        guard answer.people == nil else {
+          explanation.items[index].people = answer
+          break
+        }
+        failed.append(answer)
       }
-      let search = PeopleSearch(item, lever: best, change: change, study: study)
-      let arms = run(.people)
-      explanation.items[index].people = try await search.answer(replications: count, by: arms)
-      if explanation.items[index].people == nil, arms.isCancelled() { return false }
+      if explanation.items[index].people == nil, var nearest = nearest(failed, item) {
+        nearest.places = failed.count
+        explanation.items[index].people = nearest
+      }
     }
     return true
   }
 
-  /// The place where one person more surely helps, cheapest for what it does.
-  private func mostHelpful(_ item: Explanation.Item) -> LeverEffect? {
-    item.fixes?.first { effect in
+  /// What comes nearest to the goal of what does not reach it.
+  private func nearest(
+    _ failed: [Explanation.PeopleNeeded], _ item: Explanation.Item
+  ) -> Explanation.PeopleNeeded? {
+    func reached(_ need: Explanation.PeopleNeeded) -> Double {
+      need.effect.values[item.target].map { item.gain($0) } ?? -.infinity
+    }
+    return failed.max { reached($0) < reached($1) }
+  }
+
+  /// The places where one person more surely helps, the cheapest for what it does first.
+  private func helpful(_ item: Explanation.Item) -> [LeverEffect] {
+    (item.fixes ?? []).filter { effect in
       guard case .people = effect.lever.kind, let estimate = effect.effects[item.target] else { return false }
       return item.gain(estimate) > (estimate.margin ?? .infinity)
     }

@@ -36,8 +36,17 @@ public struct Lever: Sendable, Hashable {
     }
   }
 
+  /// The people that a tenth more adds to each of some levels: whole, rounded half up, as where `+10%` is read.
+  package static func tenth(of levels: [Int]) -> [Int] { levels.map { (11 * $0 + 5) / 10 - $0 } }
+
   /// What is done.
   public var kind: Kind
   /// The changes, each as `PATH=VALUE`, in their order.
   public var changes: [String]
+
+  /// Makes a lever.
+  package init(kind: Kind, changes: [String]) {
+    self.kind = kind
+    self.changes = changes
+  }
 }

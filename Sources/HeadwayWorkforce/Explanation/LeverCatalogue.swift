@@ -54,7 +54,12 @@ package struct LeverCatalogue {
     switch team.staffing {
     case .level, .list:
       var levers = [Lever(kind: .people(team: team.name, shift: nil), changes: ["\(path).staffing=+1"])]
-      if team.partner != nil {
+      var levels: [Int] = []
+      if case .level(let level) = team.staffing { levels = [level] }
+      if case .list(let list) = team.staffing { levels = list }
+      // In whole people it may be nobody, or what one person more is already.
+      let added = Set(Lever.tenth(of: levels))
+      if team.partner != nil, added != [0], added != [1] {
         levers.append(
           Lever(kind: .partnerPeople(team: team.name), changes: ["\(path).staffing=+10%"]))
       }
@@ -67,7 +72,7 @@ package struct LeverCatalogue {
         Lever(
           kind: .people(team: team.name, shift: index), changes: ["\(path).shifts.\(index).agents=+1"])
       }
-      if team.partner != nil {
+      if team.partner != nil, Lever.tenth(of: shifts.map(\.agents)).reduce(0, +) > 1 {
         levers.append(
           Lever(kind: .partnerPeople(team: team.name), changes: ["\(path).shifts.*.agents=+10%"]))
       }

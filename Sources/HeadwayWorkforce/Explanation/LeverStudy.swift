@@ -16,6 +16,38 @@ public struct LeverEffect: Sendable {
   public var costPerWeek: Estimate?
   /// Whether the people that it needs have a price.
   public var isPriced: Bool
+
+  /// Makes an effect.
+  package init(
+    lever: Lever, effects: [Estimate?], values: [Estimate?], costPerWeek: Estimate?, isPriced: Bool
+  ) {
+    self.lever = lever
+    self.effects = effects
+    self.values = values
+    self.costPerWeek = costPerWeek
+    self.isPriced = isPriced
+  }
+}
+
+extension LeverEffect {
+  /// Those that surely help a target first; of these those that save money, by effect, then those with a price, by cost
+  /// per unit, then the others, by effect.
+  package static func ranked(
+    _ effects: [LeverEffect], target: Int, isHigherBetter: Bool
+  ) -> [LeverEffect] {
+    func key(_ effect: LeverEffect) -> [Double] {
+      guard let estimate = effect.effects[target] else { return [4, 0] }
+      let gain = isHigherBetter ? estimate.value : -estimate.value
+      guard gain - (estimate.margin ?? .infinity) > 0 else { return [3, -gain] }
+      guard effect.isPriced, let cost = effect.costPerWeek?.value else { return [2, -gain] }
+      // Of what saves money, cost per unit would put the least effect first.
+      return cost <= 0 ? [0, -gain] : [1, cost / gain]
+    }
+    return effects.enumerated().sorted { one, other in
+      (key(one.element) + [Double(one.offset)]).lexicographicallyPrecedes(
+        key(other.element) + [Double(other.offset)])
+    }.map(\.element)
+  }
 }
 
 /// Simulates levers beside the scenario, over the same replications.

@@ -37,6 +37,8 @@ public struct MissMap: Sendable {
 
   /// What is counted as a miss.
   public let unit: Unit
+  /// Hours of a day in one figure: 1, or as many as an interval has; it stands in the first of them.
+  public let hoursPerCell: Int
   /// From Monday 00:00, 168 hours.
   public private(set) var hours = [Hour](repeating: Hour(), count: 168)
   /// The queue.
@@ -60,6 +62,7 @@ public struct MissMap: Sendable {
     case .backlog, .backlogAge: unit = .backlog
     default: unit = .contacts
     }
+    hoursPerCell = Self.hours(of: scenario.horizon.interval)
     fill(scenario, compiled, result, forecast, target, number)
     guard totalMisses > 0 else { return nil }
     addTeams(scenario, program, forecast, number)
@@ -67,6 +70,17 @@ public struct MissMap: Sendable {
 
   /// Misses over the horizon, per replication.
   public var totalMisses: Double { hours.reduce(0) { $0 + $1.misses } }
+
+  /// What the people have and what the queues want of them, over the horizon (h).
+  public var peopleHours: Double { hours.reduce(0) { $0 + $1.people * $1.hours } }
+  /// The mean work of all queues that its people serve, as much of each as they take (h).
+  public var workHours: Double { hours.reduce(0) { $0 + $1.sharedLoad * $1.hours } }
+
+  /// The fewest hours in which intervals end together, at most a day.
+  private static func hours(of interval: SimDuration) -> Int {
+    let hour = SimDuration.hours(1).microseconds
+    return (1...24).first { 24 % $0 == 0 && (Int64($0) * hour) % max(1, interval.microseconds) == 0 } ?? 24
+  }
 
   private mutating func fill(
     _ scenario: Scenario, _ compiled: CompiledScenario, _ result: ExperimentResult, _ forecast: Forecast,
@@ -83,8 +97,8 @@ public struct MissMap: Sendable {
     for interval in 0..<layout.intervals {
       let step = steps.firstMeasured + interval
       let local = compiled.clock.local(SimTime(microseconds: steps.edges[step]))
-      let hour = Int(local.microsecondOfDay / SimDuration.hours(1).microseconds)
-      let place = local.date.weekday.rawValue * 24 + min(23, hour)
+      let hour = min(23, Int(local.microsecondOfDay / SimDuration.hours(1).microseconds))
+      let place = local.date.weekday.rawValue * 24 + hour / hoursPerCell * hoursPerCell
       func cell(_ column: Int, _ queue: Int) -> Double {
         Double(result.tallies.cell(column, queue: queue, interval: interval, layout: layout)) / n
       }
@@ -192,11 +206,12 @@ extension MissMap {
     var stretches: [Stretch] = []
     for hour in chosen.sorted() {
       let share = hours[hour].misses / total
+      let end = hour + hoursPerCell
       if let last = stretches.last, last.range.upperBound == hour, !hour.isMultiple(of: 24) {
-        stretches[stretches.count - 1].range = last.range.lowerBound..<hour + 1
+        stretches[stretches.count - 1].range = last.range.lowerBound..<end
         stretches[stretches.count - 1].share += share
       } else {
-        stretches.append(Stretch(range: hour..<hour + 1, share: share))
+        stretches.append(Stretch(range: hour..<end, share: share))
       }
     }
     return stretches.sorted { ($1.share, $0.range.lowerBound) < ($0.share, $1.range.lowerBound) }

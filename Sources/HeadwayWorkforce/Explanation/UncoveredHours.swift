@@ -12,6 +12,8 @@ package struct UncoveredHours: Sendable {
 
   /// The levels of those who stand in from local moments on, over the simulated span; empty where nobody is missing.
   package let levels: [(start: CivilDateTime, agents: Int)]
+  /// What they work in a week, on the mean of the simulated span (h).
+  package let hoursPerWeek: Double
   /// Whether the clock runs outside the queue's hours, too.
   let countsAllHours: Bool
   private let queue: String
@@ -28,6 +30,7 @@ package struct UncoveredHours: Sendable {
     let work = scenario.queues[number].handleTime.mean
     var levels: [(start: CivilDateTime, agents: Int)] = []
     var current = 0
+    var hours = 0.0
     for step in 0..<steps.count {
       let (open, close) = (steps.edges[step], steps.edges[step + 1])
       let counts =
@@ -41,11 +44,14 @@ package struct UncoveredHours: Sendable {
         let load = program.expected(row, from: open, to: close) / Double(close - open) * work * 1e6
         level = load.isFinite ? max(1, Int(load.rounded(.up))) : 1
       }
+      hours += Double(level) * steps.hours(step)
       guard level != current else { continue }
       levels.append((compiled.clock.local(SimTime(microseconds: open)), level))
       current = level
     }
     self.levels = levels
+    let span = (0..<steps.count).reduce(0) { $0 + steps.hours($1) }
+    hoursPerWeek = span > 0 ? hours / span * 168 : 0
   }
 
   /// Adds those who stand in; whether anybody was missing.
