@@ -124,7 +124,7 @@ struct SweepCommandTests {
     #expect(names.count == 5)
     // By the width of a letter that the drawing reckons with, 6.4 px at this size.
     let places = try names.map { name in
-      let x = try #require(name.attribute(forName: "x")?.stringValue.flatMap { Double($0) })
+      let x = try #require(name.attributes?.first { $0.name == "x" }?.stringValue.flatMap { Double($0) })
       let half = Double(name.stringValue?.count ?? 0) * 3.2
       return (x - half, x + half)
     }

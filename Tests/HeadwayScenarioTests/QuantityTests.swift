@@ -148,9 +148,16 @@ import Testing
   func changedPeopleAreRounded(_ text: String, _ people: Int) throws {
     let tree = try tree(small(team: "staffing: \(text)"))
     #expect(throws: Rejected.self) { try ScenarioReader.read(tree, files: MemoryFiles()) }
+    let replaced = replacing(tree, ["teams", "agents", "staffing"]) { node in
+      var node = node
+      node.overrides = SourceRange(file: "base.yaml", line: 1, column: 1)
+      return node
+    }
+    #expect(throws: Rejected.self) { try ScenarioReader.read(replaced, files: MemoryFiles()) }
     let changed = replacing(tree, ["teams", "agents", "staffing"]) { node in
       var node = node
       node.overrides = SourceRange(file: "base.yaml", line: 1, column: 1)
+      node.isAdjusted = true
       return node
     }
     guard
