@@ -87,7 +87,7 @@ struct CheckCommand: AsyncParsableCommand {
     let told = Result { try tell(report, outcomes) }
     let checked = works.compactMap { work in work.scenario.map { (file: work.file, loaded: $0) } }
     if outcomes.contains(where: { $0.result != nil }) {
-      RunHistory(storing, output).keep(RunRecord(report, checked, timer: timer))
+      await RunHistory(storing, output).keep(RunRecord(report, checked, timer: timer))
     }
     try told.get()
     try end(report, outcomes, status)

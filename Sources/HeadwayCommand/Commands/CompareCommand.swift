@@ -103,7 +103,7 @@ struct CompareCommand: AsyncParsableCommand {
           table: report.text(_:), json: report.json, csv: report.csv, markdown: report.markdown))
     }
     let stored = arms.map { StoredScenario($0.loaded, file: $0.file, name: $0.scenario.name) }
-    RunHistory(storing, output).keep(
+    await RunHistory(storing, output).keep(
       RunRecord(report, arms[0].loaded, stored, labels: arms.map(\.label), timer: timer))
     try told.get()
     guard isInterrupted else { return }

@@ -102,7 +102,7 @@ struct RunCommand: AsyncParsableCommand {
       forecast: result.forecast(warnings: loaded.warnings), isInterrupted: isInterrupted)
     // Nobody who could not be told the results loses them.
     let told = Result { try output.write(text(of: report)) }
-    RunHistory(storing, output).keep(RunRecord(report, loaded, file: file, timer: timer))
+    await RunHistory(storing, output).keep(RunRecord(report, loaded, file: file, timer: timer))
     try told.get()
     guard isInterrupted else { return }
     Messages.note(

@@ -41,7 +41,7 @@ extension SweepCommand {
         output.formatted(
           table: report.text(_:), json: report.json, csv: report.csv, markdown: report.markdown))
     }
-    keep(
+    await keep(
       base, timer, replications: found.replications, contacts: found.contacts,
       isInterrupted: found.isInterrupted,
       headline: report.headline, results: report.json())

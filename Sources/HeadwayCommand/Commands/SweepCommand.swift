@@ -164,7 +164,7 @@ struct SweepCommand: AsyncParsableCommand {
           table: report.text(_:), json: report.json, csv: report.csv, markdown: report.markdown))
     }
     let contacts = result.points.reduce(0) { $0 + $1.tallies.contacts }
-    keep(
+    await keep(
       loader.base, timer, replications: result.replications, contacts: contacts,
       isInterrupted: result.isInterrupted, headline: report.headline, results: report.json())
     try told.get()
@@ -269,16 +269,15 @@ struct SweepCommand: AsyncParsableCommand {
   func keep(
     _ base: LoadedScenario, _ timer: RunTimer, replications: Int, contacts: Int64, isInterrupted: Bool,
     headline: String, results: String
-  ) {
-    RunHistory(storing, output).keep(
-      {
-        var summary = RunSummary(kind: "sweep", base, file: file, timer: timer)
-        summary.replications = replications
-        summary.contacts = contacts
-        summary.isInterrupted = isInterrupted
-        summary.headline = headline
-        return RunRecord(summary: summary, scenario: base.effective.plainText, results: results)
-      }())
+  ) async {
+    var summary = RunSummary(kind: "sweep", base, file: file, timer: timer)
+    summary.replications = replications
+    summary.contacts = contacts
+    summary.isInterrupted = isInterrupted
+    summary.headline = headline
+    let stored = summary
+    await RunHistory(storing, output).keep(
+      RunRecord(summary: stored, scenario: base.effective.plainText, results: results))
   }
 
   func refuseNothing(_ replications: Int) throws {

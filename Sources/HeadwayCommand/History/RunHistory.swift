@@ -22,13 +22,14 @@ struct RunHistory {
 
   /// Stores what a command found, and says its name to a person.
   ///
-  /// - Parameter record: What is stored; asked for only where something is.
-  func keep(_ record: @autoclosure () -> RunRecord) {
+  /// - Parameter record: What is stored; asked for only where something is, and written while the store is opened.
+  func keep(_ record: @autoclosure @escaping @Sendable () -> RunRecord) async {
     guard isOn else { return }
+    async let written = record()
     do throws(StoreFailure) {
       let store = try RunStore(StorePlace())
       defer { store.close() }
-      let id = try store.add(record())
+      let id = try store.add(await written)
       if tellsName { Messages.note("stored as \(id) (headway runs show \(id))") }
     } catch {
       Messages.note("warning: this run was not stored: \(error)")

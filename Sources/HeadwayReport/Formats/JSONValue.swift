@@ -42,15 +42,12 @@ package enum JSONValue: Sendable {
     case .text(let value): text.quote(value)
     case .integer(let value): text += value.description
     case .natural(let value): text += value.description
-    case .number(let value):
-      precondition(value.isFinite, "JSON has no number \(value)")
-      text += value.description
+    case .number(let value): text.write(value)
     case .numbers(let values):
       text += "["
       for (index, value) in values.enumerated() {
-        precondition(value.isFinite, "JSON has no number \(value)")
         if index > 0 { text += ", " }
-        text += value.description
+        text.write(value)
       }
       text += "]"
     case .boolean(let value): text += value ? "true" : "false"
@@ -88,6 +85,22 @@ private struct JSONBytes {
   static func += (text: inout JSONBytes, part: String) {
     var part = part
     part.withUTF8 { text.bytes.append(contentsOf: $0) }
+  }
+
+  /// Adds a finite number as its description.
+  ///
+  /// Counts are most of a forecast's series, and their digits are found sooner than those of a fraction.
+  mutating func write(_ value: Double) {
+    precondition(value.isFinite, "JSON has no number \(value)")
+    guard value.sign == .plus, value < 1000, let whole = UInt16(exactly: value) else {
+      self += value.description
+      return
+    }
+    if whole >= 100 { bytes.append(UInt8(ascii: "0") + UInt8(whole / 100)) }
+    if whole >= 10 { bytes.append(UInt8(ascii: "0") + UInt8(whole / 10 % 10)) }
+    bytes.append(UInt8(ascii: "0") + UInt8(whole % 10))
+    bytes.append(UInt8(ascii: "."))
+    bytes.append(UInt8(ascii: "0"))
   }
 
   /// Begins an entry of a list or object that stands at a depth of indentation.
