@@ -69,7 +69,8 @@ extension RunReport {
 
   /// Text without line breaks and control characters, which a name may hold and a table may not.
   package static func printable(_ text: String) -> String {
-    String(
+    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
+    return String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
   }

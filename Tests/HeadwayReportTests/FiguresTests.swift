@@ -117,7 +117,10 @@ struct FiguresTests {
 
   @Test(
     "display width counts wide letters twice and joining marks not at all",
-    arguments: [("abc", 3), ("정산", 4), ("日本語x", 7), ("e\u{301}", 1), ("±≥█", 3), ("", 0), ("👩‍💻", 2)])
+    arguments: [
+      ("abc", 3), ("정산", 4), ("日本語x", 7), ("e\u{301}", 1), ("±≥█", 3), ("", 0), ("👩‍💻", 2), ("a→b ± 3…", 8),
+      ("±\u{301}", 1), ("정→", 3),
+    ])
   func displayWidth(_ text: String, _ expected: Int) {
     #expect(DisplayWidth.of(text) == expected)
   }

@@ -2,7 +2,20 @@
 package enum DisplayWidth {
   /// The columns of a text: 2 for each East Asian wide character, none for marks that join the one before.
   package static func of(_ text: String) -> Int {
-    text.utf8.allSatisfy { $0 < 0x80 } ? text.utf8.count : text.reduce(0) { $0 + width(of: $1) }
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    // Characters need not be found where none is composed of several scalars.
+    if text.unicodeScalars.allSatisfy(standsAlone) {
+      return text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
+    }
+    return text.reduce(0) { $0 + width(of: $1) }
+  }
+
+  /// Latin letters, and signs such as "…", "±" and "→"; no mark that joins, and no control character, is among them.
+  private static func standsAlone(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF, 0x2010...0x2027, 0x2190...0x21FF, 0x2200...0x22FF: true
+    default: false
+    }
   }
 
   /// A character that is composed of several scalars is as wide as its widest.
@@ -24,8 +37,8 @@ package enum DisplayWidth {
   }
 
   private static func width(of scalar: Unicode.Scalar) -> Int {
-    // Printable ASCII, which a table mostly consists of, needs no look into the Unicode database.
-    if (0x20...0x7E).contains(scalar.value) { return 1 }
+    // What a table mostly consists of needs no look into the Unicode database.
+    if standsAlone(scalar) { return 1 }
     return switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control: 0
     default: wide.contains { $0.contains(scalar.value) } ? 2 : 1
