@@ -176,7 +176,7 @@ struct ExplainCommandTests {
     let outcome = try folder.run("explain", "nights.yaml", "--replications", "4", "--format", "markdown")
     #expect(outcome.status == 0, "\(outcome.errors)")
     // 2.5 people's work is done by three, for sixteen hours on seven days.
-    #expect(outcome.output.contains("336.0 hours a week of work by others while no one is on shift"))
+    #expect(outcome.output.contains("336.0 hours a week of other people on duty while no one is on shift"))
     #expect(outcome.output.contains("which your people do not do"), "\(outcome.output)")
     #expect(!outcome.output.contains("the people are enough"))
     // The commands are in a block of their own, ready to be copied, as many as there are fixes.

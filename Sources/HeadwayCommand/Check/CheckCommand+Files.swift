@@ -103,6 +103,7 @@ extension CheckCommand {
       work.subject?.comparisons.append(
         CheckSubject.Comparison(
           target: index, base: rows, isPaired: entry.seed == scenario.seed,
+          isUnchanged: entry.digest == loaded.checked.digest,
           matters: SmallestChange(share: scenario.matters.share, other: scenario.matters.other)))
     }
     for key in entry.targets.keys.sorted() where !seen.contains(key) {

@@ -14,9 +14,9 @@ struct CheckCommand: AsyncParsableCommand {
     abstract: "Test the targets of scenarios, for a build server: met, missed or undecided.",
     discussion: """
       Each scenario is simulated until every target is decided, or replications.at_most is reached (--replications is \
-      another limit). All verdicts of one call together are wrong with a probability of at most 5% (1 - confidence), \
-      however often it looked, unless what is rarer than 1 replication in 20 decides. The same files give the same \
-      verdicts on every machine.
+      another limit), but at least 59 times where that is allowed: what spoils one replication in 20 has then been seen. \
+      All verdicts of one call together are wrong with a probability of at most 5% (1 - confidence), however often it \
+      looked, unless what is rarer than that decides. The same files give the same verdicts on every machine.
 
       Exit codes: 0 every target is met; 99 a target is missed, or worse than in the baseline; 98 a verdict is \
       undecided (see --on-undecided); 65 or 66 a file is wrong or not there, the others are checked all the same.

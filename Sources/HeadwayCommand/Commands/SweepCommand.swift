@@ -67,6 +67,10 @@ struct SweepCommand: AsyncParsableCommand {
       throw ValidationError("--vary is given once, or twice for a grid, not \(vary.count) times")
     }
     guard goal != nil else { return }
+    // The parser keeps the last one, and an answer about one goal of two would look like one about both.
+    if CommandLine.arguments.count(where: { $0 == "--goal" || $0.hasPrefix("--goal=") }) > 1 {
+      throw ValidationError("--goal is about one goal, or about all targets of the file: give it once")
+    }
     if vary.count > 1 { throw ValidationError("--goal is about one parameter: give --vary once") }
     if !measure.isEmpty { throw ValidationError("--goal shows its goals: leave out --measure") }
     if plot != nil { throw ValidationError("--goal runs too few values for a plot: leave out one of both") }

@@ -173,7 +173,8 @@ struct RunComparisonReport {
     var table = Table(
       FigureRow.title(of: section),
       [
-        .init("name", isNumeric: false), .init("measure", isNumeric: false), .init(base.id), .init(other.id),
+        .init("name", isNumeric: false), .init("measure", isNumeric: false, namesRow: true), .init(base.id),
+        .init(other.id),
         .init("difference"), .init("clear", isNumeric: false),
         .init("verdict", isNumeric: false),
       ])

@@ -85,7 +85,8 @@ struct RunDetailReport {
       var table = Table(
         FigureRow.title(of: section),
         [
-          .init(section == "cost" ? "what" : "name", isNumeric: false), .init("measure", isNumeric: false),
+          .init(section == "cost" ? "what" : "name", isNumeric: false),
+          .init("measure", isNumeric: false, namesRow: true),
           .init("value"), .init("goal", isNumeric: false), .init("verdict", isNumeric: false),
         ])
       table.rows = record.figures.filter { $0.key.section == section }.map { figure in

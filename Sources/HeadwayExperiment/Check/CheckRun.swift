@@ -32,7 +32,7 @@ public struct CheckRun: Sendable {
     progress: @escaping @Sendable (Int, Experiment.Progress) -> Void = { _, _ in },
     isTimeUp: @Sendable () -> Bool = { false }, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) async throws -> [CheckOutcome] {
-    var works = subjects.map { CheckWork($0) }
+    var works = subjects.map { CheckWork($0, level: level) }
     var test = SequentialTest(level: level)
     for index in works.indices { works[index].ask(&test) }
     var isFirst = true
@@ -71,9 +71,9 @@ private struct CheckWork {
   /// Why it ended before its last look.
   var end: CheckOutcome.End?
 
-  init(_ subject: CheckSubject) {
+  init(_ subject: CheckSubject, level: Double) {
     self.subject = subject
-    looks = subject.experiment.stopping.looks
+    looks = subject.experiment.stopping.lookingFirstWhereSeen(level: level).looks
     let keeper = TargetRowKeeper(subject.experiment.program)
     self.keeper = keeper
     rows = keeper.ratioRows()
@@ -105,12 +105,10 @@ private struct CheckWork {
     if subject.untilPrecise, !subject.experiment.stopping.satisfied(by: result.targetReadings) {
       return false
     }
-    let first = firstQuestion
-    let open = subject.comparisons.indices.contains { index in
-      test.questions[first + targets.count + index].answer == nil
-        && looked < lookCount(subject.comparisons[index]) && !isIdentical(subject.comparisons[index])
+    let open = subject.comparisons.enumerated().contains { index, comparison in
+      verdict(onComparison: index, test) == .undecided && looked < lookCount(comparison)
     }
-    return !open && !targets.indices.contains { test.questions[first + $0].answer == nil }
+    return !open && !targets.indices.contains { verdict(onTarget: $0, result, test) == .undecided }
   }
 
   /// Runs on to the next look and looks.
@@ -143,7 +141,7 @@ private struct CheckWork {
         at: firstQuestion + index, pValues: evidence.pValues(goal: bar.goal, direction: bar.direction))
     }
     for (index, comparison) in subject.comparisons.enumerated() where looked <= lookCount(comparison) {
-      guard let difference = difference(comparison) else { continue }
+      guard let difference = difference(comparison), comparison.base.count >= looks[0] else { continue }
       let target = targets[comparison.target]
       test.look(
         at: firstQuestion + targets.count + index,
@@ -167,21 +165,59 @@ private struct CheckWork {
       ? RatioDifference(paired: base, new) : RatioDifference(independent: base, new)
   }
 
-  /// Whether every replication of a pair has the same numerator and denominator: nothing there has changed.
+  /// Whether every replication of a pair has the same numerator and denominator: nothing there has changed, if there are
+  /// enough of them to have shown it.
   private func isIdentical(_ comparison: CheckSubject.Comparison) -> Bool {
     let (base, new) = sides(comparison)
-    return comparison.isPaired && base.count > 0 && base == new
+    let enough = comparison.isUnchanged ? 1 : looks[0]
+    return comparison.isPaired && base.count >= enough && base == new
+  }
+
+  // MARK: Verdicts
+
+  /// The answer on a target, unless later replications have brought its estimate to the other side: who reads both would
+  /// believe neither, and an answer that is withdrawn cannot be wrong.
+  private func verdict(onTarget index: Int, _ result: ExperimentResult, _ test: SequentialTest) -> Verdict {
+    guard let answer = test.questions[firstQuestion + index].answer else { return .undecided }
+    let verdict = Verdict.decided[answer]
+    guard let value = result.evidence(ofTarget: index, rows: rows.deciding[index])?.estimate.value else {
+      return .undecided
+    }
+    let bar = result.bar(ofTarget: index)
+    let isKept = bar.direction == .atLeast ? value >= bar.goal : value <= bar.goal
+    return (verdict == .met) == isKept ? verdict : .undecided
+  }
+
+  /// The answer on a comparison, unless its difference now says another.
+  private func verdict(onComparison index: Int, _ test: SequentialTest) -> DifferenceVerdict {
+    let comparison = subject.comparisons[index]
+    if isIdentical(comparison) { return .same }
+    guard let answer = test.questions[firstQuestion + targets.count + index].answer,
+      let difference = difference(comparison)
+    else { return .undecided }
+    let target = targets[comparison.target]
+    let matters = comparison.matters.size(of: target, base: difference.base)
+    let gain = target.atLeast ? difference.difference : -difference.difference
+    let verdict = DifferenceVerdict.decided[answer]
+    let isCarried =
+      switch verdict {
+      case .better: gain > matters
+      case .worse: gain < -matters
+      case .same: gain.magnitude <= matters
+      case .undecided: true
+      }
+    return isCarried ? verdict : .undecided
   }
 
   func outcome(_ test: SequentialTest) -> CheckOutcome {
     let all = test.questions.indices.count
     var outcome = CheckOutcome(
       result: result, end: .answered, targets: [], comparisons: [], rows: rows.means,
-      seconds: seconds)
+      seconds: seconds, firstLook: looks[0])
     if let result {
       outcome.targets = result.targetForecasts.enumerated().map { index, forecast in
         let question = test.questions[firstQuestion + index]
-        let verdict = question.answer.map { Verdict.decided[$0] } ?? .undecided
+        let verdict = verdict(onTarget: index, result, test)
         return CheckOutcome.TargetOutcome(
           forecast: forecast, verdict: verdict, pValue: question.adjustedPValue,
           replicationsToDecide: verdict == .undecided
@@ -191,17 +227,17 @@ private struct CheckWork {
       outcome.comparisons = subject.comparisons.enumerated().map { index, comparison in
         let question = test.questions[firstQuestion + targets.count + index]
         let difference = difference(comparison)
-        let isIdentical = isIdentical(comparison)
-        let verdict = question.answer.map { DifferenceVerdict.decided[$0] } ?? .undecided
+        let verdict = verdict(onComparison: index, test)
         let target = targets[comparison.target]
         let matters = difference.map { comparison.matters.size(of: target, base: $0.base) } ?? 0
         return CheckOutcome.ComparisonOutcome(
           target: comparison.target, difference: difference, matters: matters,
-          verdict: isIdentical ? .same : verdict, pValue: question.adjustedPValue,
-          replicationsToDecide: verdict == .undecided && !isIdentical
+          verdict: verdict, pValue: question.adjustedPValue,
+          replicationsToDecide: verdict == .undecided
             ? difference?.replicationsToDecide(
               matters: matters, higherIsBetter: target.atLeast,
-              level: test.level / Double(all * lookCount(comparison))) : nil, isIdentical: isIdentical,
+              level: test.level / Double(all * lookCount(comparison))
+            ).map { max($0, looks[0]) } : nil, isIdentical: isIdentical(comparison),
           isPaired: comparison.isPaired)
       }
     }

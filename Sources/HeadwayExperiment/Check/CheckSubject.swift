@@ -11,14 +11,19 @@ public struct CheckSubject: Sendable {
     public var base: RatioRows
     /// Whether both have the same random numbers, replication by replication.
     public var isPaired: Bool
+    /// Whether the scenario itself is the same, so that alike rows are no luck.
+    public var isUnchanged: Bool
     /// The smallest difference that matters: points of a share, relative to the earlier value for all else.
     public var matters: SmallestChange
 
     /// Makes a comparison.
-    public init(target: Int, base: RatioRows, isPaired: Bool, matters: SmallestChange) {
+    public init(
+      target: Int, base: RatioRows, isPaired: Bool, isUnchanged: Bool = false, matters: SmallestChange
+    ) {
       self.target = target
       self.base = base
       self.isPaired = isPaired
+      self.isUnchanged = isUnchanged
       self.matters = matters
     }
   }
@@ -118,4 +123,6 @@ public struct CheckOutcome: Sendable {
   public var rows: [RatioRows]
   /// How long its replications took (s).
   public var seconds: Double
+  /// The replications before which nothing is decided.
+  public var firstLook: Int
 }

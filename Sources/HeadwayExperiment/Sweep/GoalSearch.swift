@@ -2,7 +2,7 @@ public import HeadwayStatistics
 
 /// Looks for the step of a ladder of programs from which on goals are met, with few of them run.
 ///
-/// The ends come first. Between a step that misses and one that meets, the straight line through both proposes the next
+/// The ends come first, with more replications where they agree but are not sure of it. Between a step that misses and one that meets, the straight line through both proposes the next
 /// (regula falsi), or the middle where that shrinks the bracket by less than half; all with the fewest replications that
 /// the stopping rule allows, and the same ones, so that the curve is as smooth as its cause. Once the two are
 /// neighbours, they are run together until they are as precise as the rule wants; if that moves one of them to the
@@ -47,6 +47,13 @@ public struct GoalSearch: Sendable {
     for end in [0, steps - 1] {
       try await look(at: [end], by: few, &found, progress, isCancelled)
       if found.isInterrupted { return found }
+    }
+    if found.isMet(0) == found.isMet(steps - 1) {
+      // By the fewest replications an end near the goal may have come to lie on the wrong side of it.
+      for end in [0, steps - 1] where found.trial(end)?.isDecided == false {
+        try await look(at: [end], by: stopping, &found, progress, isCancelled)
+        if found.isInterrupted { return found }
+      }
     }
     guard let low = found.isMet(0), let high = found.isMet(steps - 1), low != high else {
       found.end = found.isMet(0) == true ? .metAtBothEnds : .missedAtBothEnds

@@ -86,7 +86,13 @@ extension CheckReport {
     let text = "\(state.rawValue): \(counts)"
     guard findings.contains(where: { $0.rule != .refused }) else { return text + "." }
     return text + "; all verdicts together are wrong with a probability of at most "
-      + Figures.plainPercent(level) + ", unless what is rarer than 1 replication in 20 decides."
+      + Figures.plainPercent(level) + ", unless what is rarer than 1 replication in \(rarest) decides."
+  }
+
+  /// One replication in how many the rarest thing happens that was surely seen in every scenario.
+  private var rarest: Int {
+    let looks = outcomes.map(\.firstLook).min() ?? 1
+    return UnseenShare.oneIn(replications: looks, level: level)
   }
 
   static func words(for end: CheckOutcome.End) -> String {
@@ -103,8 +109,8 @@ extension CheckReport {
     var table = Table(
       "Targets",
       [
-        .init("verdict", isNumeric: false), .init("name", isNumeric: false),
-        .init("promise", isNumeric: false, wraps: true), .init("result"), .init("kept in"),
+        .init("verdict", isNumeric: false), .init("name", isNumeric: false, namesRow: true),
+        .init("promise", isNumeric: false, wraps: true, namesRow: true), .init("result"), .init("kept in"),
         .init("to spare"),
       ])
     for outcome in checked.outcome.targets {

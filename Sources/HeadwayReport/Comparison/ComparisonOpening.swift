@@ -10,7 +10,7 @@ struct ComparisonOpening {
     var target: Target
     /// What its verdict is about, base and scenario.
     var measure: MeasureComparison
-    /// How the base fares; nil where only the scenario has the target.
+    /// How the base fares; nil where only the scenario has the target, or the base another goal.
     var before: Verdict?
     /// How the scenario fares.
     var now: Verdict
@@ -27,8 +27,8 @@ struct ComparisonOpening {
     case changed(Change)
     /// A target that only the scenario has.
     case new(Change)
-    /// A target has another goal than in the base.
-    case moved(from: Target, to: Target)
+    /// A target has another goal than in the base, and how it fares, where that was not told.
+    case moved(from: Target, to: Target, Change?)
     /// A target that only the base has.
     case dropped(Target)
     /// No target did; whether that is known of all of them.
@@ -99,18 +99,21 @@ struct ComparisonOpening {
         promises.append(.dropped(target))
         continue
       }
-      if let old = report.formerTarget(comparison, ofArm: arm) {
-        promises.append(.moved(from: old, to: target))
-      }
       let measure = comparison.deciding
+      let old = report.formerTarget(comparison, ofArm: arm)
+      // That the base kept another goal says nothing of this one.
+      let before = old == nil ? comparison.base?.verdict : nil
       let change = Change(
-        target: target, measure: measure, before: comparison.base?.verdict, now: now,
-        verdict: report.verdict(measure))
-      guard let before = change.before, measure.presence == .both else {
+        target: target, measure: measure, before: before, now: now, verdict: report.verdict(measure))
+      guard comparison.base?.verdict != nil, measure.presence == .both else {
         changed.append(.new(change))
         continue
       }
-      let isFlipped = before != now && before != .undecided && now != .undecided
+      if let old {
+        let isTold = change.verdict == .better || change.verdict == .worse
+        promises.append(.moved(from: old, to: target, isTold ? nil : change))
+      }
+      let isFlipped = before.map { $0 != now && $0 != .undecided && now != .undecided } ?? false
       switch change.verdict {
       case _ where isFlipped: flipped.append(.changed(change))
       case .better, .worse: changed.append(.changed(change))

@@ -36,8 +36,14 @@ struct EnglishOpening {
     case .new(let change):
       let value = change.value.map { " is \($0)" } ?? " has no value"
       return "promised anew: \(phrase(change.target))\(value), " + goal(change)
-    case .moved(let old, let new):
-      return "the goal of \(noun(new)) moved from \(RunReport.bound(of: old)) to \(RunReport.bound(of: new))"
+    case .moved(let old, let new, let change):
+      let text =
+        "the goal of \(noun(new)) moved from \(RunReport.bound(of: old)) to \(RunReport.bound(of: new))"
+      guard let change else { return text }
+      guard change.now != .undecided else {
+        return text + ": \(change.value ?? "no value") is too close to it to call"
+      }
+      return text + ", which \(change.value ?? "no value") \(change.now == .met ? "meets" : "misses")"
     case .dropped(let target): return "no longer promised: \(noun(target)) \(RunReport.bound(of: target))"
     case .noneChanged(let isKnown):
       return (isKnown ? "no target changes" : "no target is known to change")

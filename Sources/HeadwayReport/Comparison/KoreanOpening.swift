@@ -44,8 +44,11 @@ struct KoreanOpening {
     case .new(let change):
       let value = change.value.map { Self.units($0, of: Self.told(change)) } ?? "값 없음"
       return "새 목표 \(phrase(change.target)): \(value). " + goal(change)
-    case .moved(let old, let new):
-      return "\(noun(new))의 목표가 \(promised(old))에서 \(Particle.to.behind(promised(new))) 바뀝니다."
+    case .moved(let old, let new, let change):
+      let text = "\(noun(new))의 목표가 \(promised(old))에서 \(Particle.to.behind(promised(new))) 바뀝니다."
+      guard let change else { return text }
+      let value = change.value.map { Self.units($0, of: Self.told(change)) } ?? "값 없음"
+      return text + " \(Particle.to.behind(value)) " + goal(change)
     case .dropped(let target): return "빠진 목표: \(noun(target)), \(promised(target))."
     case .noneChanged(let isKnown):
       return isKnown

@@ -105,7 +105,7 @@ extension ExplanationReport {
     let told = worst.prefix(3).map { "\(Self.words($0.range)) (\(Figures.percent($0.share)))" }
     var sentences = [
       "Where: half of \(Self.words(map.unit)) \(hours == 1 ? "comes in one hour" : "come in \(hours) hours") "
-        + "of the week, most \(worst.count > 3 ? "of them " : "")in \(Self.list(told))."
+        + "of the week, \(worst.count > 3 ? "most often in" : "in") \(Self.list(told))."
     ]
     let people = map.teams.map { team in
       "\(RunReport.printable(team.name)) (\(Figures.percent(team.share)) of its contacts"
@@ -160,7 +160,7 @@ extension ExplanationReport {
         + (causes.best.causes.contains(.handleTime) ? " for the mean work." : ".")
     }
     let standIns =
-      "with \(Figures.fixed(causes.standInHours, decimals: 1)) hours a week of work by others while no one is on shift"
+      "with \(Figures.fixed(causes.standInHours, decimals: 1)) hours a week of other people on duty while no one is on shift"
     if let map = item.map, map.workHours <= map.peopleHours {
       return ", \(standIns): the people have the hours for the mean work, at other times."
     }

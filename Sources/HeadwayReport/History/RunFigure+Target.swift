@@ -9,11 +9,13 @@ extension RunFigure {
     of target: Target, _ forecast: TargetForecast, verdict: Verdict, section: String
   ) -> [RunFigure] {
     let mean = forecast.mean
+    // Where it is open and all replications agreed, a margin of 0 would say too much.
+    let margin = verdict == .undecided && mean?.margin == 0 ? nil : mean?.margin
     guard target.probability != nil else {
       guard let mean else { return [] }
       return [
         RunFigure(
-          section: section, target, value: mean.value, margin: mean.margin,
+          section: section, target, value: mean.value, margin: margin,
           goal: RunReport.bound(of: target), verdict: verdict.rawValue)
       ]
     }
@@ -25,7 +27,7 @@ extension RunFigure {
           goal: RunReport.bound(of: target), verdict: verdict.rawValue))
     }
     if let mean {
-      figures.append(RunFigure(section: section, target, value: mean.value, margin: mean.margin))
+      figures.append(RunFigure(section: section, target, value: mean.value, margin: margin))
     }
     return figures
   }

@@ -50,7 +50,7 @@ extension Page {
     var result = ""
     for character in text {
       switch character {
-      case "|", "*", "_", "`", "<", ">", "[", "]", "#", "\\": result += "\\\(character)"
+      case "|", "*", "_", "`", "<", ">", "[", "]", "#", "\\", "~", "&": result += "\\\(character)"
       case _ where character.isNewline: result += " "
       default: result.append(character)
       }

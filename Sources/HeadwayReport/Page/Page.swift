@@ -47,12 +47,15 @@ package struct Table: Sendable {
     package var isNumeric: Bool
     /// Whether its cells may take several lines where the table is too wide.
     package var wraps: Bool
+    /// Whether a row cannot be told from others without it, as without the first column.
+    package var namesRow: Bool
 
     /// Makes a column; figures unless said otherwise.
-    package init(_ head: String, isNumeric: Bool = true, wraps: Bool = false) {
+    package init(_ head: String, isNumeric: Bool = true, wraps: Bool = false, namesRow: Bool = false) {
       self.head = head
       self.isNumeric = isNumeric
       self.wraps = wraps
+      self.namesRow = namesRow
     }
   }
 
@@ -75,7 +78,7 @@ package struct Table: Sendable {
 
   /// What stands above the table.
   package var title: String
-  /// The columns; the first names the row.
+  /// The columns; the first names the row, perhaps with others.
   package var columns: [Column]
   /// The rows, each with a cell per column.
   package var rows: [[Cell]]

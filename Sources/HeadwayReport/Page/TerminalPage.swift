@@ -115,7 +115,7 @@ enum TextWrap {
   }
 }
 
-/// A table in aligned columns; what does not fit beside goes below, with the first column again.
+/// A table in aligned columns; what does not fit beside goes below, with the columns that name a row again.
 private struct TableLines {
   private static let gap = "  "
   private static let longestName = 32
@@ -156,13 +156,16 @@ private struct TableLines {
 
   /// The columns of each block.
   private var blocks: [[Int]] {
+    let names = table.columns.indices.filter { $0 == 0 || table.columns[$0].namesRow }
     var blocks = [[0]]
     var used = widths[0] + Self.gap.count
-    for index in table.columns.indices.dropFirst() {
+    for index in table.columns.indices.dropFirst() where !blocks[blocks.count - 1].contains(index) {
       let width = widths[index] + Self.gap.count
-      if used + width > style.width, blocks[blocks.count - 1].count > 1 {
-        blocks.append([0])
-        used = widths[0] + Self.gap.count
+      let lead = blocks.count == 1 ? 1 : names.count
+      if used + width > style.width, blocks[blocks.count - 1].count > lead {
+        blocks.append(names)
+        used = names.reduce(0) { $0 + widths[$1] + Self.gap.count }
+        if names.contains(index) { continue }
       }
       blocks[blocks.count - 1].append(index)
       used += width

@@ -55,16 +55,12 @@ public struct GoalReport: Sendable {
     switch result.end {
     case .between(let missing, let meeting):
       let (met, missed) = (range.text(at: meeting), range.text(at: missing))
-      let certainty =
-        result.isDecided
-        ? ""
-        : "; undecided, for \(undecided(missing, meeting)) cannot be told from the goal"
-      return "\(range.path) = \(met) meets \(goals), \(missed) misses \(one)" + certainty
+      return "\(range.path) = \(met) meets \(goals), \(missed) misses \(one)" + doubt(missing, meeting)
     case .metAtBothEnds:
       return "\(first) and \(last) both meet \(goals): nothing between them needs to be found, unless the "
-        + "curve is no slope; try a range beyond them"
+        + "curve is no slope; try a range beyond them" + doubt(0, range.count - 1)
     case .missedAtBothEnds:
-      return "\(first) and \(last) both miss \(one): try a range beyond them"
+      return "\(first) and \(last) both miss \(one): try a range beyond them" + doubt(0, range.count - 1)
     case .restless:
       return result.isInterrupted
         ? "stopped before an answer was found"
@@ -72,9 +68,11 @@ public struct GoalReport: Sendable {
     }
   }
 
-  private func undecided(_ missing: Int, _ meeting: Int) -> String {
-    [missing, meeting].filter { !(result.trial($0)?.isDecided ?? true) }.map(range.text)
-      .joined(separator: " and ")
+  /// Which of two values are not surely on the side on which their estimates are.
+  private func doubt(_ one: Int, _ other: Int) -> String {
+    let open = [one, other].filter { !(result.trial($0)?.isDecided ?? true) }.map(range.text)
+    return open.isEmpty
+      ? "" : "; undecided, for \(open.joined(separator: " and ")) cannot be told from the goal"
   }
 
   private var page: Page {

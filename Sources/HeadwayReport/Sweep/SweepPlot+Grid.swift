@@ -91,8 +91,9 @@ extension SweepPlot {
     }
     let farthest = max((high - goal.value).magnitude, (low - goal.value).magnitude, .leastNormalMagnitude)
     let sign = goal.direction == .atLeast ? 1.0 : -1
-    return values.map { value in
+    return zip(values, readings).map { value, reading in
       value.map { value in
+        if reading?.verdict == .undecided { return Self.undecided }
         let spare = sign * (value - goal.value) / farthest
         // What attains the goal is met.
         return tint(spare == 0 ? 0 : spare)

@@ -110,6 +110,7 @@ struct SweepPlot {
     if isGrid && hasGoals {
       add("goal met", .rectangle(x - 5, y - 5, 10, 10, fill: tint(1)))
       add("goal missed", .rectangle(x - 5, y - 5, 10, 10, fill: tint(-1)))
+      add("undecided", .rectangle(x - 5, y - 5, 10, 10, fill: Self.undecided))
       add("where the goal is passed", .line(x - 6, y, x + 5, y, colour: PlotStyle.ink, width: 2.5))
     }
     if !isGrid {
@@ -127,6 +128,9 @@ struct SweepPlot {
     let letters = max(4, Int(width / Double(max(1, names.count)) / 6.4) - 1)
     return names.map { DisplayWidth.cut($0, to: letters) }
   }
+
+  /// The colour of a cell that is on neither side of its goal for sure.
+  static let undecided = "#dfe3e8"
 
   /// The inside of a mark.
   func fill(_ verdict: Verdict?) -> String {

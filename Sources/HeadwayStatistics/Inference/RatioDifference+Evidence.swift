@@ -31,7 +31,7 @@ extension RatioDifference {
     let growth = n / Double(replications)
     // All replications moved by exactly as much.
     guard standardError > 0 else { return SkewedTail.beyond(0, of: n) }
-    let skewness = (above ? self.skewness : -self.skewness) / growth.squareRoot()
+    let skewness = (above ? self.skewness.above : -self.skewness.below) / growth.squareRoot()
     let student = SkewedTail.student(
       (difference - bound).magnitude / standardError * growth.squareRoot(),
       degreesOfFreedom: degreesOfFreedom * growth, skewness: skewness)

@@ -56,7 +56,7 @@ extension RatioRows {
 }
 
 /// How far a ratio moved from one experiment to another.
-public struct RatioDifference: Sendable, Hashable {
+public struct RatioDifference: Sendable {
   /// The ratio of the first experiment.
   public let base: Double
   /// The ratio of the second.
@@ -67,8 +67,9 @@ public struct RatioDifference: Sendable, Hashable {
   public let degreesOfFreedom: Double
   /// Replications of the second that it rests on.
   public let replications: Int
-  /// The skewness of `difference` as an estimate.
-  let skewness: Double
+  /// The skewness of `difference` as an estimate, as far as it misleads about being above a bound (negative) or below
+  /// one (positive).
+  let skewness: (above: Double, below: Double)
   /// What each pair would say of the difference; none without pairs.
   let pairs: [Double]?
 
@@ -92,7 +93,8 @@ public struct RatioDifference: Sendable, Hashable {
     standardError = (squares / (n * (n - 1))).squareRoot()
     degreesOfFreedom = n - 1
     replications = base.count
-    skewness = SkewedTail.skewness(ofResiduals: residuals) / n.squareRoot()
+    let skewness = SkewedTail.skewness(ofResiduals: residuals) / n.squareRoot()
+    self.skewness = (skewness, skewness)
     pairs = residuals.map { second - first + $0 }
   }
 
@@ -110,12 +112,12 @@ public struct RatioDifference: Sendable, Hashable {
     degreesOfFreedom = freedom.isFinite ? freedom : Double(base.count + new.count - 2)
     replications = new.count
     pairs = nil
-    // Third moments of both means add up as their variances do, the first one's mirrored.
-    func part(_ residuals: [Double], _ variance: Double) -> Double {
+    // The skewness of one side does not cure what that of the other misleads to: two means of few long-tailed
+    // replications differ by whether the worst was drawn, and equal tails would cancel.
+    func part(_ residuals: [Double]) -> Double {
       SkewedTail.skewness(ofResiduals: residuals) / Double(residuals.count).squareRoot()
-        * variance * variance.squareRoot()
     }
-    skewness = sum > 0 ? (part(after, now) - part(before, old)) / (sum * sum.squareRoot()) : 0
+    skewness = (min(0, part(after), -part(before)), max(0, part(after), -part(before)))
   }
 
   /// The variance of a mean whose replications deviate so.

@@ -1,4 +1,14 @@
 extension StoppingRule {
+  /// The rule with which a test of a level looks: first where what decides in one replication of twenty has been seen
+  /// with a probability of 1 − `level` (59 replications at 5%), or at `atMost` where that is less.
+  ///
+  /// Before that every replication may have gone well by luck, and nothing in them tells.
+  public func lookingFirstWhereSeen(level: Double) -> StoppingRule {
+    StoppingRule(
+      atLeast: min(max(atLeast, UnseenShare.replications(level: level)), atMost), atMost: atMost,
+      precision: precision)
+  }
+
   /// The prefixes at which a sequential test looks: some of those of the rule, each at least half as long again as the
   /// one before, and so much longer that there are at most eight.
   ///
