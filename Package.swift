@@ -53,6 +53,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CWholePart"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     floor("HeadwayUnits"),
     floor("HeadwaySolver", [subprocess]),
     floor("HeadwayErlang", ["HeadwayUnits"]),
@@ -62,6 +63,7 @@ let package = Package(
     floor("HeadwayDistributions", ["HeadwayRandom", "CGSL", "CWholePart"]),
     floor("HeadwaySyntax", [yams]),
     floor("HeadwayStore", [grdb]),
+    floor("HeadwayHistory", ["HeadwayUnits", "HeadwayCalendar", "CZlib"]),
     floor(
       "HeadwayScenario", ["HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"]),
     floor(
@@ -142,6 +144,7 @@ let package = Package(
         "HeadwayScenario", "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
         "HeadwayTestSupport",
       ]),
+    tests("HeadwayHistoryTests", ["HeadwayHistory", "HeadwayCalendar", "CZlib", "HeadwayTestSupport"]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
       "HeadwayReportTests",
