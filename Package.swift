@@ -144,7 +144,7 @@ let package = Package(
         "HeadwayScenario", "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
         "HeadwayTestSupport",
       ]),
-    tests("HeadwayHistoryTests", ["HeadwayHistory", "HeadwayCalendar", "CZlib", "HeadwayTestSupport"]),
+    tests("HeadwayHistoryTests", ["HeadwayHistory", "HeadwayCalendar", "HeadwayTestSupport"]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
       "HeadwayReportTests",

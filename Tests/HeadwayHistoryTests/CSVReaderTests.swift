@@ -34,15 +34,15 @@ import Testing
       ("a,b", [["a", "b"]]),
     ])
   func rowsByHand(_ text: String, _ expected: [[String]]) throws {
-    #expect(try rows(of: WrittenFile(text).path) == expected)
-    #expect(try rows(of: WrittenFile(packed(text.utf8)).path) == expected)
+    #expect(try rows(of: WrittenFile(text)) == expected)
+    #expect(try rows(of: WrittenFile(packed(text.utf8))) == expected)
   }
 
   @Test("a row with a fault is told with its line, and reading goes on behind it")
   func faults() throws {
     let text = "a,b\n1\n\"x\"y,2\n3,4\n5,6,7\n\"p\nq\",8\n9,\"never\n10,11\n12,13\n"
     #expect(
-      try rows(of: WrittenFile(text).path) == [
+      try rows(of: WrittenFile(text)) == [
         ["a", "b"], ["fault width(1) in line 2"], ["fault textAfterQuote(field: 0) in line 3"], ["3", "4"],
         ["fault width(3) in line 5"], ["p\nq", "8"], ["fault neverClosed(field: 1) in line 8"], ["10", "11"],
         ["12", "13"],
@@ -54,7 +54,7 @@ import Testing
     let long = String(repeating: "x", count: CSVReader.longestRow + 10)
     let text = "a,b\n1,2\n\(long),3\n4,5\n\"\(long)\n6,7\n"
     #expect(
-      try rows(of: WrittenFile(text).path) == [
+      try rows(of: WrittenFile(text)) == [
         ["a", "b"], ["1", "2"], ["fault tooLong in line 3"], ["4", "5"],
         ["fault neverClosed(field: 0) in line 5"], ["6", "7"],
       ])
@@ -76,7 +76,7 @@ import Testing
         "\(number)," + cells.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",")
       text += number % 3 == 0 ? "\r\n" : "\n"
     }
-    #expect(try rows(of: WrittenFile(text).path) == expected)
+    #expect(try rows(of: WrittenFile(text)) == expected)
   }
 
   @Test("what is no table is refused with a reason")

@@ -78,6 +78,7 @@ import Testing
   @Test("other columns and orders are read; a mistake is refused with its place")
   func foreign() throws {
     let file = try WrittenFile("queue,note,created\nq,x,2026-01-05T00:00\nq,,2026-01-05T00:00Z\n")
+    defer { withExtendedLifetime(file) {} }
     let records = try read(file.path, zone: "Asia/Seoul")
     #expect(records.map(\.created) == [1_767_538_800_000_000, 1_767_571_200_000_000])
     for (text, line, field) in [
@@ -87,6 +88,7 @@ import Testing
       ("created,queue\n2026-01-05\n", 2, 0),
     ] {
       let file = try WrittenFile(text)
+      defer { withExtendedLifetime(file) {} }
       do {
         _ = try read(file.path)
         Issue.record("\(text) was read")

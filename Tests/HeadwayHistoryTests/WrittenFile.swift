@@ -20,6 +20,7 @@ final class WrittenFile {
 /// Bytes packed by gzip.
 func packed(_ bytes: some Sequence<UInt8>) throws -> [UInt8] {
   let file = try WrittenFile([])
+  defer { withExtendedLifetime(file) {} }
   try FileManager.default.removeItem(at: file.url)
   let sink = try ByteSink(file.path, packed: true)
   try sink.put { $0 += Array(bytes) }
@@ -28,8 +29,10 @@ func packed(_ bytes: some Sequence<UInt8>) throws -> [UInt8] {
 }
 
 /// All rows of a file as texts, a fault as its own row.
-func rows(of path: String) throws -> [[String]] {
-  let reader = try CSVReader(path)
+func rows(of file: WrittenFile) throws -> [[String]] {
+  // The file must outlive its reader.
+  defer { withExtendedLifetime(file) {} }
+  let reader = try CSVReader(file.path)
   var rows = [reader.header]
   while true {
     switch try reader.next() {

@@ -45,6 +45,8 @@ public final class CSVReader {
   private var rest = 0..<0
   private var isAtEnd = false
   private var nextLine = 1
+  /// The bytes of the current row.
+  private var bounds = 0..<0
   private var fields: [Range<Int>] = []
   /// Which of them have doubled quotes.
   private var doubled: [Bool] = []
@@ -76,10 +78,8 @@ public final class CSVReader {
     UnsafeBufferPointer(rebasing: bytes[fields[index]])
   }
 
-  /// The bytes of a field of the current row, which may be decoded in place.
-  func mutableField(_ index: Int) -> UnsafeMutableBufferPointer<UInt8> {
-    UnsafeMutableBufferPointer(rebasing: bytes[fields[index]])
-  }
+  /// The bytes of the current row, with its quotes and dividers; valid until the next step.
+  var row: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[bounds]) }
 
   /// Goes to the next row.
   public func next() throws(HistoryProblem) -> Step {
@@ -116,8 +116,9 @@ public final class CSVReader {
     guard !fields.contains(where: { bytes[$0].contains(0) }) else {
       throw HistoryProblem(file: file, line: line, "is no text", fix: "export it as CSV")
     }
+    let encoding = isUTF8(row) ? nil : SecondEncoding.guess(row)
     header = fields.map { range in
-      String(decoding: bytes[range], as: UTF8.self).trimmingBlanks
+      (encoding?.decode(bytes[range]) ?? String(decoding: bytes[range], as: UTF8.self)).trimmingBlanks
     }
   }
 
@@ -155,6 +156,7 @@ public final class CSVReader {
         try skipLine()
         return .fault(fault)
       case .row(let end, let lines):
+        bounds = rest.lowerBound..<end
         rest = end..<rest.upperBound
         nextLine += lines
         guard fields.count != 1 || !fields[0].isEmpty else { continue }
@@ -232,6 +234,8 @@ public final class CSVReader {
       to += 1
     }
     fields[index] = range.lowerBound..<to
+    // What is left over must not look like half a character.
+    for place in to..<range.upperBound { bytes[place] = UInt8(ascii: " ") }
   }
 
   /// Goes behind the next line break, however far away it is.
