@@ -131,7 +131,8 @@ public struct MappingGuess {
       if !seen.insert(cell).inserted { again += 1 }
       last = cell
     }
-    return 100 * again > cells[index].count
+    // A few rows come twice in many exports.
+    return again > 5 && 20 * again > cells[index].count
   }
 
   /// The share of a column's cells that can be read as a field.
