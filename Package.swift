@@ -53,6 +53,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CWholePart"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     floor("HeadwayUnits"),
     floor("HeadwaySolver", [subprocess]),
     floor("HeadwayErlang", ["HeadwayUnits"]),
@@ -62,6 +63,7 @@ let package = Package(
     floor("HeadwayDistributions", ["HeadwayRandom", "CGSL", "CWholePart"]),
     floor("HeadwaySyntax", [yams]),
     floor("HeadwayStore", [grdb]),
+    floor("HeadwayHistory", ["HeadwayUnits", "HeadwayCalendar", "CZlib"]),
     floor(
       "HeadwayScenario", ["HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"]),
     floor(
@@ -85,8 +87,8 @@ let package = Package(
     floor(
       "HeadwayReport",
       [
-        "HeadwayWorkforce", "HeadwayExperiment", "HeadwayScenario", "HeadwayCalendar", "HeadwayStatistics",
-        "HeadwayUnits",
+        "HeadwayWorkforce", "HeadwayExperiment", "HeadwayHistory", "HeadwayErlang", "HeadwayScenario",
+        "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
       ]),
     floor(
       "HeadwayCommand",
@@ -94,7 +96,7 @@ let package = Package(
         "HeadwayReport", "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine",
         "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax",
         "HeadwayDistributions", "HeadwayErlang", "HeadwayStatistics", "HeadwayUnits", "HeadwayStore",
-        arguments,
+        "HeadwayHistory", "HeadwayCalendar", arguments,
       ]),
     .executableTarget(
       name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict,
@@ -114,7 +116,7 @@ let package = Package(
       ]),
     tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
     // It runs the program that stands beside it, which --build-tests builds, too.
-    tests("HeadwayCommandTests", []),
+    tests("HeadwayCommandTests", ["HeadwayTestSupport"]),
     tests(
       "HeadwayCompilerTests",
       [
@@ -142,6 +144,7 @@ let package = Package(
         "HeadwayScenario", "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
         "HeadwayTestSupport",
       ]),
+    tests("HeadwayHistoryTests", ["HeadwayHistory", "HeadwayCalendar", "HeadwayTestSupport"]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
       "HeadwayReportTests",
