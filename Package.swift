@@ -72,6 +72,9 @@ let package = Package(
         "HeadwayScenario", "HeadwayProgram", "HeadwayCalendar", "HeadwayDistributions", "HeadwayRandom",
         "HeadwayUnits",
       ]),
+    floor(
+      "HeadwayFitting",
+      ["HeadwayUnits", "HeadwayCalendar", "HeadwayStatistics", "HeadwayDistributions", "CGSL"]),
     floor("HeadwayCosts", ["HeadwayScenario", "HeadwayProgram", "HeadwayUnits"]),
     floor("HeadwayEngine", ["HeadwayProgram", "HeadwayStatistics", "HeadwayDistributions", "HeadwayRandom"]),
     floor("HeadwayExperiment", ["HeadwayEngine", "HeadwayProgram", "HeadwayStatistics", "HeadwayUnits"]),
@@ -142,6 +145,9 @@ let package = Package(
         "HeadwayScenario", "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
         "HeadwayTestSupport",
       ]),
+    tests(
+      "HeadwayFittingTests",
+      ["HeadwayFitting", "HeadwayDistributions", "HeadwayCalendar", "HeadwayTestSupport", "CGSL"]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
       "HeadwayReportTests",
