@@ -53,6 +53,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CWholePart"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     floor("HeadwayUnits"),
     floor("HeadwaySolver", [subprocess]),
     floor("HeadwayErlang", ["HeadwayUnits"]),
@@ -62,6 +63,7 @@ let package = Package(
     floor("HeadwayDistributions", ["HeadwayRandom", "CGSL", "CWholePart"]),
     floor("HeadwaySyntax", [yams]),
     floor("HeadwayStore", [grdb]),
+    floor("HeadwayHistory", ["HeadwayUnits", "HeadwayCalendar", "CZlib"]),
     floor(
       "HeadwayScenario", ["HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"]),
     floor(
@@ -74,7 +76,7 @@ let package = Package(
       ]),
     floor(
       "HeadwayFitting",
-      ["HeadwayUnits", "HeadwayCalendar", "HeadwayStatistics", "HeadwayDistributions", "CGSL"]),
+      ["HeadwayHistory", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions", "CGSL"]),
     floor("HeadwayCosts", ["HeadwayScenario", "HeadwayProgram", "HeadwayUnits"]),
     floor("HeadwayEngine", ["HeadwayProgram", "HeadwayStatistics", "HeadwayDistributions", "HeadwayRandom"]),
     floor("HeadwayExperiment", ["HeadwayEngine", "HeadwayProgram", "HeadwayStatistics", "HeadwayUnits"]),
@@ -88,13 +90,13 @@ let package = Package(
     floor(
       "HeadwayReport",
       [
-        "HeadwayWorkforce", "HeadwayExperiment", "HeadwayScenario", "HeadwayCalendar", "HeadwayStatistics",
-        "HeadwayUnits",
+        "HeadwayWorkforce", "HeadwayFitting", "HeadwayExperiment", "HeadwayScenario", "HeadwayCalendar",
+        "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits",
       ]),
     floor(
       "HeadwayCommand",
       [
-        "HeadwayReport", "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine",
+        "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar", "HeadwayReport", "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine",
         "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax",
         "HeadwayDistributions", "HeadwayErlang", "HeadwayStatistics", "HeadwayUnits", "HeadwayStore",
         arguments,
@@ -147,7 +149,11 @@ let package = Package(
       ]),
     tests(
       "HeadwayFittingTests",
-      ["HeadwayFitting", "HeadwayDistributions", "HeadwayCalendar", "HeadwayTestSupport", "CGSL"]),
+      [
+        "HeadwayFitting", "HeadwayHistory", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions",
+        "HeadwayCalendar", "HeadwayTestSupport",
+      ]),
+    tests("HeadwayHistoryTests", ["HeadwayHistory", "HeadwayCalendar", "HeadwayTestSupport"]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
       "HeadwayReportTests",
