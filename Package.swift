@@ -90,13 +90,14 @@ let package = Package(
     floor(
       "HeadwayReport",
       [
-        "HeadwayWorkforce", "HeadwayFitting", "HeadwayExperiment", "HeadwayScenario", "HeadwayCalendar",
-        "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits",
+        "HeadwayWorkforce", "HeadwayFitting", "HeadwayHistory", "HeadwayExperiment", "HeadwayScenario",
+        "HeadwayCalendar", "HeadwayDistributions", "HeadwayStatistics", "HeadwayUnits",
       ]),
     floor(
       "HeadwayCommand",
       [
-        "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar", "HeadwayReport", "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine",
+        "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar",
+        "HeadwayReport", "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine",
         "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax",
         "HeadwayDistributions", "HeadwayErlang", "HeadwayStatistics", "HeadwayUnits", "HeadwayStore",
         arguments,

@@ -42,6 +42,16 @@ public struct ArrivalCounts: Sendable {
     counts[offset * Self.slotsPerDay + slot] += Int32(contacts)
   }
 
+  /// Adds all of another count.
+  public mutating func merge(_ other: ArrivalCounts) {
+    for day in other.days {
+      for (slot, number) in other.slots(day).enumerated() where number > 0 {
+        let start = Int64(slot) * (86_400_000_000 / Int64(Self.slotsPerDay))
+        add(CivilDateTime(date: day, microsecondOfDay: start), contacts: number)
+      }
+    }
+  }
+
   /// The counts of a day's half hours; zeros outside `days`.
   public func slots(_ day: CivilDate) -> [Int] {
     guard days.contains(day), let firstDay else { return [Int](repeating: 0, count: Self.slotsPerDay) }

@@ -41,9 +41,15 @@ public struct ArrivalProfile: Sendable {
 
   /// Fits counts with the holidays left out.
   ///
+  /// - Parameters:
+  ///   - counts: The arrivals.
+  ///   - limits: Days outside are left out, as those of a trickle after the history as a whole.
+  ///   - holidays: Days that are left out.
   /// - Returns: nil for fewer than two weeks of days, or less than about a hundred contacts in them.
-  public init?(_ counts: ArrivalCounts, holidays: Set<CivilDate> = []) {
-    let period = counts.mainPeriod
+  public init?(
+    _ counts: ArrivalCounts, within limits: Range<CivilDate>? = nil, holidays: Set<CivilDate> = []
+  ) {
+    let period = counts.mainPeriod.clamped(to: limits ?? counts.mainPeriod)
     // The days at the ends are cut by the export, and a week of them by a weekend: only whole days are told apart.
     let days = Array(period).map { (date: $0, count: counts.total($0)) }
     let open = days.filter { !holidays.contains($0.date) }

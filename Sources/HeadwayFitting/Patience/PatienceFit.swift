@@ -14,8 +14,8 @@ public struct PatienceFit: Sendable {
     public let parameters: [FamilyFit.Parameter]
     /// The logarithm of its likelihood.
     public let logLikelihood: Double
-    /// The largest distance of its share of patient people from the Kaplan-Meier estimate, where a tenth of the
-    /// people or a hundred of them still wait.
+    /// The largest distance of its share of patient people from the Kaplan-Meier estimate, as far as a fiftieth of
+    /// all people still wait.
     public let distance: Double
 
     /// Akaike's criterion: the family with less is taken.
@@ -89,8 +89,7 @@ public struct PatienceFit: Sendable {
   }
 
   private static func distance(_ distribution: DistributionSpec, _ curve: KaplanMeier) -> Double {
-    let people = curve.abandoned + curve.censored
-    let least = min(100, max(1, people / 10))
+    let least = max(2, (curve.abandoned + curve.censored) / 50)
     var largest = 0.0
     var before = 1.0
     for step in curve.steps where step.atRisk >= least {

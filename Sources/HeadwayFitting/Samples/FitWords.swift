@@ -29,10 +29,18 @@ package enum FitWords {
   }
 
   /// A number to three significant digits.
-  package static func digits(_ value: Double) -> String {
+  package static func digits(_ value: Double) -> String { significant(value, 3) }
+
+  /// A number to so many significant digits, whole ones always all, and to at most so many decimals.
+  static func significant(_ value: Double, _ digits: Int, most: Int = 9) -> String {
     guard value != 0, value.isFinite else { return value == 0 ? "0" : "\(value)" }
-    let places = max(0, 2 - Int(floor(log10(abs(value)))))
-    return rounded(value, decimals: min(places, 9))
+    let places = max(0, digits - 1 - Int(floor(log10(abs(value)))))
+    return rounded(value, decimals: min(places, most))
+  }
+
+  /// A text that stays on its line and says nothing to YAML: letters, digits, `.`, `-` and `_`, others as `_`.
+  static func printable(_ text: String) -> String {
+    String(text.map { $0.isLetter || $0.isNumber || "._-".contains($0) ? $0 : "_" })
   }
 
   /// A number with at most so many decimals, without zeros at its end.
