@@ -22,17 +22,19 @@ public struct OpenHours: Sendable, Hashable {
   /// An hour is open when at least a tenth of a busy hour's happens in it (a busy hour: the mean of the eight
   /// busiest); a day's window runs from its first open hour to its last, over gaps of at most two hours.
   ///
-  /// - Returns: nil where it is open round the clock, or where less than 95% lies in the windows, so that there are no
-  ///   clear hours.
-  public init?(_ slots: [[Double]]) {
+  /// - Parameters:
+  ///   - slots: How much happens in each half hour of the week.
+  ///   - least: With a smaller share in the windows there are no clear hours.
+  /// - Returns: nil where there are none, or where it is open round the clock.
+  public init?(_ slots: [[Double]], covering least: Double = 0.95) {
     let hourly = slots.map { row in (0..<24).map { row[2 * $0] + row[2 * $0 + 1] } }
     let busiest = (0..<24).map { hour in hourly.map { $0[hour] }.max() ?? 0 }.sorted(by: >).prefix(8)
-    let least = busiest.reduce(0, +) / Double(busiest.count) / 10
-    guard least > 0 else { return nil }
+    let level = busiest.reduce(0, +) / Double(busiest.count) / 10
+    guard level > 0 else { return nil }
     var windows: [Window] = []
     var inside = 0.0
     for (weekday, row) in zip(Weekday.allCases, hourly) {
-      guard let window = Self.longest(row.map { $0 >= least }) else { continue }
+      guard let window = Self.longest(row.map { $0 >= level }) else { continue }
       inside += row[window].reduce(0, +)
       let same = windows.firstIndex { $0.open == window.lowerBound && $0.close == window.upperBound }
       if let same {
@@ -44,7 +46,7 @@ public struct OpenHours: Sendable, Hashable {
     }
     covered = inside / hourly.reduce(0) { $0 + $1.reduce(0, +) }
     self.windows = windows
-    guard covered >= 0.95 else { return nil }
+    guard covered >= least else { return nil }
     if windows.count == 1, windows[0].days.count == 7, windows[0].open == 0, windows[0].close == 24 {
       return nil
     }

@@ -40,7 +40,7 @@ public struct FittedHistory: Sendable {
         for (slot, number) in row.enumerated() { work[weekday][slot] += number }
       }
     }
-    let allWork = OpenHours(work)
+    let allWork = OpenHours(work, covering: FittedQueue.leastWork)
     // The queues together show when the history is in full flow; one of them alone may trickle on for long.
     var arrivals = ArrivalCounts()
     for history in histories { arrivals.merge(history.arrivals) }

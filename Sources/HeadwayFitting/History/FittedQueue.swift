@@ -79,6 +79,9 @@ public struct FittedQueue: Sendable {
   /// A mean handle time (s) where the history has none.
   public static let assumedHandleTime = 600.0
 
+  /// Somebody always works late: so much of the work in the hours makes them clear.
+  static let leastWork = 0.8
+
   /// The mean work of a contact (s), fitted or assumed.
   public var meanHandleTime: Double { handleTime?.mean.value ?? Self.assumedHandleTime }
 
@@ -94,6 +97,6 @@ public struct FittedQueue: Sendable {
       return profile.flatMap { OpenHours($0.slots) }.flatMap { $0.covered >= 0.995 ? $0 : nil }
     }
     let events = history.work.reduce(0) { $0 + $1.reduce(0, +) }
-    return events >= 500 ? OpenHours(history.work) : allWork
+    return events >= 500 ? OpenHours(history.work, covering: Self.leastWork) : allWork
   }
 }

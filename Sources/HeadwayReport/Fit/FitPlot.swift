@@ -109,7 +109,7 @@ struct FitPlot {
     }
     root.add(
       .letters(
-        "fitted (\(FitWords.count(fit.sample.count)) times; 0.1% to 99.9%)", (frame.left + frame.right) / 2,
+        "fitted (\(FitWords.count(fit.sample.count)) times)", (frame.left + frame.right) / 2,
         frame.bottom + 38, anchor: "middle"))
   }
 
@@ -175,7 +175,7 @@ struct FitPlot {
       }
     for (index, (name, colour)) in names.enumerated() {
       let y = frame.top + 14 + 16 * Double(index)
-      let x = frame.right - 190
+      let x = frame.right - 206
       root.add(.line(x, y - 4, x + 16, y - 4, colour: colour, width: 2))
       root.add(.letters(name, x + 21, y, hasRim: true))
     }
