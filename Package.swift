@@ -74,6 +74,9 @@ let package = Package(
         "HeadwayScenario", "HeadwayProgram", "HeadwayCalendar", "HeadwayDistributions", "HeadwayRandom",
         "HeadwayUnits",
       ]),
+    floor(
+      "HeadwayFitting",
+      ["HeadwayHistory", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions", "CGSL"]),
     floor("HeadwayCosts", ["HeadwayScenario", "HeadwayProgram", "HeadwayUnits"]),
     floor("HeadwayEngine", ["HeadwayProgram", "HeadwayStatistics", "HeadwayDistributions", "HeadwayRandom"]),
     floor("HeadwayExperiment", ["HeadwayEngine", "HeadwayProgram", "HeadwayStatistics", "HeadwayUnits"]),
@@ -88,11 +91,12 @@ let package = Package(
       "HeadwayReport",
       [
         "HeadwayWorkforce", "HeadwayExperiment", "HeadwayHistory", "HeadwayErlang", "HeadwayScenario",
-        "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+        "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", "HeadwayFitting", "HeadwayDistributions",
       ]),
     floor(
       "HeadwayCommand",
       [
+        "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar",
         "HeadwayReport", "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine",
         "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax",
         "HeadwayDistributions", "HeadwayErlang", "HeadwayStatistics", "HeadwayUnits", "HeadwayStore",
@@ -143,6 +147,12 @@ let package = Package(
         "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram",
         "HeadwayScenario", "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
         "HeadwayTestSupport",
+      ]),
+    tests(
+      "HeadwayFittingTests",
+      [
+        "HeadwayFitting", "HeadwayHistory", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions",
+        "HeadwayCalendar", "HeadwayTestSupport",
       ]),
     tests("HeadwayHistoryTests", ["HeadwayHistory", "HeadwayCalendar", "HeadwayTestSupport"]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),

@@ -1,0 +1,77 @@
+import Glibc
+public import HeadwayCalendar
+
+/// The daily counts of a queue as weekday × week, and what is expected of each day: a weekday's level times a week's.
+///
+/// The expected counts have the totals of the observed ones on every weekday and in every week, which makes them the
+/// maximum-likelihood fit of the multiplicative Poisson model; found by fitting the two margins in turn (Deming and
+/// Stephan 1940; Bishop, Fienberg and Holland 1975, chapter 3). Days that are missing do no harm.
+public struct DayGrid: Sendable {
+  /// One day that was used.
+  public struct Day: Sendable, Hashable {
+    /// The date.
+    public let date: CivilDate
+    /// The contacts that came.
+    public let count: Double
+    /// The contacts that its weekday and its week let expect.
+    public var expected: Double
+    /// Its week, counted from that of the first day.
+    public let week: Int
+  }
+
+  /// The days, in order.
+  public private(set) var days: [Day]
+  /// The expected contacts of each weekday in a week of mean level; 0 for weekdays without a day.
+  public private(set) var weekdays: [Double]
+  /// The level of each week (mean 1), in order, without weeks that have no day.
+  public private(set) var weeks: [(number: Int, level: Double)]
+  /// Days less the numbers fitted to them.
+  public let freedom: Int
+
+  /// Fits days with their counts; nil where they tell no more than the levels (no freedom), or nothing came.
+  public init?(_ counts: [(date: CivilDate, count: Int)]) {
+    guard let first = counts.map(\.date).min() else { return nil }
+    let monday = first.mondayOfWeek
+    days = counts.sorted { $0.date < $1.date }.map {
+      Day(
+        date: $0.date, count: Double($0.count), expected: 1,
+        week: ($0.date.dayNumber - monday.dayNumber) / 7)
+    }
+    let numbers = Set(days.map(\.week)).sorted()
+    let used = Set(days.map(\.date.weekday))
+    freedom = days.count - used.count - numbers.count + 1
+    guard freedom > 0, days.contains(where: { $0.count > 0 }) else { return nil }
+    var column = [Double](repeating: 0, count: 7)
+    for weekday in used { column[weekday.rawValue] = 1 }
+    var row = [Double](repeating: 1, count: (numbers.last ?? 0) + 1)
+    for _ in 0..<200 {
+      var observed = [Double](repeating: 0, count: 7)
+      var fitted = observed
+      for day in days {
+        observed[day.date.weekday.rawValue] += day.count
+        fitted[day.date.weekday.rawValue] += row[day.week]
+      }
+      for index in 0..<7 where fitted[index] > 0 { column[index] = observed[index] / fitted[index] }
+      var seen = [Double](repeating: 0, count: row.count)
+      var expected = seen
+      for day in days {
+        seen[day.week] += day.count
+        expected[day.week] += column[day.date.weekday.rawValue]
+      }
+      var change = 0.0
+      for index in row.indices where expected[index] > 0 {
+        let level = seen[index] / expected[index]
+        change = max(change, abs(level - row[index]))
+        row[index] = level
+      }
+      if change < 1e-10 { break }
+    }
+    let mean = numbers.reduce(0) { $0 + row[$1] } / Double(numbers.count)
+    guard mean > 0 else { return nil }
+    weekdays = column.map { $0 * mean }
+    weeks = numbers.map { ($0, row[$0] / mean) }
+    for index in days.indices {
+      days[index].expected = column[days[index].date.weekday.rawValue] * row[days[index].week]
+    }
+  }
+}
