@@ -64,6 +64,7 @@ let package = Package(
     floor("HeadwaySyntax", [yams]),
     floor("HeadwayStore", [grdb]),
     floor("HeadwayHistory", ["HeadwayUnits", "HeadwayCalendar", "CZlib"]),
+    floor("HeadwayForecast", ["HeadwayCalendar", "HeadwayRandom", "CGSL"]),
     floor(
       "HeadwayScenario", ["HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"]),
     floor(
@@ -87,8 +88,8 @@ let package = Package(
     floor(
       "HeadwayReport",
       [
-        "HeadwayWorkforce", "HeadwayExperiment", "HeadwayScenario", "HeadwayCalendar", "HeadwayStatistics",
-        "HeadwayUnits",
+        "HeadwayWorkforce", "HeadwayExperiment", "HeadwayScenario", "HeadwayForecast", "HeadwayCalendar",
+        "HeadwayStatistics", "HeadwayUnits",
       ]),
     floor(
       "HeadwayCommand",
@@ -96,7 +97,7 @@ let package = Package(
         "HeadwayReport", "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine",
         "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax",
         "HeadwayDistributions", "HeadwayErlang", "HeadwayStatistics", "HeadwayUnits", "HeadwayStore",
-        arguments,
+        "HeadwayForecast", "HeadwayHistory", "HeadwayCalendar", arguments,
       ]),
     .executableTarget(
       name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict,
@@ -144,6 +145,9 @@ let package = Package(
         "HeadwayScenario", "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
         "HeadwayTestSupport",
       ]),
+    tests(
+      "HeadwayForecastTests",
+      ["HeadwayForecast", "HeadwayHistory", "HeadwayCalendar", "HeadwayTestSupport"]),
     tests("HeadwayHistoryTests", ["HeadwayHistory", "HeadwayCalendar", "CZlib", "HeadwayTestSupport"]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
