@@ -5,7 +5,7 @@ import HeadwayHistory
 import HeadwayReport
 
 /// `headway forecast HISTORY.csv`.
-struct ForecastCommand: ParsableCommand {
+struct ForecastCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forecast",
     abstract: "Volumes and handle times ahead, with prediction intervals.",
@@ -43,7 +43,8 @@ struct ForecastCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "automatic, snaive_week, sma4, sma8, median8, ewma02, ets or regression.", valueName: "name"))
+      "automatic, snaive_week, sma4, sma8, median8, ewma02, ets or regression.", valueName: "name"),
+    transform: ForecastReading.method)
   var method = ForecastMethod.automatic
 
   @Option(
@@ -83,7 +84,7 @@ struct ForecastCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     try output.check(others: [plot])
     let history = try ForecastHistory(
       file, reading, interval: interval, queues: queue,
@@ -95,61 +96,73 @@ struct ForecastCommand: ParsableCommand {
     } else if let actualsTo {
       try revise(history, calendar, upTo: actualsTo)
     } else {
-      try forecast(history, calendar)
+      try await forecast(history, calendar)
     }
   }
 
   // MARK: Weeks ahead
 
-  private func forecast(_ history: ForecastHistory, _ calendar: DayCalendar) throws {
+  private func forecast(_ history: ForecastHistory, _ calendar: DayCalendar) async throws {
     let status = StatusLine()
     defer { status.erase() }
     let showsStatus = Terminal.isTerminal(.error) && !output.quiet
-    var queues: [ForecastReport.Queue] = []
-    for queue in history.queues {
-      if showsStatus { status.show("forecasting \(queue.volumes.name)") }
-      queues.append(made(queue, history, calendar))
+    let work = QueueForecaster(
+      weeks: weeks, method: method, levels: level.shares, calendar: calendar, folder: volumes)
+    let all = history.queues.count
+    let made = await withTaskGroup(of: (Int, ForecastReport.Queue).self) { group in
+      for (place, queue) in history.queues.enumerated() {
+        let notes = history.notes(queue)
+        group.addTask { (place, work.forecast(queue, notes: notes)) }
+      }
+      var made: [(Int, ForecastReport.Queue)] = []
+      for await one in group {
+        made.append(one)
+        if showsStatus { status.show("\(made.count) of \(all) queues forecast") }
+      }
+      return made
     }
+    let queues = made.sorted { $0.0 < $1.0 }.map(\.1)
     let report = ForecastReport(queues: queues, method: method, levels: level.shares)
-    if let volumes {
-      try VolumeFolder(volumes).write(report)
-    }
+    if let volumes { try VolumeFolder(volumes).write(report) }
     if let plot { try output.write(report.plot(), to: plot) }
     status.erase()
     try output.write(
       output.formatted(
         table: report.text(_:), json: report.json, csv: report.csv, markdown: report.markdown))
   }
+}
 
-  private func made(
-    _ queue: QueueHistory, _ history: ForecastHistory, _ calendar: DayCalendar
-  ) -> ForecastReport.Queue {
+/// Forecasts one queue at a time; queues have nothing to do with each other.
+struct QueueForecaster: Sendable {
+  var weeks: Int
+  var method: ForecastMethod
+  var levels: [Double]
+  var calendar: DayCalendar
+  /// Where its file of volumes is written, if anywhere.
+  var folder: String?
+
+  /// Weeks of the past by which the method is judged.
+  private static let judgedWeeks = 26
+
+  func forecast(_ queue: QueueHistory, notes: [String]) -> ForecastReport.Queue {
     let series = queue.volumes
     let effects = calendar.isEmpty ? nil : DayEffects(series, calendar)
     let plain = effects?.removed(from: series) ?? series
-    let shift = LevelShift(plain.daily)
-    let ahead = weeks * series.grid.daysPerWeek
-    let tested = min(26, series.weekCount - 4)
+    let judged = min(Self.judgedWeeks, series.weekCount - 4)
     let score =
-      tested < 1
+      judged < 1
       ? nil
-      : BackTest(
-        plain, plan: .init(firstOrigin: series.weekCount - tested, ahead: [1]), levels: []
-      ).run(method)?.score(0)
+      : BackTest(plain, plan: .init(firstOrigin: series.weekCount - judged, ahead: [1]), levels: [])
+        .run(method)?.score(0)
     let times =
       queue.timed.isEmpty
       ? nil : HandleTimeForecast(contacts: queue.timed, seconds: queue.seconds, slots: series.slots.count)
+    let forecast = VolumeForecast(series, method: method, weeks: weeks, levels: levels, effects: effects)
+    var notes = notes + ForecastNotes.lines(effects, LevelShift(plain.daily))
+    if forecast.bands.isEmpty { notes.append("no prediction intervals: they take seven weeks of history") }
     return ForecastReport.Queue(
-      name: series.name, history: series,
-      forecast: VolumeForecast(
-        series, method: method, days: ahead, levels: level.shares, effects: effects),
-      handleTime: times, uncertainty: VolumeUncertainty(plain, method: method), score: score,
-      notes: history.notes(queue) + ForecastNotes.lines(effects, shift),
-      file: volumes.map { VolumeFolder($0).file(of: series.name) })
+      name: series.name, history: series, forecast: forecast, handleTime: times,
+      uncertainty: VolumeUncertainty(plain, method: method), score: score, notes: notes,
+      file: folder.map { VolumeFolder($0).file(of: series.name) })
   }
-}
-
-extension ForecastMethod: ExpressibleByArgument {
-  // What the library would find out by reflection, at every start.
-  static package var allValueStrings: [String] { allCases.map(\.rawValue) }
 }

@@ -25,10 +25,11 @@ struct ForecastHistory {
   ) throws {
     let zone = try Self.clock(options)
     let asOf = options.asOf ?? CivilDate(dayNumber: Int(Date().timeIntervalSince1970 / 86_400) + 1)
+    let map = try Self.map(options.map)
     let read: VolumeFile
     do throws(VolumeFileProblems) {
       read = try VolumeFile(
-        file, map: try Self.map(options.map), step: interval ?? Self.usualMinutes, zone: zone, asOf: asOf)
+        file, map: map, step: interval ?? Self.usualMinutes, zone: zone, asOf: asOf)
     } catch {
       for problem in error.problems { Messages.error("\(problem)") }
       let isAbsent = error.problems[0].kind == .absent

@@ -1,12 +1,24 @@
 import ArgumentParser
 import HeadwayCalendar
+import HeadwayForecast
+import HeadwayReport
 import HeadwayScenario
 
 /// Options of `headway forecast` as they are written.
 enum ForecastReading {
   /// Shares of prediction intervals.
-  struct Levels {
+  struct Levels: CustomStringConvertible {
     var shares: [Double]
+    var description: String { shares.map(Figures.plainPercent).joined(separator: ",") }
+  }
+
+  /// A method by its name.
+  static func method(_ text: String) throws -> ForecastMethod {
+    guard let method = ForecastMethod(rawValue: text) else {
+      let names = ForecastMethod.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("a method is one of \(names), not \(text)")
+    }
+    return method
   }
 
   /// `day`, `30min`, `1h`: minutes that divide a day.
@@ -158,7 +170,8 @@ struct BackTestOptions: ParsableArguments {
   var ahead = Ahead(weeks: [1, 4])
 
   /// Lengths in weeks.
-  struct Ahead {
+  struct Ahead: CustomStringConvertible {
     var weeks: [Int]
+    var description: String { weeks.map { "\($0)" }.joined(separator: ",") }
   }
 }

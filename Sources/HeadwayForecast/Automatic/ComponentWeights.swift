@@ -8,7 +8,11 @@ import Glibc
 /// weeks ahead overlap, and count for as much less.
 struct ComponentWeights {
   /// How much of a week's evidence is left after another week.
-  static let discount = 0.98
+  static let discount = 0.99
+  /// So many weeks ahead have weights of their own; later ones have those of the last of them.
+  private static let learnedWeeks = 13
+  /// Errors so many weeks ahead overlap that often, and no more is made of it: long leads must leave the prior, too.
+  private static let mostOverlap = 4
   /// Components are judged from the outlook after so many weeks on.
   static let firstOrigin = 5
 
@@ -23,8 +27,9 @@ struct ComponentWeights {
   init(_ outlooks: [LevelComponents.Outlook], actual: [Double], week: Int, weeks: Int) {
     let count = LevelComponents.count
     let ahead = weeks * week
-    var errors = [Double](repeating: 0, count: count * weeks)
-    var evidence = [Double](repeating: 0, count: weeks)
+    let learned = min(weeks, Self.learnedWeeks)
+    var errors = [Double](repeating: 0, count: count * learned)
+    var evidence = [Double](repeating: 0, count: learned)
     let first = outlooks.first?.origin ?? 0
     for outlook in outlooks {
       let origin = outlook.origin
@@ -33,7 +38,7 @@ struct ComponentWeights {
       // The latest week was the first week ahead of the origin before it, the second of the one before that.
       let past = Array(actual[(origin - 1) * week..<origin * week])
       let known = past.count { !$0.isNaN }
-      for number in 0..<weeks {
+      for number in 0..<learned {
         let from = origin - 1 - number
         guard from >= max(first, Self.firstOrigin) else { break }
         let said = outlooks[from - first].logarithms
@@ -59,10 +64,11 @@ struct ComponentWeights {
     var values: [Double] = []
     for number in 0..<weeks {
       var weights = LevelComponents.priors
-      if evidence[number] > 0 {
-        let own = errors[number * count..<(number + 1) * count].map { $0 / evidence[number] }
+      let lead = min(number, evidence.count - 1)
+      if evidence[lead] > 0 {
+        let own = errors[lead * count..<(lead + 1) * count].map { $0 / evidence[lead] }
         let best = max(own.min() ?? 0, 1e-12)
-        let power = -evidence[number] / Double(number + 1)
+        let power = -evidence[lead] / Double(min(lead + 1, mostOverlap))
         for component in 0..<count { weights[component] *= pow(max(own[component] / best, 1), power) }
       }
       let sum = weights.reduce(0, +)

@@ -9,7 +9,7 @@ struct LevelComponents {
   /// Weights of a day's news for the level: from a memory of months to one of days.
   static let levelWeights = [0.01, 0.03, 0.1, 0.3]
   /// Weights of a day's news for the factor of its weekday.
-  static let weekdayWeights = [0.03, 0.1, 0.3]
+  static let weekdayWeights = [0.02, 0.1, 0.2, 0.4]
   /// Whether last year's movement is repeated.
   static let repetitions = [0.0, 1.0]
   /// The prior odds of a component that repeats last year.
@@ -74,7 +74,7 @@ struct LevelComponents {
     var seen = [Int](repeating: 0, count: week)
     for day in 0...totals.count {
       levels.append(states.map(\.level))
-      if day.isMultiple(of: week), day >= 2 * week { outlooks.append(outlook(day)) }
+      if day.isMultiple(of: week), day >= 2 * week { outlooks.append(outlook(day, seen)) }
       guard day < totals.count else { break }
       let isKnown = !totals[day].isNaN
       for place in states.indices {
@@ -93,13 +93,18 @@ struct LevelComponents {
     }
   }
 
-  private func outlook(_ day: Int) -> Outlook {
+  private func outlook(_ day: Int, _ seen: [Int]) -> Outlook {
     var logarithms: [Double] = []
     logarithms.reserveCapacity(states.count * ahead)
     let lastYear = day - Self.yearWeeks * week
     let isRepeatable = lastYear >= 2 * week && knownDays[lastYear] >= 2 * week
     for (place, state) in states.enumerated() {
       for step in 0..<ahead {
+        // On a weekday never seen nothing is expected.
+        guard seen[(day + step) % week] > 0 else {
+          logarithms.append(0)
+          continue
+        }
         var value = state.level + state.weekdays[(day + step) % week]
         if isRepeatable, state.repetition > 0 {
           value += state.repetition * movement(place, from: lastYear, step, today: day)

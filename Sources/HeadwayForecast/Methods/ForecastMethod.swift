@@ -41,10 +41,7 @@ public enum ForecastMethod: String, CaseIterable, Sendable {
     precondition(history.dayCount >= history.grid.daysPerWeek, "a forecast needs a week of history")
     let raw =
       switch self {
-      case .automatic:
-        // A single week says nothing of what is usual: it comes again.
-        AutomaticForecast(history, days: days).forecast(days: days)
-          ?? SeasonalAverages.mean(of: 1, history, days: days)
+      case .automatic: automatic(history, days: days)
       case .seasonalNaive: SeasonalAverages.mean(of: 1, history, days: days)
       case .average4: SeasonalAverages.mean(of: 4, history, days: days)
       case .average8: SeasonalAverages.mean(of: 8, history, days: days)
@@ -56,21 +53,12 @@ public enum ForecastMethod: String, CaseIterable, Sendable {
     return raw.map { max(0, $0) }
   }
 
-  /// The forecasts of past weeks, each from what was known before it.
-  ///
-  /// - Parameters:
-  ///   - weeksBack: How many weeks before the history's end each begins, rising.
-  ///   - days: How many days of the grid each is long.
-  /// - Returns: A forecast for each, as `forecast(_:days:)` makes it; nil where too little was known.
-  func past(_ history: VolumeSeries, weeksBack: some Sequence<Int>, days: Int) -> [[Double]?] {
+  private func automatic(_ history: VolumeSeries, days: Int) -> [Double] {
     let week = history.grid.daysPerWeek
-    if self == .automatic {
-      let run = AutomaticForecast(history, days: days)
-      return weeksBack.map { run.forecast(days: days, weeksBack: $0) }
-    }
-    return weeksBack.map { back in
-      let known = history.dayCount - back * week
-      return known < week ? nil : forecast(history.prefix(days: known), days: days)
-    }
+    let whole = history.suffix(days: history.weekCount * week)
+    return AutomaticForecast(whole, weeks: (days + week - 1) / week).forecast(
+      origin: whole.weekCount, days: days)
+      // A single week says nothing of what is usual: it comes again.
+      ?? SeasonalAverages.mean(of: 1, history, days: days)
   }
 }

@@ -52,15 +52,3 @@ enum SeasonalAverages {
     return (0..<days * slots).map { wanted[$0 % wanted.count] }
   }
 }
-
-extension Array where Element == Double {
-  /// The middle value, or the mean of the two in the middle; of at least one number.
-  var median: Double {
-    let sorted = self.sorted()
-    let middle = sorted.count / 2
-    return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
-  }
-
-  /// The arithmetic mean; of at least one number.
-  var mean: Double { reduce(0, +) / Double(count) }
-}

@@ -35,8 +35,8 @@ enum WeekdayRegression {
     let weights = known.map { day in
       exp2(Double(history.grid.date(day).dayNumber - last) / halfLife)
     }
-    // A half observation draws the weekdays to their mean: they and the constant are one column too many.
-    let penalties = [1e-6, 0.1] + [Double](repeating: 0.5, count: width - 2)
+    // A twentieth of a day draws each weekday to their mean: they and the constant are one column too many.
+    let penalties = [1e-6, 0.1] + (0..<width - 2).map { $0 < week ? 0.05 : 0.5 }
     guard
       let fit = RobustRegression(
         rows: known.flatMap(row), values: values, weights: weights, penalties: penalties)

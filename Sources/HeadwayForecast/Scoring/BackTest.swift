@@ -57,22 +57,26 @@ public struct BackTest: Sendable {
   public func run(
     _ method: ForecastMethod, progress: (_ done: Int, _ of: Int) -> Bool = { _, _ in true }
   ) -> Result? {
-    let days = series.grid.daysPerWeek
+    let week = series.grid.daysPerWeek
     let slots = series.slots.count
+    let longest = plan.ahead.last ?? 1
     let origins = plan.origins(of: series, ahead: plan.ahead.first ?? 1)
+    let past = PastForecasts(
+      series.prefix(days: series.weekCount * week), method: method, weeks: longest)
+    let bands = past.bands(.slots, levels: levels, origins: Set(origins))
     var errors = [[ForecastError]](repeating: [], count: plan.ahead.count)
     for (done, origin) in origins.enumerated() {
-      let known = series.prefix(days: origin * days)
-      let longest = plan.ahead.last { origin + $0 <= series.weekCount } ?? plan.ahead[0]
-      let forecast = VolumeForecast(known, method: method, days: longest * days, levels: levels)
+      let known = series.prefix(days: origin * week)
+      let forecast =
+        past.forecast(origin, weeks: longest) ?? method.forecast(known, days: longest * week)
       let naive = ForecastError.naive(known)
       for (length, weeks) in plan.ahead.enumerated() where origin + weeks <= series.weekCount {
-        let start = origin * days * slots
-        let actual = series.values[start..<start + weeks * days * slots]
+        let start = origin * week * slots
+        let actual = series.values[start..<start + weeks * week * slots]
         errors[length].append(
           ForecastError(
-            forecast: forecast.values.prefix(actual.count), actual: actual, naive: naive,
-            bands: forecast.bands))
+            forecast: forecast.prefix(actual.count), actual: actual, naive: naive, bands: bands[origin] ?? [])
+        )
       }
       guard progress(done + 1, origins.count) else { return nil }
     }

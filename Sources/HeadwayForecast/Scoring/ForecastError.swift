@@ -88,8 +88,11 @@ public struct ForecastScore: Sendable {
     weightedError = absolute / actual
     scaledError = used.reduce(0) { $0 + $1.scaled } / Double(used.count)
     bias = errors.reduce(0) { $0 + $1.signed } / actual
-    coverage = (used.first?.covered.indices ?? 0..<0).map { level in
-      Double(used.reduce(0) { $0 + $1.covered[level] }) / count
+    // Early forecasts may have no intervals: they have nothing to be covered by.
+    let judged = used.filter { !$0.covered.isEmpty }
+    let judgedPoints = Double(judged.reduce(0) { $0 + $1.points })
+    coverage = (judged.first?.covered.indices ?? 0..<0).map { level in
+      Double(judged.reduce(0) { $0 + $1.covered[level] }) / judgedPoints
     }
   }
 }

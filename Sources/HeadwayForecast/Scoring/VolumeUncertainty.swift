@@ -23,8 +23,9 @@ public struct VolumeUncertainty: Sendable {
     let count = min(Self.mostWeeks, series.weekCount - Self.leastWeeks)
     guard count >= 4 else { return nil }
     var weeks: [[(error: Double, chance: Double)]] = []
-    for (back, forecast) in zip(1...count, method.past(series, weeksBack: 1...count, days: week)) {
-      guard let forecast else { continue }
+    let past = PastForecasts(series, method: method, weeks: 1)
+    for back in 1...count {
+      guard let forecast = past.forecast(series.weekCount - back, weeks: 1) else { continue }
       let start = series.dayCount - back * week
       let errors = (0..<week).compactMap { day -> (error: Double, chance: Double)? in
         let value = series.values[start + day]

@@ -91,8 +91,9 @@ public struct DayRevision: Sendable {
     let slots = history.slots.count
     let count = min(mostWeeks, history.weekCount - leastWeeks)
     guard count > 0 else { return [] }
-    return zip(1...count, method.past(history, weeksBack: 1...count, days: week)).flatMap { back, forecast in
-      guard let forecast else { return [PastDay]() }
+    let past = PastForecasts(history, method: method, weeks: 1)
+    return (1...count).flatMap { back -> [PastDay] in
+      guard let forecast = past.forecast(history.weekCount - back, weeks: 1) else { return [] }
       let start = history.dayCount - back * week
       return (0..<week).compactMap { day in
         let expected = Array(forecast[day * slots..<(day + 1) * slots])

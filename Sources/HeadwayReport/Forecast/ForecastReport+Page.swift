@@ -42,14 +42,15 @@ extension ForecastReport {
   private func table(_ queue: Queue) -> Table {
     let perLine = queue.forecast.weeks.count > 13 ? 4 : 1
     var columns = [Table.Column("week of", isNumeric: false), Table.Column("contacts")]
-    if perLine == 1 { columns += levels.map { Table.Column("\(Figures.plainPercent($0)) interval") } }
+    let hasBands = perLine == 1 && !queue.forecast.weekBands.isEmpty
+    if hasBands { columns += levels.map { Table.Column("\(Figures.plainPercent($0)) interval") } }
     if perLine > 1 { columns[0] = Table.Column("4 weeks from", isNumeric: false) }
     var table = Table("", columns)
     for first in stride(from: 0, to: queue.forecast.weeks.count, by: perLine) {
       let total = queue.forecast.weeks[first..<min(first + perLine, queue.forecast.weeks.count)].reduce(0, +)
       let day = queue.history.grid.date(queue.history.dayCount + first * queue.history.grid.daysPerWeek)
       var cells = [Table.Cell("\(day)"), Table.Cell(Figures.count(total))]
-      if perLine == 1 {
+      if hasBands {
         cells += queue.forecast.weekBands.map { band in
           Table.Cell("\(Figures.count(band.lower[first])) – \(Figures.count(band.upper[first]))")
         }

@@ -93,8 +93,9 @@ public struct ForecastReport: Sendable {
 
   private func fields(_ queue: Queue, _ place: Int) -> [String] {
     var fields = [queue.start(ofSlot: place), Self.number(queue.forecast.values[place])]
-    for band in queue.forecast.bands {
-      fields += [Self.number(band.lower[place]), Self.number(band.upper[place])]
+    for level in levels.indices {
+      let band = queue.forecast.bands.isEmpty ? nil : queue.forecast.bands[level]
+      fields += [band?.lower, band?.upper].map { $0.map { Self.number($0[place]) } ?? "" }
     }
     if let times = queue.handleTime {
       fields.append(Self.number(times.seconds(slot: place % queue.history.slots.count)))
