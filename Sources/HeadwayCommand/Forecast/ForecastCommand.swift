@@ -43,12 +43,12 @@ struct ForecastCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "automatic, snaive_week, sma4, sma8, median8, ewma02, ets or regression.", valueName: "name"),
+      "automatic (default), snaive_week, sma4, sma8, median8, ewma02, ets or regression.", valueName: "name"),
     transform: ForecastReading.method)
   var method = ForecastMethod.automatic
 
   @Option(
-    help: ArgumentHelp("The shares of prediction intervals.", valueName: "share,..."),
+    help: ArgumentHelp("The shares of prediction intervals (default: 80%,95%).", valueName: "share,..."),
     transform: ForecastReading.levels)
   var level = ForecastReading.Levels(shares: [0.8, 0.95])
 

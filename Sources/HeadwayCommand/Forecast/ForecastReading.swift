@@ -1,15 +1,13 @@
 import ArgumentParser
 import HeadwayCalendar
 import HeadwayForecast
-import HeadwayReport
 import HeadwayScenario
 
 /// Options of `headway forecast` as they are written.
 enum ForecastReading {
   /// Shares of prediction intervals.
-  struct Levels: CustomStringConvertible {
+  struct Levels {
     var shares: [Double]
-    var description: String { shares.map(Figures.plainPercent).joined(separator: ",") }
   }
 
   /// A method by its name.
@@ -160,18 +158,17 @@ struct BackTestOptions: ParsableArguments {
   var firstOrigin: Int?
 
   @Option(
-    help: ArgumentHelp("Weeks from one forecast to the next.", valueName: "n"),
+    help: ArgumentHelp("Weeks from one forecast to the next (default: 1).", valueName: "n"),
     transform: ForecastReading.weeks)
   var every = 1
 
   @Option(
-    help: ArgumentHelp("How many weeks ahead are scored.", valueName: "n,..."),
+    help: ArgumentHelp("How many weeks ahead are scored (default: 1,4).", valueName: "n,..."),
     transform: { Ahead(weeks: try $0.split(separator: ",").map { try ForecastReading.weeks(String($0)) }) })
   var ahead = Ahead(weeks: [1, 4])
 
   /// Lengths in weeks.
-  struct Ahead: CustomStringConvertible {
+  struct Ahead {
     var weeks: [Int]
-    var description: String { weeks.map { "\($0)" }.joined(separator: ",") }
   }
 }

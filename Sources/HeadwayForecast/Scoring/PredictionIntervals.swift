@@ -84,7 +84,8 @@ struct PredictionIntervals {
     let week = (origin - 1) * perWeek..<origin * perWeek
     guard week.upperBound <= actual.count else { return }
     let known = week.filter { !actual[$0].isNaN }
-    guard !known.isEmpty else { return }
+    // A single point is either in or out, which says next to nothing of a share.
+    guard !known.isEmpty, perWeek > 1 else { return }
     for lead in 0..<learned {
       guard let bands = made[origin - 1 - lead] else { continue }
       for (place, band) in bands.enumerated() {
@@ -132,8 +133,8 @@ struct PredictionIntervals {
     var squaredVariation: Double
     /// The mean size of the scaled errors by week ahead; it never falls.
     var scales: [Double]
-    /// The scaled errors in units of that, sorted.
-    var sorted: [Double]
+    /// The scaled errors in units of that.
+    var pooled: [Double]
 
     init?(_ errors: Errors) {
       guard let first = errors.expected.first, !first.isEmpty else { return nil }
@@ -164,23 +165,26 @@ struct PredictionIntervals {
         for error in scaled { pooled.append(error / size) }
       }
       let every = (pooled.count + PredictionIntervals.mostErrors - 1) / PredictionIntervals.mostErrors
-      sorted = stride(from: 0, to: pooled.count, by: every).map { pooled[$0] }.sorted()
+      self.pooled = stride(from: 0, to: pooled.count, by: every).map { pooled[$0] }
     }
 
     static func deviation(_ f: Double, _ squaredVariation: Double) -> Double {
       (f + squaredVariation * f * f + 0.25).squareRoot()
     }
 
-    /// Number p (n + 1) of the sorted errors, between neighbours in proportion.
-    func quantile(_ p: Double) -> Double {
-      let place = min(max(p * Double(sorted.count + 1) - 1, 0), Double(sorted.count - 1))
+    /// Number p (n + 1) of the errors in rising order, between neighbours in proportion.
+    mutating func quantile(_ p: Double) -> Double {
+      let place = min(max(p * Double(pooled.count + 1) - 1, 0), Double(pooled.count - 1))
       let below = Int(place)
-      let next = sorted[min(below + 1, sorted.count - 1)]
-      return sorted[below] + (next - sorted[below]) * (place - Double(below))
+      let value = pooled.select(below)
+      // Selection leaves the larger ones behind.
+      let next = pooled[(below + 1)...].min() ?? value
+      return value + (next - value) * (place - Double(below))
     }
   }
 
-  private func bands(_ expected: [Double], _ shape: Shape, weeksOfErrors: Int) -> [PredictionBand] {
+  private func bands(_ expected: [Double], _ errors: Shape, weeksOfErrors: Int) -> [PredictionBand] {
+    var shape = errors
     let deviations = expected.map { Shape.deviation($0, shape.squaredVariation) }
     let fewness = 1 + 1 / Double(weeksOfErrors)
     var bands: [PredictionBand] = []

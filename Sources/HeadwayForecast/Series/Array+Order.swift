@@ -14,7 +14,7 @@ extension Array where Element == Double {
   var mean: Double { reduce(0, +) / Double(count) }
 
   /// The number at a place in rising order; smaller ones stand before it afterwards (Hoare 1961).
-  private mutating func select(_ place: Int) -> Double {
+  mutating func select(_ place: Int) -> Double {
     var low = 0
     var high = count - 1
     while low < high {

@@ -114,12 +114,13 @@ extension VolumeCollector {
   ) -> WeekGrid? {
     guard !weekdays.isEmpty else { return nil }
     var start = plan.from ?? days.lowerBound
-    if !plan.beginsOnFirstDay {
-      let past = days.upperBound.dayNumber + 1 - start.dayNumber
-      start = start.adding(days: past % 7)
-    }
     while !weekdays.contains(start.weekday) { start = start.adding(days: 1) }
-    return start <= days.upperBound ? WeekGrid(start: start, weekdays: weekdays) : nil
+    guard start <= days.upperBound else { return nil }
+    let grid = WeekGrid(start: start, weekdays: weekdays)
+    guard !plan.beginsOnFirstDay else { return grid }
+    // Weeks end with the last day: what is over at the beginning is left out.
+    let over = grid.dayCount(before: days.upperBound.adding(days: 1)) % grid.daysPerWeek
+    return WeekGrid(start: grid.date(over), weekdays: weekdays)
   }
 
   /// The values of a day on which clocks were changed: an hour that never came is unknown, one that came twice halved.
