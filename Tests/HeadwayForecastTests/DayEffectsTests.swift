@@ -33,6 +33,16 @@ struct DayEffectsTests {
     #expect((forecast.values[0] - 200).magnitude < 1e-9)
   }
 
+  @Test("in a history with hardly any noise, a holiday's large effect is no outlier")
+  func quietHistory() throws {
+    let holidays = (0..<6).map { $0 * 49 + 16 }
+    let past = try history(48) { holidays.contains($0) ? 0.25 : 1 + Double($0 % 3) / 200 }
+    var names = Dictionary(uniqueKeysWithValues: try holidays.map { (try date($0), "H\($0)") })
+    names[try date(48 * 7 + 2)] = "next"
+    // Six days and half an observation of no effect: exp(ln 0.25 × 6 / 6.5) = 0.278.
+    #expect((DayEffects(past, DayCalendar(holidays: names)).factor(48 * 7 + 2) - 0.278).magnitude < 0.004)
+  }
+
   @Test("a holiday on which nothing ever came is closed")
   func closed() throws {
     let holidays = [16, 72, 128, 191]

@@ -83,6 +83,12 @@ struct ForecastHistory {
     if !quiet { for note in notes { Messages.note("note: " + note) } }
   }
 
+  /// The years of the history.
+  var years: Set<Int> {
+    let first = queues.map(\.volumes.grid.start.year).min() ?? until.year
+    return Set(first...until.year)
+  }
+
   /// What a person should know of a queue's history.
   func notes(_ queue: QueueHistory) -> [String] {
     var notes: [String] = []

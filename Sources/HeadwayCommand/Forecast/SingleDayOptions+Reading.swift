@@ -16,6 +16,11 @@ extension SingleDayOptions {
             + (near.isEmpty ? "" : ", with that letter " + near.joined(separator: ", ")))
         throw ExitStatus.usage.exit
       }
+      if let years = HolidayCalendars.coveredYears(code), !history.years.allSatisfy(years.contains) {
+        Messages.note(
+          "note: holidays of \(code) are known from \(years.lowerBound) to \(years.upperBound); other years have none"
+        )
+      }
       calendar.holidays.merge(names) { one, other in one == other ? one : "\(one); \(other)" }
     }
     do throws(HistoryProblem) {

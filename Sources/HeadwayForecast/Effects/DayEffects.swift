@@ -32,22 +32,25 @@ public struct DayEffects: Sendable {
     let width = names.count + calendar.drivers.count
     var rows: [Double] = []
     var values: [Double] = []
+    var isMarked: [Bool] = []
     for (day, total) in totals.enumerated() {
       guard !total.isNaN, total > 0, let usual = usual[day], usual > 0 else { continue }
       if Self.isClosed(marks[day], closed) { continue }
       rows += names.map { marks[day].contains($0) ? 1 : 0 }
       rows += calendar.drivers.map { Self.change($0, day, history.grid) }
       values.append(log(total / usual))
+      isMarked.append(!marks[day].isEmpty)
     }
     // A kind is drawn to nothing by half an observation, its single names to the kind by two.
     let penalties =
       names.map { mark in if case .named = mark { 2.0 } else { 0.5 } }
       + [Double](repeating: 0.01, count: calendar.drivers.count)
+    // A marked day is no outlier, however unlike the others: it is what the marks are there for.
     let fit =
       width == 0 || values.isEmpty
       ? nil
       : RobustRegression(
-        rows: rows, values: values, weights: values.map { _ in 1 }, penalties: penalties)
+        rows: rows, values: values, weights: values.map { _ in 1 }, certain: isMarked, penalties: penalties)
     let found = fit?.coefficients ?? [Double](repeating: 0, count: width)
     coefficients = Dictionary(uniqueKeysWithValues: zip(names, found))
     elasticities = Array(found.dropFirst(names.count))

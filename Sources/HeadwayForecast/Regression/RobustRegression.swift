@@ -18,8 +18,11 @@ struct RobustRegression {
   ///   - rows: The columns of each observation, one after the other.
   ///   - values: What is explained, by row.
   ///   - weights: How much each row counts.
+  ///   - certain: Rows that count in full however far off they are; none if empty.
   ///   - penalties: How many observations of zero each column's coefficient is drawn by.
-  init?(rows: [Double], values: [Double], weights: [Double], penalties: [Double]) {
+  init?(
+    rows: [Double], values: [Double], weights: [Double], certain: [Bool] = [], penalties: [Double]
+  ) {
     let width = penalties.count
     precondition(rows.count == values.count * width && weights.count == values.count, "rows are whole")
     var robust = weights
@@ -43,7 +46,7 @@ struct RobustRegression {
       guard !counted.isEmpty else { return nil }
       scale = 1.4826 * counted.median
       guard scale > 1e-12, change > 1e-8 else { break }
-      for row in values.indices {
+      for row in values.indices where certain.isEmpty || !certain[row] {
         let size = residuals[row].magnitude / scale
         robust[row] = weights[row] * (size <= 1.345 ? 1 : 1.345 / size)
       }
