@@ -64,6 +64,7 @@ let package = Package(
     floor("HeadwaySyntax", [yams]),
     floor("HeadwayStore", [grdb]),
     floor("HeadwayHistory", ["HeadwayUnits", "HeadwayCalendar", "CZlib"]),
+    floor("HeadwayForecast", ["HeadwayCalendar", "HeadwayRandom", "CGSL"]),
     floor(
       "HeadwayScenario", ["HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"]),
     floor(
@@ -92,6 +93,7 @@ let package = Package(
       [
         "HeadwayWorkforce", "HeadwayExperiment", "HeadwayHistory", "HeadwayErlang", "HeadwayScenario",
         "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", "HeadwayFitting", "HeadwayDistributions",
+        "HeadwayForecast",
       ]),
     floor(
       "HeadwayCommand",
@@ -100,7 +102,7 @@ let package = Package(
         "HeadwayReport", "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine",
         "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax",
         "HeadwayDistributions", "HeadwayErlang", "HeadwayStatistics", "HeadwayUnits", "HeadwayStore",
-        "HeadwayHistory", "HeadwayCalendar", arguments,
+        "HeadwayHistory", "HeadwayCalendar", arguments, "HeadwayForecast",
       ]),
     .executableTarget(
       name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict,
@@ -154,6 +156,9 @@ let package = Package(
         "HeadwayFitting", "HeadwayHistory", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions",
         "HeadwayCalendar", "HeadwayTestSupport",
       ]),
+    tests(
+      "HeadwayForecastTests",
+      ["HeadwayForecast", "HeadwayHistory", "HeadwayCalendar", "HeadwayTestSupport"]),
     tests("HeadwayHistoryTests", ["HeadwayHistory", "HeadwayCalendar", "HeadwayTestSupport"]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(

@@ -1,9 +1,10 @@
-/* GNU Scientific Library: distribution functions and their inverses, used on cold paths only. */
+/* GNU Scientific Library: distribution functions, their inverses and linear algebra, used on cold paths only. */
 #ifndef HEADWAY_CGSL_SHIM_H
 #define HEADWAY_CGSL_SHIM_H
 #define HAVE_INLINE 1
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_linalg.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <gsl/gsl_sf_erf.h>

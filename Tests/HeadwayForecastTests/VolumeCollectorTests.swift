@@ -1,0 +1,128 @@
+import HeadwayCalendar
+import HeadwayForecast
+import Testing
+
+@Suite("Counts become series")
+struct VolumeCollectorTests {
+  private func minute(_ day: Int, _ hour: Int, _ minute: Int = 0) throws -> Int {
+    (try CivilDate(parsing: "2026-01-05").dayNumber + day) * 1440 + hour * 60 + minute
+  }
+
+  private func plan(_ minutes: Int, until day: Int = 27) throws -> SeriesPlan {
+    SeriesPlan(minutes: minutes, until: try CivilDate(parsing: "2026-01-05").adding(days: day))
+  }
+
+  /// Four weeks with intervals from 8:00 to 10:00.
+  private func intervals(_ minutes: Int, _ value: (_ day: Int, _ slot: Int) -> Double?) throws
+    -> VolumeCollector
+  {
+    var collector = VolumeCollector(.intervals)
+    for day in 0..<28 {
+      for slot in 0..<120 / minutes {
+        collector.add(
+          queue: "a", minute: try minute(day, 8, slot * minutes), contacts: value(day, slot), handleTime: nil)
+      }
+    }
+    return collector
+  }
+
+  @Test("finer intervals add up; a slot that rows cover only in part is left out")
+  func aggregation() throws {
+    var collector = try intervals(15) { _, _ in 5 }
+    for day in 0..<28 {
+      collector.add(queue: "a", minute: try minute(day, 10), contacts: 7, handleTime: nil)
+    }
+    #expect(collector.sourceMinutes == 15)
+    let halves = try #require(collector.history(of: "a", try plan(30)))
+    #expect(halves.volumes.slots == DaySlots(firstMinute: 480, minutes: 30, count: 4))
+    #expect(halves.volumes.values.allSatisfy { $0 == 10 } && halves.volumes.values.count == 28 * 4)
+    #expect(halves.partialSlots.map { "\($0)" } == ["10:00"])
+    // A day takes in what its half hours leave out: 8 × 5 + 7.
+    let days = try #require(collector.history(of: "a", try plan(1440)))
+    #expect(days.volumes.values.allSatisfy { $0 == 47 } && days.volumes.dayCount == 28)
+  }
+
+  @Test("with 40% of the cells empty, what is known is scaled up by what is usual, and unknown is not zero")
+  func emptyCells() throws {
+    // Quarters hold 1, 2, 3, 4, ...; of each hour two of five cells are empty, in turn.
+    let collector = try intervals(12) { day, slot in
+      (day + slot + slot / 5) % 5 < 2 ? nil : Double(slot % 5 + 1) * 10
+    }
+    let hours = try #require(collector.history(of: "a", try plan(60)))
+    // Usual contacts of the cells are exactly 10, 20, 30, 40, 50: a whole hour has 150, whichever were counted.
+    let known = hours.volumes.values.filter { !$0.isNaN }
+    #expect(known.allSatisfy { ($0 - 150).magnitude < 1e-6 })
+    // Cells 4 and 5 hold 60% of the hour; with them gone less than half is known: on 6 days of the first, 6 of the second.
+    #expect(hours.unknownCells == 12 && known.count == 44)
+    #expect(hours.missingDays == 0)
+    let forecast = ForecastMethod.automatic.forecast(hours.volumes, days: 7)
+    #expect(forecast.allSatisfy { ($0 - 150).magnitude < 0.5 })
+  }
+
+  @Test("a day without rows is missing; an interval without a row is empty only where zeros are written")
+  func absentRows() throws {
+    var sparse = VolumeCollector(.intervals)
+    var dense = VolumeCollector(.intervals)
+    for day in 0..<28 where day != 10 {
+      for hour in 8..<12 where (day + hour) % 4 > 0 {
+        sparse.add(queue: "a", minute: try minute(day, hour), contacts: 6, handleTime: nil)
+        dense.add(queue: "a", minute: try minute(day, hour), contacts: day == 3 ? 0 : 6, handleTime: nil)
+      }
+    }
+    let plain = try #require(sparse.history(of: "a", try plan(60)))
+    #expect(plain.missingDays == 1 && plain.unknownCells == 0)
+    #expect(plain.volumes.cells(ofDay: 0).map(\.self) == [0, 6, 6, 6])
+    let written = try #require(dense.history(of: "a", try plan(60)))
+    #expect(written.missingDays == 1 && written.unknownCells == 27)
+  }
+
+  @Test("weekdays with next to nothing are left out, and said to be")
+  func weekends() throws {
+    var collector = VolumeCollector(.contacts, step: 30)
+    for day in 0..<28 {
+      for number in 0..<(day % 7 < 5 ? 40 : 1) {
+        collector.add(queue: "a", minute: try minute(day, 9, number), contacts: 1, handleTime: nil)
+      }
+    }
+    let history = try #require(collector.history(of: "a", try plan(30)))
+    #expect(history.volumes.grid.daysPerWeek == 5 && history.volumes.dayCount == 20)
+    #expect(history.volumes.cells(ofDay: 0).map(\.self) == [30, 10])
+    #expect((history.leftOut - 8.0 / 808).magnitude < 1e-12)
+  }
+
+  @Test("weeks end with the last day, or begin with the first when asked")
+  func alignment() throws {
+    let collector = try intervals(60) { _, _ in 1 }
+    let ending = try #require(collector.history(of: "a", try plan(1440, until: 24)))
+    #expect(ending.volumes.dayCount == 21)
+    #expect("\(ending.volumes.grid.start)" == "2026-01-09")
+    var whole = try plan(1440, until: 24)
+    whole.beginsOnFirstDay = true
+    let beginning = try #require(collector.history(of: "a", whole))
+    #expect(beginning.volumes.dayCount == 25 && beginning.volumes.weekCount == 3)
+  }
+
+  @Test("an hour that the clock skips is unknown, one that comes twice counts half")
+  func daylightSaving() throws {
+    // In Berlin clocks went forward on 2026-03-29 at 02:00 and back on 2026-10-25 at 03:00.
+    var collector = VolumeCollector(.contacts, step: 60)
+    let spring = try CivilDate(parsing: "2026-03-29")
+    let autumn = try CivilDate(parsing: "2026-10-25")
+    for day in spring.adding(days: -20)...autumn.adding(days: 20) {
+      for hour in 0..<24 {
+        if day == spring, hour == 2 { continue }
+        for _ in 0..<(day == autumn && hour == 2 ? 8 : 4) {
+          collector.add(queue: "a", minute: day.dayNumber * 1440 + hour * 60, contacts: 1, handleTime: nil)
+        }
+      }
+    }
+    let zone = try #require(TimeZoneRules(name: "Europe/Berlin", from: spring, through: autumn))
+    var plan = SeriesPlan(minutes: 60, until: autumn.adding(days: 20))
+    plan.zone = zone
+    let history = try #require(collector.history(of: "a", plan)).volumes
+    let short = Array(history.cells(ofDay: try #require(history.grid.day(of: spring))))
+    let long = Array(history.cells(ofDay: try #require(history.grid.day(of: autumn))))
+    #expect(short[2].isNaN && short[1] == 4 && short[3] == 4)
+    #expect(long.allSatisfy { $0 == 4 })
+  }
+}
