@@ -64,6 +64,7 @@ let package = Package(
     floor("HeadwaySyntax", [yams]),
     floor("HeadwayStore", [grdb]),
     floor("HeadwayHistory", ["HeadwayUnits", "HeadwayCalendar", "CZlib"]),
+    floor("HeadwayZendesk", ["HeadwayHistory", subprocess]),
     floor(
       "HeadwayScenario", ["HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"]),
     floor(

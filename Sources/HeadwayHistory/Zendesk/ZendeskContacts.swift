@@ -82,7 +82,7 @@ public struct ZendeskContacts {
     var tickets: [ZendeskTicket] = []
     var places: [Int64: Int32] = [:]
     var copies = 0
-    // Ids come one after the other: their rest divides them evenly.
+    // Hashed ids are spread evenly.
     func isHere(_ id: Int64) -> Bool { Int(id.magnitude % UInt64(shares)) == number }
     try intake.spool.forEachTicket { (ticket) throws(HistoryProblem) in
       guard isHere(ticket.id) else { return }
@@ -134,7 +134,7 @@ public struct ZendeskContacts {
       return nil
     }
     var record = ContactRecord(queue: profile.queueName(names.queue(of: ticket, story)), created: ticket.created)
-    record.contact = intake.identify(String(ticket.id))
+    record.contact = UInt64(bitPattern: ticket.id)
     record.channel = ticket.channel
     record.priority = ticket.priority
     record.team = (ticket.group ?? story.lastGroup).map { profile.teamName(names.team($0)) }

@@ -107,7 +107,7 @@ extension ZendeskIntake {
   }
 
   private func takeTicket(_ row: Row) throws(HistoryProblem) -> Fault? {
-    guard let id = row.whole("id") else { return Fault(.badForm, "a ticket has no id") }
+    guard let id = row.whole("id").map(hashed) else { return Fault(.badForm, "a ticket has no id") }
     guard row["created_at"] != nil else { return Fault(.createdEmpty, "`created_at` is empty", .created) }
     guard let created = row.time("created_at") else {
       return Fault(.createdUnreadable, "`created_at` is no time", .created)
@@ -130,7 +130,7 @@ extension ZendeskIntake {
 
   private func takeEvent(_ row: Row) throws(HistoryProblem) -> Fault? {
     if row.isTrue("deleted") || row.isDeleted { return nil }
-    guard let id = row.whole("id"), let ticket = row.whole("ticket_id"), let time = row.time("time") else {
+    guard let id = row.whole("id"), let ticket = row.whole("ticket_id").map(hashed), let time = row.time("time") else {
       return Fault(.badForm, "a metric event has no id, ticket_id or time")
     }
     let minutes = (row["sla_target"] ?? row["target"]).flatMap { Double($0) }
@@ -144,7 +144,7 @@ extension ZendeskIntake {
   }
 
   private func takeMetrics(_ row: Row) throws(HistoryProblem) -> Fault? {
-    guard let ticket = row.whole("ticket_id") else { return Fault(.badForm, "ticket metrics have no ticket_id") }
+    guard let ticket = row.whole("ticket_id").map(hashed) else { return Fault(.badForm, "ticket metrics have no ticket_id") }
     let time = row.time("updated_at") ?? 0
     let values: [(ZendeskFact.Kind, Int64?)] = [
       (.solvedAt, row.time("solved_at")),
@@ -159,7 +159,7 @@ extension ZendeskIntake {
   }
 
   private func takeFact(_ row: Row, _ table: Table) throws(HistoryProblem) -> Fault? {
-    guard let ticket = row.whole("ticket_id") else { return Fault(.badForm, "a row has no ticket_id") }
+    guard let ticket = row.whole("ticket_id").map(hashed) else { return Fault(.badForm, "a row has no ticket_id") }
     func add(_ kind: ZendeskFact.Kind, _ time: Int64?, _ value: Int64?) throws(HistoryProblem) -> Fault? {
       guard let time, let value else { return Fault(.badForm, "a row of \(table.rawValue) has no time or no value") }
       try spool.add(ZendeskFact(kind, ticket: ticket, time: time, value: value))

@@ -28,6 +28,7 @@ public final class ZendeskIntake {
   let identify: Identify
   private let field: Int64?
   private let decoder = JSONDecoder()
+  private var schedule: Int64?
 
   /// Makes an intake.
   ///
@@ -63,8 +64,12 @@ public final class ZendeskIntake {
 
   /// Reads a page of the API.
   ///
-  /// - Parameter name: What the page is called in messages.
-  public func read(page: Data, name: String) throws(HistoryProblem) {
+  /// - Parameters:
+  ///   - name: What the page is called in messages.
+  ///   - schedule: Whose holidays are on it, which such a page does not say.
+  public func read(page: Data, name: String, schedule: Int64? = nil) throws(HistoryProblem) {
+    self.schedule = schedule
+    defer { self.schedule = nil }
     var taken = 0
     _ = try read(name, share: { nil }, { _ in true }) { (room) throws(HistoryProblem) in
       let count = min(room.count, page.count - taken)
@@ -160,7 +165,7 @@ public final class ZendeskIntake {
     case "schedules": return try take(decoder.decode(ScheduleJSON.self, from: data))
     case "holidays":
       let holiday = try decoder.decode(HolidayJSON.self, from: data)
-      return addHoliday(schedule: holiday.scheduleId?.whole, holiday.startDate, holiday.endDate)
+      return addHoliday(schedule: schedule ?? holiday.scheduleId?.whole, holiday.startDate, holiday.endDate)
     default:
       let named = try decoder.decode(NamedJSON.self, from: data)
       guard let id = named.id?.whole, let name = named.name else { return Fault(.badForm, "it has no id or no name") }
@@ -168,6 +173,9 @@ public final class ZendeskIntake {
       return nil
     }
   }
+
+  /// The number that stands for a ticket or a person from here on.
+  func hashed(_ id: Int64) -> Int64 { Int64(bitPattern: identify(String(id))) }
 
   func add(name: String, id: Int64, _ table: String) {
     switch table {
@@ -178,7 +186,7 @@ public final class ZendeskIntake {
   }
 
   private func take(_ json: TicketJSON) throws(HistoryProblem) -> Fault? {
-    guard let id = json.id?.whole else { return Fault(.badForm, "a ticket has no id") }
+    guard let id = json.id?.whole.map(hashed) else { return Fault(.badForm, "a ticket has no id") }
     guard let text = json.createdAt else { return Fault(.createdEmpty, "`created_at` is empty", .created) }
     guard let created = Self.time(text) else {
       return Fault(.createdUnreadable, "`created_at` is no time", .created)
@@ -207,7 +215,7 @@ public final class ZendeskIntake {
   }
 
   private func take(_ json: MetricsJSON) throws(HistoryProblem) -> Fault? {
-    guard let ticket = json.ticketId?.whole else { return Fault(.badForm, "ticket metrics have no ticket_id") }
+    guard let ticket = json.ticketId?.whole.map(hashed) else { return Fault(.badForm, "ticket metrics have no ticket_id") }
     try add(json, ticket: ticket, time: json.updatedAt.flatMap(Self.time) ?? 0)
     return nil
   }
@@ -226,7 +234,7 @@ public final class ZendeskIntake {
 
   private func take(_ json: MetricEventJSON) throws(HistoryProblem) -> Fault? {
     if json.deleted == true { return nil }
-    guard let id = json.id?.whole, let ticket = json.ticketId?.whole, let metric = json.metric,
+    guard let id = json.id?.whole, let ticket = json.ticketId?.whole.map(hashed), let metric = json.metric,
       let type = json.type, let time = json.time.flatMap(Self.time)
     else { return Fault(.badForm, "a metric event has no id, ticket_id, metric, type or time") }
     let seconds =

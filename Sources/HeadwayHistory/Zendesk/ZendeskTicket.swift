@@ -19,7 +19,7 @@ public struct ZendeskTicket: Hashable, Sendable {
     }
   }
 
-  /// The id in Zendesk.
+  /// The hashed id.
   public var id: Int64
   /// When it came (µs since 1970 UTC).
   public var created: Int64
@@ -111,7 +111,7 @@ public struct ZendeskFact: Hashable, Sendable {
     case tag
   }
 
-  /// The ticket's id in Zendesk.
+  /// The ticket's hashed id.
   public var ticket: Int64
   /// What it is.
   public var kind: Kind
