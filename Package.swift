@@ -158,6 +158,8 @@ let package = Package(
       ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
       excluding: ["Broken", "Schema"]),
     tests("HeadwaySolverTests", ["HeadwaySolver"]),
+    tests(
+      "HeadwayZendeskTests", ["HeadwayZendesk", "HeadwayHistory", "HeadwayCalendar", "HeadwayTestSupport"]),
     // A program that stores and is killed; it stands beside the tests, as the program itself does.
     .executableTarget(
       name: "store-writer", dependencies: ["HeadwayStore"], path: "Tests/StoreWriter", swiftSettings: strict),
