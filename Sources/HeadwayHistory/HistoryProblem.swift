@@ -6,6 +6,10 @@ public struct HistoryProblem: Error, Hashable, Sendable {
     case absent
     /// The file is wrong.
     case wrong
+    /// The file is packed, and cannot be unpacked to its end.
+    case packed
+    /// What was told about the file does not fit it.
+    case usage
     /// A file cannot be written.
     case unwritable
   }

@@ -33,7 +33,7 @@ import Testing
     #expect(try problem(whole) == nil)
     for count in [whole.count - 1, whole.count - 8, whole.count / 2] {
       let problem = try #require(try problem(Array(whole.prefix(count))))
-      #expect(problem.kind == .wrong && problem.reason.contains("truncated"))
+      #expect(problem.kind == .packed && problem.reason.contains("truncated"))
       #expect(problem.reason.contains(" rows"), "it says after how many rows")
       #expect(problem.line > 1000)
     }

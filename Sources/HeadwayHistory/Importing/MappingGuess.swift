@@ -68,7 +68,7 @@ public struct MappingGuess {
     if let index = header.firstIndex(of: column) { return index }
     if let index = header.firstIndex(where: { $0.lowercased() == column.lowercased() }) { return index }
     throw HistoryProblem(
-      file: file, line: 1, "has no column `\(column)`",
+      .usage, file: file, line: 1, "has no column `\(column)`",
       fix: "the columns are " + header.joined(separator: ", "))
   }
 
@@ -84,7 +84,7 @@ public struct MappingGuess {
     guard !cells[index].isEmpty, share(index, of: entry.field) == 0 else { return }
     let expected = entry.field.kind == .time ? "a date and time" : "what `\(entry.field.name)` can be"
     throw HistoryProblem(
-      file: file, line: 1, field: index + 1,
+      .usage, file: file, line: 1, field: index + 1,
       "column `\(entry.column)` has nothing in the first \(rows) rows that can be read as \(expected), "
         + "such as `\(entry.example)`",
       fix: "map another column, or none: --map \(entry.field.name)=")

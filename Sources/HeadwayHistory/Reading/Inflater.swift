@@ -34,7 +34,7 @@ final class Inflater {
     if packed.isEmpty, isLast {
       guard !isInMember else {
         throw HistoryProblem(
-          file: file, "the gzip file ends in the middle: it is truncated",
+          .packed, file: file, "the gzip file ends in the middle: it is truncated",
           fix: "fetch or export it again; `gzip -t` tells whether it is whole")
       }
       return Step(taken: 0, made: 0, isFinished: true)
@@ -66,7 +66,7 @@ final class Inflater {
 
   private func corrupt(_ reason: String) -> HistoryProblem {
     HistoryProblem(
-      file: file, "the gzip file is damaged (\(reason))",
+      .packed, file: file, "the gzip file is damaged (\(reason))",
       fix: "fetch or export it again; `gzip -t` tells whether it is whole")
   }
 }
