@@ -97,7 +97,7 @@ let package = Package(
         "HeadwayReport", "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine",
         "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax",
         "HeadwayDistributions", "HeadwayErlang", "HeadwayStatistics", "HeadwayUnits", "HeadwayStore",
-        "HeadwayHistory", "HeadwayCalendar", arguments,
+        "HeadwayHistory", "HeadwayZendesk", "HeadwayCalendar", arguments,
       ]),
     .executableTarget(
       name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict,
@@ -117,7 +117,7 @@ let package = Package(
       ]),
     tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
     // It runs the program that stands beside it, which --build-tests builds, too.
-    tests("HeadwayCommandTests", []),
+    tests("HeadwayCommandTests", ["HeadwayTestSupport"]),
     tests(
       "HeadwayCompilerTests",
       [

@@ -50,7 +50,9 @@ struct CurlProcess: Sendable {
         .name(Self.command), arguments: ["--disable", "--config", "-"],
         input: .string(lines.joined(separator: "\n") + "\n"), output: .bytes(limit: Self.largestPage),
         error: .string(limit: 1 << 20))
-      guard case .exited(let code) = ended.terminationStatus else { throw FetchFailure.dropped("it was ended") }
+      guard case .exited(let code) = ended.terminationStatus else {
+        throw FetchFailure.dropped("it was ended")
+      }
       guard code == 0 else { throw Self.failure(Int(code)) }
       return try Self.response(head: ended.standardError, body: Data(ended.standardOutput))
     } catch let failure as FetchFailure {

@@ -15,8 +15,12 @@ public struct DownloadState: Codable, Hashable, Sendable {
     /// From what the handle time is taken.
     public var handleTime: String
 
+    /// What the hash makes of one fixed text: with another salt a copy of a ticket would not be known.
+    public var salt: String
+
     /// Makes a request.
-    public init(base: String, since: Int64, queues: String, handleTime: String) {
+    public init(base: String, since: Int64, queues: String, handleTime: String, salt: String = "") {
+      self.salt = salt
       self.base = base
       self.since = since
       self.queues = queues

@@ -22,9 +22,11 @@ public struct ZendeskAccount: Sendable {
   public init(subdomain: String?, base: String?, token: String?, email: String?) throws(Problem) {
     if let base {
       let plain = base.hasSuffix("/") ? String(base.dropLast()) : base
-      guard plain.hasPrefix("https://") || Self.isLocal(plain), Self.isVisible(plain), !plain.contains("@") else {
+      guard plain.hasPrefix("https://") || Self.isLocal(plain), Self.isVisible(plain), !plain.contains("@")
+      else {
         throw Problem(
-          description: "--base-url must begin with https://, since a token goes there; http:// only to 127.0.0.1")
+          description:
+            "--base-url must begin with https://, since a token goes there; http:// only to 127.0.0.1")
       }
       self.base = plain
     } else {
@@ -45,7 +47,8 @@ public struct ZendeskAccount: Sendable {
           """)
     }
     guard Self.isVisible(token), Self.isVisible(email ?? "") else {
-      throw Problem(description: "ZENDESK_TOKEN or ZENDESK_EMAIL holds a blank or a character that nobody sees")
+      throw Problem(
+        description: "ZENDESK_TOKEN or ZENDESK_EMAIL holds a blank or a character that nobody sees")
     }
     if let email, !email.isEmpty {
       authorization = "Basic " + Data("\(email)/token:\(token)".utf8).base64EncodedString()

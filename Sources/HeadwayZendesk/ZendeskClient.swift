@@ -76,7 +76,8 @@ struct ZendeskClient {
   ///   - path: What stands behind the address, with its query.
   ///   - isPaced: Whether it is one of the exports, which are limited to ten requests a minute.
   /// - Returns: The page, and its end.
-  mutating func page(_ path: String, isPaced: Bool) async throws(ZendeskFailure) -> (body: Data, end: PageEnd) {
+  mutating func page(_ path: String, isPaced: Bool) async throws(ZendeskFailure) -> (body: Data, end: PageEnd)
+  {
     // The query may hold a cursor, which says nothing to anybody.
     let name = String(path.prefix { $0 != "?" })
     var (failures, refusals) = (0, 0)
@@ -98,7 +99,9 @@ struct ZendeskClient {
         switch response.status {
         case 200:
           // A page that was cut off is no JSON.
-          if let end = try? JSONDecoder().decode(PageEnd.self, from: response.body) { return (response.body, end) }
+          if let end = try? JSONDecoder().decode(PageEnd.self, from: response.body) {
+            return (response.body, end)
+          }
           reason = "the answer is no JSON"
         case 401, 403: throw .unauthorized(name)
         case 404: throw .absent(account.base + name)

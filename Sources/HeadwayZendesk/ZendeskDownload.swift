@@ -84,7 +84,8 @@ public final class ZendeskDownload {
   }
 
   /// Fetches all pages of a list; one that is not needed may be missing.
-  private func fetchList(_ name: String, _ path: String, isNeeded: Bool, schedule: Int64? = nil) async throws {
+  private func fetchList(_ name: String, _ path: String, isNeeded: Bool, schedule: Int64? = nil) async throws
+  {
     var cursor: String?
     repeat {
       let query = cursor.map { "&page[after]=\(Self.escaped($0))" } ?? ""
@@ -108,7 +109,8 @@ public final class ZendeskDownload {
   private func fetchTickets() async throws {
     let path = "/api/v2/incremental/tickets/cursor.json"
     while true {
-      let start = state.ticketCursor.map { "cursor=\(Self.escaped($0))" } ?? "start_time=\(state.request.since)"
+      let start =
+        state.ticketCursor.map { "cursor=\(Self.escaped($0))" } ?? "start_time=\(state.request.since)"
       let (body, end) = try await client.page(
         path + "?\(start)&per_page=1000&include=metric_sets", isPaced: true)
       try intake.read(page: body, name: path)
@@ -117,7 +119,8 @@ public final class ZendeskDownload {
       try store()
       if end.endOfStream == true { return }
       guard !isStuck, end.afterCursor != nil else {
-        throw ZendeskFailure.unreachable("\(path) leads nowhere: a page neither ends the export nor has a next one")
+        throw ZendeskFailure.unreachable(
+          "\(path) leads nowhere: a page neither ends the export nor has a next one")
       }
     }
   }

@@ -70,7 +70,9 @@ final class Intake {
     #expect(whole.intake.records["tickets"] == 9)
     for count in [1, 300, text.utf8.count / 2, text.utf8.count - 1] {
       let intake = try Intake()
-      let problem = #expect(throws: HistoryProblem.self) { try intake.read(String(decoding: Array(text.utf8).prefix(count), as: UTF8.self)) }
+      let problem = #expect(throws: HistoryProblem.self) {
+        try intake.read(String(decoding: Array(text.utf8).prefix(count), as: UTF8.self))
+      }
       #expect(problem?.reason.contains("ends in the middle") == true)
     }
     let cutGzip = try WrittenFile(Array(try packed(text.utf8).dropLast(20)))

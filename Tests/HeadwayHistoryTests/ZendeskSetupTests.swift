@@ -94,8 +94,10 @@ struct ZendeskSeedsTests {
   func tables() throws {
     let intake = try Intake()
     let names = [
-      "ticket_data", "ticket_field_history_data", "ticket_comment_data", "schedule_data", "schedule_holiday_data",
-      "sla_policy_metric_history_data", "ticket_sla_policy_data", "group_data", "brand_data", "ticket_tag_data",
+      "ticket_data", "ticket_field_history_data", "ticket_comment_data", "schedule_data",
+      "schedule_holiday_data",
+      "sla_policy_metric_history_data", "ticket_sla_policy_data", "group_data", "brand_data",
+      "ticket_tag_data",
       "domain_name_data",
     ]
     for name in names { try intake.intake.read(SharedFolder.url(of: "data/zendesk_seeds/\(name).csv").path) }
@@ -106,13 +108,18 @@ struct ZendeskSeedsTests {
     let (records, contacts) = try intake.contacts()
     #expect(contacts.counts.tickets == Set(tickets.compactMap { $0["id"] }).count)
     #expect(Set(records.compactMap { $0.contact.map(String.init) }) == alive && records.count == alive.count)
-    let done = Set(tickets.filter { ["solved", "closed"].contains($0["status"] ?? "") }.compactMap { $0["id"] })
+    let done = Set(
+      tickets.filter { ["solved", "closed"].contains($0["status"] ?? "") }.compactMap { $0["id"] })
     #expect(Set(records.filter { $0.outcome == .handled }.compactMap { $0.contact.map(String.init) }) == done)
-    #expect(intake.intake.setup.groups.count == Set(try Self.rows("group_data").compactMap { $0["id"] }).count)
+    #expect(
+      intake.intake.setup.groups.count == Set(try Self.rows("group_data").compactMap { $0["id"] }).count)
     // 7680 and 8400 minutes after Sunday 00:00 are Friday 08:00 and 20:00.
     let schedule = try #require(intake.intake.setup.schedules.first { $0.name == "SupportCA" })
     #expect(schedule.timeZone == "America/Los_Angeles")
-    #expect(schedule.hours.weekly.contains { $0.days.contains(.fri) && $0.open.description == "08:00" && $0.close.description == "20:00" })
+    #expect(
+      schedule.hours.weekly.contains {
+        $0.days.contains(.fri) && $0.open.description == "08:00" && $0.close.description == "20:00"
+      })
     #expect(intake.intake.quality.findings.isEmpty)
   }
 }

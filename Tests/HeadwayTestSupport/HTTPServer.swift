@@ -127,7 +127,8 @@ public final class HTTPServer: Sendable {
     }
     for line in lines.dropFirst() {
       guard let colon = line.firstIndex(of: ":") else { continue }
-      request.fields[line[..<colon].lowercased()] = String(line[line.index(after: colon)...].drop { $0 == " " })
+      request.fields[line[..<colon].lowercased()] = String(
+        line[line.index(after: colon)...].drop { $0 == " " })
     }
     return request
   }

@@ -95,7 +95,8 @@ extension ZendeskStandIn.Account {
   }
 
   private static func event(
-    _ id: Int, _ ticket: Int, _ metric: String, _ type: String, _ time: String, _ seconds: Int, _ more: String = ""
+    _ id: Int, _ ticket: Int, _ metric: String, _ type: String, _ time: String, _ seconds: Int,
+    _ more: String = ""
   ) -> ZendeskStandIn.Copy {
     ZendeskStandIn.Copy(
       """

@@ -116,7 +116,8 @@ public final class ZendeskStandIn: Sendable {
     }
     switch fault {
     case .tooMany(let seconds):
-      return .init("Number of allowed API requests exceeded", status: 429, fields: ["Retry-After": "\(seconds)"])
+      return .init(
+        "Number of allowed API requests exceeded", status: 429, fields: ["Retry-After": "\(seconds)"])
     case .broken: return .init("<html>Bad Gateway</html>", status: 502)
     case .cut, .half, nil: break
     }
@@ -137,7 +138,8 @@ public final class ZendeskStandIn: Sendable {
       return list("sla_policies", account.policies, request, pageSize)
     case "/api/v2/business_hours/schedules.json" where account.hasPolicies:
       return list("schedules", account.schedules, request, pageSize)
-    case let path where path.hasPrefix("/api/v2/business_hours/schedules/") && path.hasSuffix("/holidays.json"):
+    case let path
+    where path.hasPrefix("/api/v2/business_hours/schedules/") && path.hasSuffix("/holidays.json"):
       return list("holidays", account.holidays, request, pageSize)
     default: return .init(#"{"error":"RecordNotFound"}"#, status: 404)
     }
@@ -149,7 +151,8 @@ public final class ZendeskStandIn: Sendable {
     let settled = account.tickets.filter { $0.changed <= Int(Date().timeIntervalSince1970) - 60 }
     let start: Int
     if let cursor = request.query["cursor"] {
-      guard let data = Data(base64Encoded: cursor), let place = Int(String(decoding: data, as: UTF8.self).dropFirst(7))
+      guard let data = Data(base64Encoded: cursor),
+        let place = Int(String(decoding: data, as: UTF8.self).dropFirst(7))
       else { return .init(#"{"error":"InvalidCursor"}"#, status: 400) }
       start = place
     } else if let time = request.query["start_time"].flatMap({ Int($0) }) {
@@ -174,7 +177,9 @@ public final class ZendeskStandIn: Sendable {
     guard let time = request.query["start_time"].flatMap({ Int($0) }) else {
       return .init(#"{"error":"StartTimeMissing"}"#, status: 400)
     }
-    let settled = account.events.filter { $0.changed <= Int(Date().timeIntervalSince1970) - 60 && $0.changed >= time }
+    let settled = account.events.filter {
+      $0.changed <= Int(Date().timeIntervalSince1970) - 60 && $0.changed >= time
+    }
     let page = settled.prefix(pageSize + 2)
     let end = page.last?.changed ?? time
     return .init(

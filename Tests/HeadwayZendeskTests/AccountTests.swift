@@ -13,7 +13,9 @@ import Testing
 
   @Test("a token goes to https, or to this machine, and nowhere else")
   func addresses() throws {
-    #expect(try ZendeskAccount(subdomain: "Shop-1", base: nil, token: "t", email: nil).base == "https://shop-1.zendesk.com")
+    #expect(
+      try ZendeskAccount(subdomain: "Shop-1", base: nil, token: "t", email: nil).base
+        == "https://shop-1.zendesk.com")
     #expect(problem(base: "https://proxy.example/zendesk/") == nil)
     #expect(problem(base: "http://127.0.0.1:8080") == nil)
     #expect(problem(base: "http://localhost:8080/") == nil)

@@ -71,7 +71,9 @@ enum Expected {
     var three = ContactRecord(queue: "tech_support", created: time("2026-01-05T03:00:00Z"))
     (three.contact, three.channel, three.priority, three.team) = (3, .ticket, 4, "tech_support")
     (three.firstReply, three.resolved) = (time("2026-01-05T04:00:00Z"), time("2026-01-07T03:00:00Z"))
-    (three.handleTime, three.outcome, three.reopens, three.transfers, three.replies) = (300, .handled, 1, 1, 3)
+    (three.handleTime, three.outcome, three.reopens, three.transfers, three.replies) = (
+      300, .handled, 1, 1, 3
+    )
     var four = ContactRecord(queue: "refunds", created: time("2026-01-06T00:30:00Z"))
     (four.contact, four.channel, four.priority, four.team) = (4, .ticket, 2, "refunds")
     (four.handleTime, four.outcome) = (400, .open)

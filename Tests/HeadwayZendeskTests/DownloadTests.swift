@@ -26,7 +26,8 @@ struct DownloadTests {
     // Nine copies of tickets on pages of three; the events end after three pages of five that overlap.
     #expect(Self.paths(standIn, ZendeskStandIn.ticketPath) == 3)
     #expect(Self.paths(standIn, ZendeskStandIn.eventPath) == 3)
-    #expect(standIn.requests.first { $0.path == ZendeskStandIn.ticketPath }?.query["include"] == "metric_sets")
+    #expect(
+      standIn.requests.first { $0.path == ZendeskStandIn.ticketPath }?.query["include"] == "metric_sets")
     let kept = try folder.everything()
     for secret in ZendeskStandIn.Account.secrets + [ZendeskStandIn.token] { #expect(!kept.contains(secret)) }
   }
@@ -93,8 +94,10 @@ struct DownloadTests {
     let folder = try DownloadFolder()
     let download = try ZendeskDownload(
       account, folder: folder.url.path,
-      request: DownloadState.Request(base: base, since: 0, queues: "group", handleTime: "none"), resuming: nil,
-      queues: .group, handleTime: .unknown, identify: DownloadFolder.identify, goesOn: { true }, tell: { _ in })
+      request: DownloadState.Request(base: base, since: 0, queues: "group", handleTime: "none"),
+      resuming: nil,
+      queues: .group, handleTime: .unknown, identify: DownloadFolder.identify, goesOn: { true },
+      tell: { _ in })
     download.hurry(first: .milliseconds(1), tries: 2)
     let failure = await #expect(throws: ZendeskFailure.self) { try await download.run() }
     #expect(failure?.description.contains("does not take connections") == true)

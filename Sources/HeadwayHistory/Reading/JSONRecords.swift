@@ -67,13 +67,12 @@ final class JSONRecords {
         }
       case .list:
         guard let byte = try skipBlanks(and: Self.comma) else { throw cut() }
-        if byte == Self.closeList {
-          position += 1
-          place = isWrapped ? .wrapper : .outside
-        } else {
+        guard byte == Self.closeList else {
           guard byte == Self.openObject else { throw problem("has a list of something that is no record") }
           return try record(from: position)
         }
+        position += 1
+        place = isWrapped ? .wrapper : .outside
       case .wrapper: try members()
       }
     }
@@ -221,7 +220,8 @@ final class JSONRecords {
     if end == bytes.count {
       guard bytes.count < Self.longestRecord else {
         throw problem(
-          "has a record of more than \(Self.longestRecord >> 20) MB", fix: "check that it is an export of tickets")
+          "has a record of more than \(Self.longestRecord >> 20) MB",
+          fix: "check that it is an export of tickets")
       }
       let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 2 * bytes.count)
       _ = larger.update(fromContentsOf: bytes)

@@ -40,6 +40,9 @@ public struct ZendeskContacts {
   private var clock: ZoneClock
   private let names: Names
 
+  /// The zone of the days and hours that are counted.
+  public var zone: String { clock.name }
+
   /// Makes contacts of what an intake took.
   ///
   /// - Parameters:
@@ -48,7 +51,8 @@ public struct ZendeskContacts {
   ///     the ones that changed, and nobody can plan by them.
   ///   - share: Bytes of the spool that are held at once.
   public init(
-    _ intake: ZendeskIntake, _ clock: ZoneClock, handleTime: ZendeskHandleTime, asOf: Int64, since: Int64? = nil,
+    _ intake: ZendeskIntake, _ clock: ZoneClock, handleTime: ZendeskHandleTime, asOf: Int64,
+    since: Int64? = nil,
     share: Int = 24 << 20
   ) {
     self.intake = intake
@@ -74,6 +78,8 @@ public struct ZendeskContacts {
       guard goesOn(Double(number) / Double(shares)) else { return }
       try read(share: number, of: shares, take)
     }
+    // What is no mistake does not count: each ticket is one row, those that were deleted or came before are none.
+    quality.rows = quality.contacts + quality.rowsLeftOut
   }
 
   private mutating func read(
@@ -133,7 +139,8 @@ public struct ZendeskContacts {
       counts.before += 1
       return nil
     }
-    var record = ContactRecord(queue: profile.queueName(names.queue(of: ticket, story)), created: ticket.created)
+    var record = ContactRecord(
+      queue: profile.queueName(names.queue(of: ticket, story)), created: ticket.created)
     record.contact = UInt64(bitPattern: ticket.id)
     record.channel = ticket.channel
     record.priority = ticket.priority
@@ -209,6 +216,8 @@ public struct ZendeskContacts {
       }
       targets = policy?.targets[ticket.priority ?? 0] ?? [:]
     }
-    for (measure, target) in targets { promises[queue, default: [:]][measure, default: [:]][target, default: 0] += 1 }
+    for (measure, target) in targets {
+      promises[queue, default: [:]][measure, default: [:]][target, default: 0] += 1
+    }
   }
 }

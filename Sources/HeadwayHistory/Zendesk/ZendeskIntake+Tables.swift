@@ -43,7 +43,9 @@ extension ZendeskIntake {
         self = .schedules
       } else if has("schedule_id", "start_date", "end_date") {
         self = .holidays
-      } else if has("id", "created_at", "status", "requester_id") || has("id", "created_at", "status", "via_channel") {
+      } else if has("id", "created_at", "status", "requester_id")
+        || has("id", "created_at", "status", "via_channel")
+      {
         self = .tickets
       } else if has("id", "name", "brand_url") {
         self = .brands
@@ -95,7 +97,8 @@ extension ZendeskIntake {
     case .policies: return takePolicy(row)
     case .schedules: return takeSchedule(row)
     case .holidays:
-      return row.isDeleted ? nil : addHoliday(schedule: row.whole("schedule_id"), row["start_date"], row["end_date"])
+      return row.isDeleted
+        ? nil : addHoliday(schedule: row.whole("schedule_id"), row["start_date"], row["end_date"])
     case .groups, .brands, .forms:
       guard let id = row.whole("id"), let name = row["name"] else {
         return Fault(.badForm, "it has no id or no name")
@@ -130,7 +133,9 @@ extension ZendeskIntake {
 
   private func takeEvent(_ row: Row) throws(HistoryProblem) -> Fault? {
     if row.isTrue("deleted") || row.isDeleted { return nil }
-    guard let id = row.whole("id"), let ticket = row.whole("ticket_id").map(hashed), let time = row.time("time") else {
+    guard let id = row.whole("id"), let ticket = row.whole("ticket_id").map(hashed),
+      let time = row.time("time")
+    else {
       return Fault(.badForm, "a metric event has no id, ticket_id or time")
     }
     let minutes = (row["sla_target"] ?? row["target"]).flatMap { Double($0) }
@@ -144,7 +149,9 @@ extension ZendeskIntake {
   }
 
   private func takeMetrics(_ row: Row) throws(HistoryProblem) -> Fault? {
-    guard let ticket = row.whole("ticket_id").map(hashed) else { return Fault(.badForm, "ticket metrics have no ticket_id") }
+    guard let ticket = row.whole("ticket_id").map(hashed) else {
+      return Fault(.badForm, "ticket metrics have no ticket_id")
+    }
     let time = row.time("updated_at") ?? 0
     let values: [(ZendeskFact.Kind, Int64?)] = [
       (.solvedAt, row.time("solved_at")),
@@ -159,9 +166,13 @@ extension ZendeskIntake {
   }
 
   private func takeFact(_ row: Row, _ table: Table) throws(HistoryProblem) -> Fault? {
-    guard let ticket = row.whole("ticket_id").map(hashed) else { return Fault(.badForm, "a row has no ticket_id") }
+    guard let ticket = row.whole("ticket_id").map(hashed) else {
+      return Fault(.badForm, "a row has no ticket_id")
+    }
     func add(_ kind: ZendeskFact.Kind, _ time: Int64?, _ value: Int64?) throws(HistoryProblem) -> Fault? {
-      guard let time, let value else { return Fault(.badForm, "a row of \(table.rawValue) has no time or no value") }
+      guard let time, let value else {
+        return Fault(.badForm, "a row of \(table.rawValue) has no time or no value")
+      }
       try spool.add(ZendeskFact(kind, ticket: ticket, time: time, value: value))
       return nil
     }
@@ -203,7 +214,8 @@ extension ZendeskIntake {
 
   private func takeSchedule(_ row: Row) -> Fault? {
     if row.isDeleted { return nil }
-    guard let id = row.whole("id"), let interval = Self.interval(row.whole("start_time"), row.whole("end_time"))
+    guard let id = row.whole("id"),
+      let interval = Self.interval(row.whole("start_time"), row.whole("end_time"))
     else { return Fault(.badForm, "a schedule has no id, or hours that are not in a week") }
     setup.schedule(id) { schedule in
       schedule.name = row["name"] ?? schedule.name

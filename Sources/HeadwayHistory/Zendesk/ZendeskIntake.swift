@@ -53,7 +53,10 @@ public final class ZendeskIntake {
   public func read(_ file: String, goesOn: (Double?) -> Bool = { _ in true }) throws(HistoryProblem) {
     if try Self.isJSON(file) {
       let stream = try ByteStream(file)
-      let rows = try read(file, share: { stream.size.map { $0 > 0 ? min(1, Double(stream.bytesRead) / Double($0)) : 1 } }, goesOn) {
+      let rows = try read(
+        file, share: { stream.size.map { $0 > 0 ? min(1, Double(stream.bytesRead) / Double($0)) : 1 } },
+        goesOn
+      ) {
         (room) throws(HistoryProblem) in try stream.read(into: room)
       }
       quality.files.append((file, rows))
@@ -113,7 +116,9 @@ public final class ZendeskIntake {
         throw problem
       } catch {
         quality.rows += 1
-        note(Fault(.badForm, "it is no JSON, or a value in it is not of the kind that Zendesk has"), name, reader.line)
+        note(
+          Fault(.badForm, "it is no JSON, or a value in it is not of the kind that Zendesk has"), name,
+          reader.line)
       }
     }
     return reader.count
@@ -168,7 +173,9 @@ public final class ZendeskIntake {
       return addHoliday(schedule: schedule ?? holiday.scheduleId?.whole, holiday.startDate, holiday.endDate)
     default:
       let named = try decoder.decode(NamedJSON.self, from: data)
-      guard let id = named.id?.whole, let name = named.name else { return Fault(.badForm, "it has no id or no name") }
+      guard let id = named.id?.whole, let name = named.name else {
+        return Fault(.badForm, "it has no id or no name")
+      }
       add(name: name, id: id, table)
       return nil
     }
@@ -215,7 +222,9 @@ public final class ZendeskIntake {
   }
 
   private func take(_ json: MetricsJSON) throws(HistoryProblem) -> Fault? {
-    guard let ticket = json.ticketId?.whole.map(hashed) else { return Fault(.badForm, "ticket metrics have no ticket_id") }
+    guard let ticket = json.ticketId?.whole.map(hashed) else {
+      return Fault(.badForm, "ticket metrics have no ticket_id")
+    }
     try add(json, ticket: ticket, time: json.updatedAt.flatMap(Self.time) ?? 0)
     return nil
   }

@@ -38,7 +38,8 @@ extension ZendeskContacts {
       case .brand: return ticket.brand.map { brands[$0] ?? "brand_\($0)" } ?? "no_brand"
       case .form: return ticket.form.map { forms[$0] ?? "form_\($0)" } ?? "no_form"
       case .priority:
-        return ticket.priority.map { ["urgent", "high", "normal", "low"][min(3, max(0, $0 - 1))] } ?? "no_priority"
+        return ticket.priority.map { ["urgent", "high", "normal", "low"][min(3, max(0, $0 - 1))] }
+          ?? "no_priority"
       case .tags: return story.tag.map { tags[$0] } ?? HistoryProfile.other
       }
     }

@@ -41,7 +41,8 @@ public final class ZendeskSpool {
     let none = Self.nothing
     try tickets.append([
       ticket.id, ticket.created, ticket.updated, ticket.status.rawValue,
-      ticket.priority.map(Int64.init) ?? none, ticket.group ?? none, ticket.brand ?? none, ticket.form ?? none,
+      ticket.priority.map(Int64.init) ?? none, ticket.group ?? none, ticket.brand ?? none,
+      ticket.form ?? none,
       Int64(ContactRecord.Channel.allCases.firstIndex(of: ticket.channel) ?? 0),
       ticket.tag.map(Int64.init) ?? none, ticket.requester ?? none,
       ticket.handleTime.map { Int64(bitPattern: $0.bitPattern) } ?? none,
