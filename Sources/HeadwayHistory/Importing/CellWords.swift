@@ -13,7 +13,7 @@ enum CellWords {
       "chat", "live chat", "messaging", "native messaging", "whatsapp", "sms", "text", "line", "facebook",
       "twitter", "instagram direct", "web widget", "virtual agent", "카카오톡", "채팅", "챗",
     ],
-    .phone: ["phone", "voice", "call", "telephone", "tel", "inbound call", "phone call", "전화", "유선"],
+    .phone: ["phone", "voice", "call", "telephone", "tel", "inbound call", "phone call", "ivr", "전화", "유선"],
   ])
 
   static let outcomes: [String: ContactRecord.Outcome] = table([

@@ -99,7 +99,7 @@ extension ContactImporter {
     do throws(DateFault) {
       guard var time = try dates[field.rawValue]?.read(cell, &clock) else { throw .form }
       if let added = places[field.rawValue]?.added {
-        guard let seconds = CellNumbers.seconds(row.field(added)) else { throw .form }
+        guard let seconds = CellNumbers.seconds(row.field(added)) else { throw .addedSeconds }
         time.utc += Int64((seconds * 1e6).rounded())
       }
       return .success(time)
@@ -113,6 +113,7 @@ extension ContactImporter {
     case .form: "it is no date in the form of its column"
     case .noSuchDay: "there is no such day or time"
     case .year: "its year is not one of 1970 to 2100"
+    case .addedSeconds: "what is added to it is no length of time"
     case .zoneName: "its zone is an abbreviation, which several zones share"
     }
   }
@@ -207,6 +208,10 @@ extension ContactImporter {
         record.outcome = .open
       }
     }
+    // Who left was not served, whatever the export has in place of nothing.
+    if record.handleTime == 0, record.outcome == .abandoned || record.outcome == .turnedAway {
+      record.handleTime = nil
+    }
     guard let wait else { return }
     let end = record.created + Int64((wait * 1e6).rounded())
     switch record.outcome {
@@ -222,6 +227,8 @@ extension ContactImporter {
   func cell(_ field: MappedField, _ row: CSVReader) -> UnsafeBufferPointer<UInt8>? {
     guard let place = places[field.rawValue] else { return nil }
     let cell = row.field(place.column)
+    // A time that lacks the seconds to be added is as unknown as one that lacks itself.
+    if let added = place.added, row.field(added).isEmpty { return nil }
     return cell.allSatisfy { $0 == UInt8(ascii: " ") } ? nil : cell
   }
 

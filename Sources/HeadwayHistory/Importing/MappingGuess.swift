@@ -109,13 +109,25 @@ public struct MappingGuess {
   private func isFit(_ index: Int, for field: MappedField) -> Bool {
     guard !cells[index].isEmpty else { return false }
     switch field.kind {
-    case .identity: return true
+    case .identity: return !hasRecurringTexts(index)
     case .name:
       // Free text, and ids, differ from row to row.
       let distinct = Set(cells[index]).count
       return distinct <= max(40, cells[index].count / 5) && cells[index].allSatisfy { $0.count <= 80 }
     default: return share(index, of: field) >= 0.6
     }
+  }
+
+  /// Whether texts come again after others, as no id does; in a log of events the rows of one contact stand together.
+  private func hasRecurringTexts(_ index: Int) -> Bool {
+    var seen: Set<[UInt8]> = []
+    var last: [UInt8]?
+    var again = 0
+    for cell in cells[index] where cell != last {
+      if !seen.insert(cell).inserted { again += 1 }
+      last = cell
+    }
+    return 100 * again > cells[index].count
   }
 
   /// The share of a column's cells that can be read as a field.
@@ -158,6 +170,6 @@ public struct MappingGuess {
   static func shown(_ cell: some Collection<UInt8>) -> String {
     let text = String(decoding: cell.prefix(120), as: UTF8.self)
     let line = String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
-    return line.count > 30 ? line.prefix(27) + "..." : line
+    return line.count > 24 ? line.prefix(21) + "..." : line
   }
 }

@@ -1,4 +1,4 @@
-import HeadwayCalendar
+package import HeadwayCalendar
 package import HeadwayHistory
 
 /// A first scenario made of a history: one that runs as it is, with the source of every number beside it.
@@ -80,7 +80,7 @@ package struct FirstScenario: Sendable {
     var writer = FirstScenarioWriter(
       period: period, hours: hours, queues: queues, labels: labels, setup: setup)
     writer.head(contacts: profile.contacts)
-    writer.horizon(last: profile.days?.upperBound ?? period.days.upperBound)
+    writer.horizon()
     writer.line("queues:")
     for queue in queues { writer.queue(queue) }
     let missing = all.filter { $0.contacts == 0 }.map(\.profile.name)
