@@ -65,6 +65,7 @@ let package = Package(
     floor("HeadwayStore", [grdb]),
     floor("HeadwayHistory", ["HeadwayUnits", "HeadwayCalendar", "CZlib"]),
     floor("HeadwayForecast", ["HeadwayCalendar", "HeadwayRandom", "CGSL"]),
+    floor("HeadwayZendesk", ["HeadwayHistory", subprocess]),
     floor(
       "HeadwayScenario", ["HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"]),
     floor(
@@ -102,7 +103,7 @@ let package = Package(
         "HeadwayReport", "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine",
         "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax",
         "HeadwayDistributions", "HeadwayErlang", "HeadwayStatistics", "HeadwayUnits", "HeadwayStore",
-        "HeadwayHistory", "HeadwayCalendar", arguments, "HeadwayForecast",
+        "HeadwayHistory", "HeadwayCalendar", arguments, "HeadwayForecast", "HeadwayZendesk",
       ]),
     .executableTarget(
       name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict,
@@ -172,6 +173,8 @@ let package = Package(
       ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
       excluding: ["Broken", "Schema"]),
     tests("HeadwaySolverTests", ["HeadwaySolver"]),
+    tests(
+      "HeadwayZendeskTests", ["HeadwayZendesk", "HeadwayHistory", "HeadwayCalendar", "HeadwayTestSupport"]),
     // A program that stores and is killed; it stands beside the tests, as the program itself does.
     .executableTarget(
       name: "store-writer", dependencies: ["HeadwayStore"], path: "Tests/StoreWriter", swiftSettings: strict),

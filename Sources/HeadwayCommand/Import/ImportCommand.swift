@@ -8,9 +8,10 @@ struct ImportCommand: ParsableCommand {
     discussion: """
       From an export of any help desk or telephone system: `headway import csv tickets.csv --time-zone Asia/Seoul`. It \
       writes history.csv (one row per contact), scenario.yaml (a first scenario that runs as it is) and \
-      data-quality.md (what was wrong with the export).
+      data-quality.md (what was wrong with the export). From Zendesk, by its API or its exports: `headway import zendesk \
+      --subdomain shop --since 2026-01-01`.
 
       No name, address, subject or text is kept, and ids are hashed.
       """,
-    subcommands: [ImportCSVCommand.self])
+    subcommands: [ImportCSVCommand.self, ImportZendeskCommand.self])
 }

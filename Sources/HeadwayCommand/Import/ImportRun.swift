@@ -8,35 +8,62 @@ import HeadwaySyntax
 struct ImportRun {
   /// Findings that are told one by one.
   private static let (mostTold, mostToldEach) = (12, 2)
-  private static let (scenario, quality, raw) = ("scenario.yaml", "data-quality.md", "history.raw")
+  private static let (scenario, quality) = ("scenario.yaml", "data-quality.md")
+  /// The file in which contacts stand until it is known which queues are kept.
+  static let raw = "history.raw"
   private let options: ImportOptions
 
   init(_ options: ImportOptions) { self.options = options }
+
+  /// What an import found, wherever it came from; the contacts stand in ``raw``.
+  struct Found {
+    var mapping: ColumnMapping
+    var quality: DataQuality
+    var profile: HistoryProfile
+    /// What it was made of, in words.
+    var sources: [String]
+    /// The zone of the scenario, and whether a person, or the help desk, said so.
+    var zone: (name: String, isTold: Bool)
+    var latest: Int64
+    /// What is worth knowing beside the findings.
+    var notes: [String] = []
+    /// What the help desk is set up with, where that is known.
+    var setup: FirstScenario.Setup?
+  }
 
   /// Reads the files and writes the folder; nothing of it where anything fails.
   func run(_ files: [String], _ mapping: ColumnMapping, words: [String: ContactImporter.ToldWord]) throws {
     let folder = StagedFolder(options.output)
     do {
-      try folder.check([options.historyName, Self.scenario, Self.quality], mayReplace: options.replace)
-      try run(files, mapping, words, folder)
-    } catch let problem as HistoryProblem {
-      folder.abandon()
-      throw refused(problem)
-    } catch let failure as OutputFailure {
-      folder.abandon()
-      Messages.error(
-        "\(failure)\(failure.code == 17 ? "; --replace overwrites it, --output names another folder" : "")")
-      throw ExitStatus.outputFailed.exit
+      try check(folder, mayReplace: options.replace)
+      try finish(try read(files, mapping, words, folder), folder)
     } catch {
-      folder.abandon()
-      throw error
+      throw failed(error, folder)
     }
   }
 
-  private func run(
+  /// Refuses a folder that cannot take what is written, or has it already.
+  func check(_ folder: StagedFolder, mayReplace: Bool) throws(OutputFailure) {
+    try folder.check([options.historyName, Self.scenario, Self.quality], mayReplace: mayReplace)
+  }
+
+  /// Leaves nothing of a folder's new files, and tells why.
+  func failed(_ error: any Error, _ folder: StagedFolder) -> any Error {
+    folder.abandon()
+    switch error {
+    case let problem as HistoryProblem: return refused(problem)
+    case let failure as OutputFailure:
+      Messages.error(
+        "\(failure)\(failure.code == 17 ? "; --replace overwrites it, --output names another folder" : "")")
+      return ExitStatus.outputFailed.exit
+    default: return error
+    }
+  }
+
+  private func read(
     _ files: [String], _ mapping: ColumnMapping, _ words: [String: ContactImporter.ToldWord],
     _ folder: StagedFolder
-  ) throws {
+  ) throws -> Found {
     let clock = try options.clock()
     let latest = try options.latest(in: clock)
     let hasher = IDHasher(salt: mapping[.contact] == nil ? [] : try LocalSalt.load())
@@ -54,28 +81,36 @@ struct ImportRun {
       Messages.note("interrupted: nothing was written")
       throw ExitStatus.interrupted.exit
     }
-    let quality = importer.quality
+    return Found(
+      mapping: mapping, quality: importer.quality, profile: importer.profile, sources: files.map(Self.base),
+      zone: (options.timeZone ?? "UTC", options.timeZone != nil), latest: latest)
+  }
+
+  /// Writes history, scenario and report of what was found, whose contacts stand in ``raw``.
+  func finish(_ found: Found, _ folder: StagedFolder) throws {
+    let quality = found.quality
     tell(quality)
     if options.strict, quality.hasMistakes {
       Messages.error(
         "--strict: the export has mistakes, so nothing was written; without it they are counted and told")
       throw ExitStatus.wrongFile.exit
     }
-    let (profile, others) = importer.profile.keeping(options.queues)
+    let (profile, others) = found.profile.keeping(options.queues)
     let labels = FirstScenario.Labels(
-      name: "First scenario of " + files.map(Self.base).joined(separator: ", "), files: files.map(Self.base),
-      timeZone: options.timeZone ?? "UTC", currency: options.currency)
-    guard let scenario = FirstScenario(profile, labels) else {
+      name: "First scenario of " + found.sources.joined(separator: ", "), files: found.sources,
+      timeZone: found.zone.name, currency: options.currency)
+    guard let clock = ZoneClock(found.zone.name), let scenario = FirstScenario(profile, labels, found.setup)
+    else {
       throw HistoryProblem(
-        file: files[0], "has no row that could be read as a contact",
+        file: found.sources.first ?? "", "has no row that could be read as a contact",
         fix: "see what was wrong with the rows above")
     }
     let names = [options.historyName, Self.scenario, Self.quality]
-    let report = ImportReport(
-      ImportReport.Parts(
-        mapping: mapping, quality: quality, profile: profile,
-        zone: (options.timeZone ?? "UTC", options.timeZone != nil), asOf: Self.text(latest, clock),
-        written: names.map(folder.path)))
+    var parts = ImportReport.Parts(
+      mapping: found.mapping, quality: quality, profile: profile, zone: found.zone,
+      asOf: Self.text(found.latest, clock), written: names.map(folder.path))
+    parts.notes = found.notes
+    let report = ImportReport(parts)
     try HistoryFile.copy(
       folder.temporary(Self.raw), to: ByteSink(folder.temporary(options.historyName), packed: options.gzip),
       clock,
@@ -86,10 +121,7 @@ struct ImportRun {
     try check(folder.temporary(Self.scenario))
     try folder.finish()
     guard !options.quiet else { return }
-    var output = OutputOptions()
-    (output.format, output.quiet, output.noColor, output.output) = (
-      options.format, false, options.noColor, nil
-    )
+    let output = options.report
     try output.write(
       output.formatted(
         table: report.text(_:), json: report.json, csv: report.csv, markdown: { report.markdown }))
@@ -157,7 +189,7 @@ struct ImportRun {
     return status.exit
   }
 
-  private static func base(_ path: String) -> String {
+  static func base(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 

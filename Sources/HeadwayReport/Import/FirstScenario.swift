@@ -1,4 +1,4 @@
-import HeadwayCalendar
+package import HeadwayCalendar
 package import HeadwayHistory
 
 /// A first scenario made of a history: one that runs as it is, with the source of every number beside it.
@@ -25,16 +25,60 @@ package struct FirstScenario: Sendable {
     }
   }
 
+  /// What a help desk is set up with, where an import knows it.
+  package struct Setup: Sendable {
+    /// What is promised to most of a queue's contacts.
+    package struct Promise: Sendable {
+      /// The queue.
+      package var queue: String
+      /// What is promised: `first_reply` or `resolution`.
+      package var measure: String
+      /// Within what time (s).
+      package var within: Int64
+      /// Whether only the hours of the schedule count.
+      package var isInBusinessHours: Bool
+      /// Contacts that were promised this, and those that were promised anything by this measure.
+      package var contacts: (these: Int, all: Int)
+
+      /// Makes a promise.
+      package init(
+        queue: String, measure: String, within: Int64, isInBusinessHours: Bool,
+        contacts: (these: Int, all: Int)
+      ) {
+        self.queue = queue
+        self.measure = measure
+        self.within = within
+        self.isInBusinessHours = isInBusinessHours
+        self.contacts = contacts
+      }
+    }
+
+    /// The business hours, and what they are called; nil where none are set up.
+    package var hours: (name: String, hours: OpeningHours)?
+    /// Days on which it is closed.
+    package var holidays: [CivilDate]
+    /// What is promised.
+    package var promises: [Promise]
+
+    /// Makes a setup.
+    package init(hours: (name: String, hours: OpeningHours)?, holidays: [CivilDate], promises: [Promise]) {
+      self.hours = hours
+      self.holidays = holidays
+      self.promises = promises
+    }
+  }
+
   /// The file.
   package let text: String
 
   /// Makes a scenario of what is known of a history; nil where no contact is known.
-  package init?(_ profile: HistoryProfile, _ labels: Labels) {
+  package init?(_ profile: HistoryProfile, _ labels: Labels, _ setup: Setup? = nil) {
     guard let period = BusyPeriod(profile) else { return nil }
     let all = profile.queues.map { FirstQueue($0, period) }
     let queues = all.filter { $0.contacts > 0 }
     let hours = WorkingHours(profile.work)
-    var writer = FirstScenarioWriter(period: period, hours: hours, queues: queues, labels: labels)
+    var writer = FirstScenarioWriter(
+      period: period, hours: hours, queues: queues, labels: labels, setup: setup)
     writer.head(contacts: profile.contacts)
     writer.horizon()
     writer.line("queues:")

@@ -8,9 +8,14 @@ struct FirstScenarioWriter {
   let hours: WorkingHours?
   let queues: [FirstQueue]
   let labels: FirstScenario.Labels
+  let setup: FirstScenario.Setup?
   private(set) var text = ""
 
-  init(period: BusyPeriod, hours: WorkingHours?, queues: [FirstQueue], labels: FirstScenario.Labels) {
+  init(
+    period: BusyPeriod, hours: WorkingHours?, queues: [FirstQueue], labels: FirstScenario.Labels,
+    setup: FirstScenario.Setup?
+  ) {
+    self.setup = setup
     self.period = period
     self.hours = hours
     self.queues = queues
@@ -58,9 +63,19 @@ struct FirstScenarioWriter {
     line("  warm_up: 7d                  # ASSUMED: fills the queues as they usually are")
     line("  interval: 30 min")
     line("  time_zone: \(labels.timeZone)")
-    line(
-      "  # holidays: [KR]             # calendars by country; in the history they lower the means of their weekdays"
-    )
+    let holidays = (setup?.holidays ?? []).filter { $0 >= start }
+    if holidays.isEmpty {
+      line(
+        "  # holidays: [KR]             # calendars by country; in the history they lower the means of their weekdays"
+      )
+    } else {
+      note("  ", "The holidays of the schedule from there on.")
+      for (index, part) in TextWrap.lines(
+        "holidays: [" + holidays.map(\.description).joined(separator: ", ") + "]", width: 96
+      ).enumerated() {
+        line((index == 0 ? "  " : "    ") + part)
+      }
+    }
     line()
   }
 
@@ -91,7 +106,10 @@ struct FirstScenarioWriter {
     }
     handleTime(queue)
     waiting(queue)
-    if let hours {
+    if let (name, hours) = setup?.hours {
+      note("    ", "The schedule \(Self.quoted(name)), by which business hours are counted.")
+      line("    hours: " + Self.hours(hours))
+    } else if let hours {
       note(
         "    ",
         "When work happens: hours with at least 15% of the busiest one's; n = \(Self.whole(hours.moments)).")
@@ -211,6 +229,9 @@ struct FirstScenarioWriter {
   }
 
   mutating func targets() {
+    let known = Set(queues.map(\.profile.name))
+    let promises = (setup?.promises ?? []).filter { known.contains($0.queue) }
+    guard promises.isEmpty else { return targets(of: promises) }
     let promised = queues.filter {
       !$0.isRealTime && $0.profile.due.count >= FirstQueue.leastObservations
         && ($0.profile.due.quantile(0.5) ?? 0) >= 60
@@ -249,7 +270,42 @@ struct FirstScenarioWriter {
     }
   }
 
+  /// The promises of a help desk, which sets no share that must be kept.
+  private mutating func targets(of promises: [FirstScenario.Setup.Promise]) {
+    let hasHours = setup?.hours != nil || hours != nil
+    line("targets:")
+    for promise in promises {
+      let share = Double(promise.contacts.these) / Double(max(1, promise.contacts.all))
+      let others =
+        promise.contacts.these < promise.contacts.all ? "; the others were promised something else" : ""
+      let clock = promise.isInBusinessHours && !hasHours ? " In business hours, which are not known." : ""
+      note(
+        "  ",
+        "What \(Self.whole(promise.contacts.these)) of n = \(Self.whole(promise.contacts.all)) contacts "
+          + "(\(Figures.percent(share))) were promised\(others).\(clock) The share is ASSUMED.")
+      let counted = promise.isInBusinessHours && hasHours ? ", clock: business" : ""
+      line(
+        "  - {queue: \(promise.queue), measure: \(promise.measure), within: \(Self.exactTime(promise.within)), at_least: 90%\(counted)}"
+      )
+    }
+  }
+
   // MARK: Words
+
+  /// Windows of opening hours, as a scenario has them.
+  private static func hours(_ hours: OpeningHours) -> String {
+    let windows = hours.weekly.map { window in
+      let days = Weekday.allCases.filter(window.days.contains).map(\.description).joined(separator: ", ")
+      return "{days: [\(days)], open: \"\(window.open)\", close: \"\(window.close)\"}"
+    }
+    return windows.count == 1 ? windows[0] : "[" + windows.joined(separator: ", ") + "]"
+  }
+
+  /// A time in the largest unit of which it is a whole number; never days, of which business hours have none.
+  private static func exactTime(_ seconds: Int64) -> String {
+    if seconds % 3600 == 0 { return "\(seconds / 3600)h" }
+    return seconds % 60 == 0 ? "\(seconds / 60) min" : "\(seconds)s"
+  }
 
   private static func whole(_ count: Int) -> String { Figures.whole(Int64(count)) }
 

@@ -16,6 +16,8 @@ package struct ImportReport: Sendable {
     package var asOf: String
     /// What was written, by path; empty where nothing was.
     package var written: [String]
+    /// What else is worth knowing.
+    package var notes: [String] = []
 
     /// Gathers the parts.
     package init(
@@ -76,7 +78,7 @@ package struct ImportReport: Sendable {
 
   /// What is worth knowing beside the findings.
   var remarks: [String] {
-    var remarks: [String] = []
+    var remarks = parts.notes
     for entry in parts.mapping.entries {
       guard let dates = entry.dates else { continue }
       if dates.isAmbiguous {
