@@ -4,7 +4,13 @@
 #define HAVE_INLINE 1
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_multimin.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <gsl/gsl_sf_erf.h>
+
+/* A variable of the library, which Swift takes for shared mutable state. */
+static inline const gsl_multimin_fminimizer_type *headway_simplex_type(void) {
+  return gsl_multimin_fminimizer_nmsimplex2;
+}
 #endif
