@@ -85,16 +85,16 @@ let package = Package(
     floor(
       "HeadwayReport",
       [
-        "HeadwayWorkforce", "HeadwayExperiment", "HeadwayScenario", "HeadwayCalendar", "HeadwayStatistics",
-        "HeadwayUnits",
+        "HeadwayWorkforce", "HeadwayExperiment", "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar",
+        "HeadwayStatistics", "HeadwayUnits",
       ]),
     floor(
       "HeadwayCommand",
       [
         "HeadwayReport", "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine",
         "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax",
-        "HeadwayDistributions", "HeadwayErlang", "HeadwayStatistics", "HeadwayUnits", "HeadwayStore",
-        arguments,
+        "HeadwayDistributions", "HeadwayErlang", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+        "HeadwayStore", arguments,
       ]),
     .executableTarget(
       name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict,

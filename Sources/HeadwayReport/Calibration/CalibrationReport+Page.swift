@@ -1,4 +1,5 @@
 import HeadwayCalendar
+import HeadwayScenario
 import HeadwayWorkforce
 
 extension CalibrationReport {

@@ -1,4 +1,4 @@
-public import HeadwayCalendar
+import HeadwayCalendar
 public import HeadwayScenario
 public import HeadwayWorkforce
 

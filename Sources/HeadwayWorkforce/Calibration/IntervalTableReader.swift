@@ -1,5 +1,5 @@
 import HeadwayCalendar
-import HeadwayScenario
+public import HeadwayScenario
 public import HeadwaySyntax
 import HeadwayUnits
 
@@ -86,8 +86,10 @@ public struct IntervalTableReader: Sendable {
       }
       interval.meanWait = try number(.meanWait)
       interval.answerTime = try number(.answerTime)
-      interval.answeredWithin =
-        try number(.answeredWithin) ?? number(.serviceLevel, in: 0...1).map { $0 * interval.offered }
+      interval.answeredWithin = try number(.answeredWithin)
+      if let share = try number(.serviceLevel, in: 0...1) {
+        interval.answeredWithin = interval.answeredWithin ?? share * interval.offered
+      }
       interval.backlog = try number(.backlog)
       found[queue, default: []].append(interval)
       if let agents = try number(.agents, in: 0...1e6), queue == queues.first { people.append((start, agents)) }
