@@ -44,7 +44,7 @@ package struct HeadwayCommand: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, ValidateCommand.self, ShowCommand.self, RunCommand.self, CompareCommand.self,
       SweepCommand.self, CheckCommand.self, ExplainCommand.self, ErlangCommand.self, StaffCommand.self,
-      CalibrateCommand.self, RunsCommand.self, SchemaCommand.self,
+      CalibrateCommand.self, ImportCommand.self, RunsCommand.self, SchemaCommand.self,
     ])
 
   /// Makes the command that prints the help.

@@ -3,6 +3,7 @@ import FoundationEssentials
 import HeadwayCalendar
 import HeadwayDistributions
 import HeadwayEngine
+import HeadwayHistory
 import HeadwayReport
 import HeadwayScenario
 import HeadwaySyntax
@@ -14,7 +15,7 @@ struct CalibrateCommand: AsyncParsableCommand {
     commandName: "calibrate",
     abstract: "Simulate weeks of the past, and show how far the model is from what happened.",
     discussion: """
-      The history is a table with a row for each interval and the columns start, contacts, and what is known of queue, \
+      The history is a history file of headway import, with a row for each contact, or a table with a row for each interval and the columns start, contacts, and what is known of queue, \
       abandoned, mean_wait (s, of all offered), asa (s, of the handled), service_level or answered_within, and backlog. Who was at \
       work is its column agents, or a table --staffing with start, agents and team; parts of a person are kept, in turns \
       of five minutes. Other names of columns are told by --map.
@@ -28,7 +29,9 @@ struct CalibrateCommand: AsyncParsableCommand {
       --train 2026-01-01..2026-02-28 --score 2026-03-01..2026-03-31 --output calibration`.
       """)
 
-  @Argument(help: ArgumentHelp("The scenario: its queues and teams; volumes are those of the history.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp(
+      "The scenario: its queues and teams; volumes are those of the history.", valueName: "file"))
   var file: String
 
   @Option(help: ArgumentHelp("What happened, interval by interval.", valueName: "csv"))
@@ -42,11 +45,13 @@ struct CalibrateCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Names of columns, such as start=interval_start,contacts=offered; may be repeated.", valueName: "field=column,..."))
+      "Names of the history's columns, such as start=interval_start,contacts=offered; may be repeated.",
+      valueName: "field=column,..."))
   var map: [String] = []
 
   @Option(
-    help: ArgumentHelp("What is fitted: some of patience, wrap_up and shrinkage.", valueName: "parameter,..."))
+    help: ArgumentHelp("What is fitted: some of patience, wrap_up and shrinkage.", valueName: "parameter,...")
+  )
   var fit: String?
 
   @Option(
@@ -96,8 +101,7 @@ struct CalibrateCommand: AsyncParsableCommand {
     options.replications = nil
     let loaded = try printer.load(file, by: ScenarioPipeline(options))
     let scenario = loaded.checked.scenario
-    let reader = IntervalTableReader(scenario, names: names)
-    let (past, people) = try read(reader, printer)
+    let (past, people) = try read(scenario, names, printer)
     let (training, scored) = try periods(scenario, past, people)
     for name in free {
       if let obstacle = CalibrationParameters.obstacle(name, in: scenario, staffing: people) {
@@ -126,7 +130,8 @@ struct CalibrateCommand: AsyncParsableCommand {
     let words = fit.split(separator: ",").map { $0.filter { $0 != " " } }
     for word in words where !known.contains(where: { $0.rawValue == word }) {
       throw wrongUsage(
-        "--fit: there is no parameter \(Wording.quoted(word)); write some of \(Wording.list(known.map(\.rawValue)))")
+        "--fit: there is no parameter \(Wording.quoted(word)); write some of \(Wording.list(known.map(\.rawValue)))"
+      )
     }
     return known.filter { words.contains($0.rawValue) }
   }
@@ -148,16 +153,36 @@ struct CalibrateCommand: AsyncParsableCommand {
     return names
   }
 
+  /// What happened: contacts of a history file, or a table of intervals.
   private func read(
-    _ reader: IntervalTableReader, _ printer: FindingsPrinter
+    _ scenario: Scenario, _ names: [IntervalTableReader.Field: String], _ printer: FindingsPrinter
   ) throws -> (IntervalHistory, StaffingTable?) {
-    do throws(Rejected) {
+    let reader = IntervalTableReader(scenario, names: names, files: UnpackedFiles())
+    do {
+      let staffed = try staffing.map { try reader.staffing($0) }
+      if names.isEmpty, try CSVReader(history).header.contains("created") {
+        let contacts = try ContactIntervals(history, scenario)
+        tell(contacts)
+        return (contacts.history, staffed)
+      }
       let (past, people) = try reader.history(history)
-      guard let staffing else { return (past, people) }
-      return (past, try reader.staffing(staffing))
-    } catch {
+      return (past, staffed ?? people)
+    } catch let error as Rejected {
       printer.tell(error.diagnostics, sources: [])
       throw Refusal(findings: error.diagnostics, sources: []).status.exit
+    } catch let problem as HistoryProblem {
+      Messages.error("\(problem)")
+      throw (problem.kind == .absent ? ExitStatus.missingFile : .wrongFile).exit
+    }
+  }
+
+  private func tell(_ contacts: ContactIntervals) {
+    guard !output.quiet else { return }
+    if contacts.turnedAway > 0 {
+      Messages.note("note: \(contacts.turnedAway) contacts were turned away and are not offered")
+    }
+    if contacts.others > 0 {
+      Messages.note("note: \(contacts.others) contacts are of queues that the scenario does not have")
     }
   }
 
@@ -199,7 +224,8 @@ struct CalibrateCommand: AsyncParsableCommand {
     }
     if let people {
       for team in scenario.teams where people.teams[team.name] == nil {
-        texts.append("no table says who of the team \(team.name) was at work: it is staffed as in the scenario")
+        texts.append(
+          "no table says who of the team \(team.name) was at work: it is staffed as in the scenario")
       }
     }
     return texts
@@ -217,7 +243,8 @@ struct CalibrateCommand: AsyncParsableCommand {
         progress: { phase in
           switch phase {
           case .fitting(let trial): status?.show("fitting: trial \(trial)")
-          case .training(let finished): status?.show("the days of the fit: \(finished) of \(count) replications")
+          case .training(let finished):
+            status?.show("the days of the fit: \(finished) of \(count) replications")
           case .scoring(let finished): status?.show("the days to score: \(finished) of \(count) replications")
           }
         }, isCancelled: { Signals.isStopRequested })

@@ -18,12 +18,19 @@ extension CalibrationReport {
   /// The same by the hour of arrival, of the period that counts.
   public func hourPlot() -> String {
     let panels = judged.measures.filter { $0.measure != .backlog }.map { measure in
-      CalibrationPlot.Panel(
+      // An hour with next to nobody says nothing, and would set the scale.
+      let all = measure.total.actual.weight
+      return CalibrationPlot.Panel(
         title: "\(title(measure)): \(Self.span(judged.days))", measure: measure.measure,
-        values: measure.hours.map { (Self.clock($0.hour), $0.value) }, isDense: false)
+        values: measure.hours.filter { $0.value.actual.weight > Self.leastShare * all }.map {
+          (Self.clock($0.hour), $0.value)
+        }, isDense: false)
     }
     return CalibrationPlot(title: "By the hour of arrival", subtitle: subtitle, panels: panels).document
   }
+
+  /// The part of all contacts that an hour has at least, to be drawn.
+  private static let leastShare = 0.002
 
   private func title(_ measure: CalibratedMeasure) -> String {
     "\(RunReport.printable(measure.queue)): \(Self.words(measure.measure))"
@@ -78,6 +85,8 @@ struct CalibrationPlot {
     root.add(.letters("actual", 34, y + 4))
     root.add(.line(90, y, 112, y, colour: PlotStyle.curve, width: 2))
     root.add(.letters("simulated, with its band", 118, y + 4))
+    root.add(.circle(274, y, radius: 3, fill: PlotStyle.paper, stroke: PlotStyle.goal))
+    root.add(.letters("actual, outside the band", 284, y + 4))
     return root.document
   }
 
@@ -136,7 +145,8 @@ struct CalibrationPlot {
     var line = XMLElementText("polyline")
     line.add(
       "points",
-      panel.values.enumerated().compactMap { index, item in item.value.simulated.value.map { point(index, $0) }
+      panel.values.enumerated().compactMap { index, item in
+        item.value.simulated.value.map { point(index, $0) }
       }
       .joined(separator: " "))
     line.add("fill", "none")

@@ -64,6 +64,8 @@ extension DiagnosticCode {
   public static let csvValue = Self(rawValue: "HW056")
   /// More bad rows than are listed.
   public static let csvMore = Self(rawValue: "HW057")
+  /// A gzip file that ends too soon or is damaged.
+  public static let csvPacked = Self(rawValue: "HW058")
 }
 
 extension Diagnostic {

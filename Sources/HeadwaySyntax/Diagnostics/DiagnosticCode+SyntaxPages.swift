@@ -123,5 +123,9 @@ extension DiagnosticCode {
     DiagnosticPage(
       .csvMore, "more bad rows than are listed",
       "The first twenty are shown; the rest have most often the same cause."),
+    DiagnosticPage(
+      .csvPacked, "a gzip file that ends too soon or is damaged",
+      "What was unpacked before the damage is not used: nobody could tell which contacts are missing. Fetch or export "
+        + "the file again; `gzip -t FILE` tells whether it is whole."),
   ]
 }

@@ -100,7 +100,9 @@ public struct CalibrationParameters: Sendable, Hashable {
     }
     for team in scenario.teams.indices where wrapUp != 0 {
       for skill in scenario.teams[team].skills.indices {
-        guard let own = scenario.teams[team].skills[skill].handleTime?.lengthened(by: wrapUp) else { continue }
+        guard let own = scenario.teams[team].skills[skill].handleTime?.lengthened(by: wrapUp) else {
+          continue
+        }
         scenario.teams[team].skills[skill].handleTime = own
       }
     }

@@ -3,10 +3,13 @@ package import HeadwayDistributions
 extension DistributionSpec {
   /// Every time some seconds longer; nothing for a shape that is not given by its mean.
   ///
-  /// Mean and standard deviation are exactly those of the longer times. The shape stays in its family, of which an
+  /// Mean and standard deviation are those of the longer times. The shape stays in its family, of which an
   /// exponential becomes a gamma.
   package func lengthened(by seconds: Double) -> DistributionSpec? {
-    func cv(_ mean: Double, _ cv: Double) -> Double { mean > 0 ? cv * mean / (mean + seconds) : cv }
+    // Six decimals are more than a history tells, and as many as a person reads.
+    func cv(_ mean: Double, _ cv: Double) -> Double {
+      mean > 0 ? (cv * mean / (mean + seconds) * 1e6).rounded() / 1e6 : cv
+    }
     switch self {
     case .constant(let value): return .constant(value + seconds)
     case .exponential(let mean):

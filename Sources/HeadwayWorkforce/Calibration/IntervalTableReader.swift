@@ -42,7 +42,7 @@ public struct IntervalTableReader: Sendable {
 
   /// Prepares a reader for a scenario's queues and teams.
   ///
-  /// - Parameter names: The header of a field's column, where it is not the field's own name.
+  /// - Parameter names: The header of a field's column in the history, where it is not the field's own name.
   public init(
     _ scenario: Scenario, names: [Field: String] = [:], files: any FileLoader = DiskFiles()
   ) {
@@ -92,7 +92,9 @@ public struct IntervalTableReader: Sendable {
       }
       interval.backlog = try number(.backlog)
       found[queue, default: []].append(interval)
-      if let agents = try number(.agents, in: 0...1e6), queue == queues.first { people.append((start, agents)) }
+      if let agents = try number(.agents, in: 0...1e6), queue == queues.first {
+        people.append((start, agents))
+      }
     }
     let width = try steps.width(path)
     let history = IntervalHistory(width: width, queues: found)
@@ -105,14 +107,15 @@ public struct IntervalTableReader: Sendable {
     return (history, StaffingTable(width: width, teams: [team: people]))
   }
 
-  /// Reads who was at work.
+  /// Reads who was at work: a table made for this, whose columns have the fields' own names.
   ///
   /// - Throws: Every row that cannot be used, with its place.
   public func staffing(_ path: String) throws(Rejected) -> StaffingTable {
     var found: [String: [(start: CivilDateTime, agents: Double)]] = [:]
     var steps = Steps()
     try CSVTable.read(
-      path, from: files, columns: [header(.start), header(.agents)], optional: [header(.team)]
+      path, from: files, columns: [Field.start.rawValue, Field.agents.rawValue],
+      optional: [Field.team.rawValue]
     ) { row throws(CSVComplaint) in
       let start = try Self.moment(row)
       let team = try name(row, 2, of: teams, kind: "team")

@@ -1,0 +1,171 @@
+import ArgumentParser
+import HeadwayCalendar
+import HeadwayHistory
+import HeadwayReport
+import HeadwaySyntax
+
+/// An import from its files to the three that it writes.
+struct ImportRun {
+  /// Findings that are told one by one.
+  private static let (mostTold, mostToldEach) = (12, 2)
+  private static let (scenario, quality, raw) = ("scenario.yaml", "data-quality.md", "history.raw")
+  private let options: ImportOptions
+
+  init(_ options: ImportOptions) { self.options = options }
+
+  /// Reads the files and writes the folder; nothing of it where anything fails.
+  func run(_ files: [String], _ mapping: ColumnMapping, words: [String: ContactImporter.ToldWord]) throws {
+    let folder = StagedFolder(options.output)
+    do {
+      try folder.check([options.historyName, Self.scenario, Self.quality], mayReplace: options.replace)
+      try run(files, mapping, words, folder)
+    } catch let problem as HistoryProblem {
+      folder.abandon()
+      throw refused(problem)
+    } catch let failure as OutputFailure {
+      folder.abandon()
+      Messages.error(
+        "\(failure)\(failure.code == 17 ? "; --replace overwrites it, --output names another folder" : "")")
+      throw ExitStatus.outputFailed.exit
+    } catch {
+      folder.abandon()
+      throw error
+    }
+  }
+
+  private func run(
+    _ files: [String], _ mapping: ColumnMapping, _ words: [String: ContactImporter.ToldWord],
+    _ folder: StagedFolder
+  ) throws {
+    let clock = try options.clock()
+    let latest = try options.latest(in: clock)
+    let hasher = IDHasher(salt: mapping[.contact] == nil ? [] : try LocalSalt.load())
+    var importer = ContactImporter(mapping, clock, asOf: latest, words: words, identify: hasher.hash)
+    var writer = try HistoryWriter(ByteSink(folder.temporary(Self.raw)), clock)
+    let progress = ImportProgress(isShown: !options.quiet)
+    for file in files {
+      try importer.read(
+        file, take: { record throws(HistoryProblem) in try writer.write(record) },
+        goesOn: { progress.goesOn(file, share: $0) })
+    }
+    progress.erase()
+    try writer.finish()
+    guard !Signals.isStopRequested else {
+      Messages.note("interrupted: nothing was written")
+      throw ExitStatus.interrupted.exit
+    }
+    let quality = importer.quality
+    tell(quality)
+    if options.strict, quality.hasMistakes {
+      Messages.error(
+        "--strict: the export has mistakes, so nothing was written; without it they are counted and told")
+      throw ExitStatus.wrongFile.exit
+    }
+    let (profile, others) = importer.profile.keeping(options.queues)
+    let labels = FirstScenario.Labels(
+      name: "First scenario of " + files.map(Self.base).joined(separator: ", "), files: files.map(Self.base),
+      timeZone: options.timeZone ?? "UTC", currency: options.currency)
+    guard let scenario = FirstScenario(profile, labels) else {
+      throw HistoryProblem(
+        file: files[0], "has no row that could be read as a contact",
+        fix: "see what was wrong with the rows above")
+    }
+    let names = [options.historyName, Self.scenario, Self.quality]
+    let report = ImportReport(
+      ImportReport.Parts(
+        mapping: mapping, quality: quality, profile: profile,
+        zone: (options.timeZone ?? "UTC", options.timeZone != nil), asOf: Self.text(latest, clock),
+        written: names.map(folder.path)))
+    try HistoryFile.copy(
+      folder.temporary(Self.raw), to: ByteSink(folder.temporary(options.historyName), packed: options.gzip),
+      clock,
+      others: others)
+    folder.drop(Self.raw)
+    try write(scenario.text, folder.temporary(Self.scenario))
+    try write(report.markdown, folder.temporary(Self.quality))
+    try check(folder.temporary(Self.scenario))
+    try folder.finish()
+    guard !options.quiet else { return }
+    var output = OutputOptions()
+    (output.format, output.quiet, output.noColor, output.output) = (
+      options.format, false, options.noColor, nil
+    )
+    try output.write(
+      output.formatted(
+        table: report.text(_:), json: report.json, csv: report.csv, markdown: { report.markdown }))
+    if options.format == .table { Messages.note("next: headway run \(folder.path(Self.scenario))") }
+  }
+
+  /// The scenario is read once before it is shown to anybody: that it runs is our promise.
+  private func check(_ path: String) throws {
+    do throws(Refusal) { _ = try ScenarioPipeline().load(path) } catch {
+      FindingsPrinter(options.report).tell(error.findings, sources: error.sources)
+      Messages.error("the scenario made of the history is not valid: this is a fault of Headway")
+      throw ExitStatus.failure.exit
+    }
+  }
+
+  private func write(_ text: String, _ path: String) throws(HistoryProblem) {
+    let sink = try ByteSink(path)
+    try sink.put { $0 += Array(text.utf8) }
+    try sink.finish()
+  }
+
+  // MARK: Words
+
+  /// Tells the first mistakes one by one, with what stands there: only to the person who imports.
+  private func tell(_ quality: DataQuality) {
+    guard !options.quiet || options.strict else { return }
+    var told: [Diagnostic] = []
+    for (finding, tally) in quality.sorted {
+      for example in tally.examples.prefix(Self.mostToldEach) where told.count < Self.mostTold {
+        let value = example.value.isEmpty ? "" : ": \(Wording.quoted(example.value))"
+        let of = finding.field.map { "`\($0.name)`: " } ?? ""
+        let reason = finding.reason.hasPrefix("`") ? finding.reason : of + finding.reason
+        told.append(
+          Diagnostic(
+            finding.kind == .badForm ? .csvRowWidth : .csvValue, reason + value,
+            at: SourceRange(file: example.file, line: example.line, column: 0),
+            fix: options.strict ? "" : ImportReport.answer(finding.kind),
+            severity: options.strict ? .error : .warning))
+      }
+    }
+    guard !told.isEmpty else { return }
+    let renderer = TextRenderer(colour: Terminal.mayColour(.error, isForbidden: options.noColor))
+    try? StandardStream.error.write(
+      told.map(renderer.render).joined() + "the first mistakes of each kind; the report counts them all\n\n")
+  }
+
+  /// Tells why an import cannot be done.
+  func refused(_ problem: HistoryProblem) -> ExitCode {
+    let (code, status): (DiagnosticCode, ExitStatus) =
+      switch problem.kind {
+      case .absent: (.fileMissing, .missingFile)
+      case .usage: (.csvColumnMissing, .usage)
+      case .unwritable: (.fileUnreadable, .outputFailed)
+      case .packed: (.csvPacked, .wrongFile)
+      case .wrong: (.csvEmpty, .wrongFile)
+      }
+    guard problem.kind != .unwritable else {
+      Messages.error("\(problem)")
+      return status.exit
+    }
+    let finding = Diagnostic(
+      code, problem.reason, at: SourceRange(file: problem.file, line: problem.line, column: problem.field),
+      fix: problem.fix)
+    FindingsPrinter(options.report).tell([finding], sources: [])
+    return status.exit
+  }
+
+  private static func base(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  private static func text(_ instant: Int64, _ clock: ZoneClock) -> String {
+    var clock = clock
+    let wall = clock.wall(at: instant)
+    let date = CivilDate(dayNumber: Int(wall / 86_400_000_000))
+    return TimeOfDay(microseconds: wall / 60_000_000 % 1440 * 60_000_000).map { "\(CivilDateTime(date, $0))" }
+      ?? ""
+  }
+}

@@ -1,0 +1,73 @@
+import Glibc
+
+/// Files of a folder that appear all together or not at all.
+///
+/// Each is written beside its place; when all are whole they are renamed, one right after the other. If one cannot be,
+/// those before it are taken back.
+final class StagedFolder {
+  private let folder: String
+  private var names: [String] = []
+  private var isMade = false
+  private var isDone = false
+
+  /// Names a folder, which is made if it is not there.
+  init(_ folder: String) { self.folder = folder }
+
+  deinit { if !isDone { abandon() } }
+
+  /// Refuses names that are taken, unless they may be replaced, and a folder that cannot be written.
+  func check(_ names: [String], mayReplace: Bool) throws(OutputFailure) {
+    for name in names where !mayReplace && access(path(name), F_OK) == 0 {
+      throw OutputFailure(name: path(name), code: EEXIST)
+    }
+    var made = ""
+    for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
+      made += part + "/"
+      guard mkdir(made, 0o777) != 0 else {
+        isMade = true
+        continue
+      }
+      guard errno != EEXIST, access(made, F_OK) != 0 else { continue }
+      throw OutputFailure(name: folder, code: errno)
+    }
+    guard access(folder, W_OK | X_OK) == 0 else { throw OutputFailure(name: folder, code: errno) }
+  }
+
+  /// Where a file ends up.
+  func path(_ name: String) -> String {
+    folder == "." ? name : folder + (folder.hasSuffix("/") ? "" : "/") + name
+  }
+
+  /// Where a file is written in the meantime.
+  func temporary(_ name: String) -> String {
+    if !names.contains(name) { names.append(name) }
+    return path(name) + ".\(getpid()).part"
+  }
+
+  /// Leaves out a file that was only needed on the way.
+  func drop(_ name: String) {
+    unlink(temporary(name))
+    names.removeAll { $0 == name }
+  }
+
+  /// Lets all files appear.
+  func finish() throws(OutputFailure) {
+    var done: [String] = []
+    for name in names {
+      guard rename(temporary(name), path(name)) == 0 else {
+        let code = errno
+        for name in done { unlink(path(name)) }
+        throw OutputFailure(name: path(name), code: code)
+      }
+      done.append(name)
+    }
+    isDone = true
+  }
+
+  /// Leaves nothing of it.
+  func abandon() {
+    for name in names { unlink(temporary(name)) }
+    if isMade { rmdir(folder) }
+    isDone = true
+  }
+}

@@ -1,0 +1,58 @@
+import Glibc
+
+/// Lengths of time by the million, kept as counts in classes that are 3% apart, with their exact sum.
+public struct DurationCounts: Sendable {
+  private static let step = log(1.03)
+  /// Beyond twenty years.
+  private static let classes = 720
+  private var counts: [Int32]
+  /// How many there are.
+  public private(set) var count = 0
+  /// Their sum (s).
+  public private(set) var sum = 0.0
+  private var squares = 0.0
+
+  /// Makes an empty count.
+  public init() { counts = [] }
+
+  /// Takes a length of time (s, not negative).
+  public mutating func add(_ seconds: Double) {
+    if counts.isEmpty { counts = [Int32](repeating: 0, count: Self.classes) }
+    let index = seconds < 1 ? 0 : min(Self.classes - 1, 1 + Int(log(seconds) / Self.step))
+    counts[index] &+= 1
+    count += 1
+    sum += seconds
+    squares += seconds * seconds
+  }
+
+  /// Adds all of another count.
+  public mutating func merge(_ other: DurationCounts) {
+    guard other.count > 0 else { return }
+    if counts.isEmpty { counts = [Int32](repeating: 0, count: Self.classes) }
+    for index in counts.indices { counts[index] &+= other.counts[index] }
+    count += other.count
+    sum += other.sum
+    squares += other.squares
+  }
+
+  /// The mean (s); nil without any.
+  public var mean: Double? { count > 0 ? sum / Double(count) : nil }
+
+  /// The coefficient of variation; nil where the mean is 0.
+  public var cv: Double? {
+    guard let mean, mean > 0 else { return nil }
+    return max(0, squares / Double(count) - mean * mean).squareRoot() / mean
+  }
+
+  /// The length (s) that so large a share does not exceed, to 1.5%; nil without any.
+  public func quantile(_ share: Double) -> Double? {
+    guard count > 0 else { return nil }
+    let wanted = max(1, Int((share * Double(count)).rounded(.up)))
+    var seen = 0
+    for (index, number) in counts.enumerated() {
+      seen += Int(number)
+      if seen >= wanted { return index == 0 ? 0 : exp((Double(index) - 0.5) * Self.step) }
+    }
+    return nil
+  }
+}
