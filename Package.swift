@@ -169,7 +169,8 @@ let package = Package(
       [
         "HeadwayWorkforce", "HeadwayReport", "HeadwayExperiment", "HeadwaySolver", "HeadwayErlang",
         "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
-        "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits", "HeadwayTestSupport",
+        "HeadwayEngine", "HeadwayHistory", "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits",
+        "HeadwayTestSupport",
       ]),
     tests(
       "MetamorphicTests",
