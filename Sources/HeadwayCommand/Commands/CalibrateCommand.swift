@@ -277,9 +277,14 @@ struct CalibrateCommand: AsyncParsableCommand {
         table: report.text(_:), json: report.json, csv: report.csv, markdown: report.markdown))
   }
 
-  /// The scenario as the files in the folder name it: from there, by its whole path.
+  /// The scenario as the files in the folder name it: from there, or by its whole path where that is not plain.
   private var scenarioPath: String {
-    file.hasPrefix("/") ? file : FileManager.default.currentDirectoryPath + "/" + file
+    guard !file.hasPrefix("/") else { return file }
+    let steps = (output.output ?? ".").split(separator: "/").filter { $0 != "." }
+    guard output.output?.hasPrefix("/") != true, !steps.contains("..") else {
+      return FileManager.default.currentDirectoryPath + "/" + file
+    }
+    return String(repeating: "../", count: steps.count) + file
   }
 
   private func wrongUsage(_ text: String) -> ExitCode {
