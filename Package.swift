@@ -116,7 +116,7 @@ let package = Package(
       ]),
     tests("HeadwayCalendarTests", ["HeadwayCalendar", "HeadwayUnits"]),
     // It runs the program that stands beside it, which --build-tests builds, too.
-    tests("HeadwayCommandTests", []),
+    tests("HeadwayCommandTests", ["HeadwayTestSupport"]),
     tests(
       "HeadwayCompilerTests",
       [

@@ -126,7 +126,7 @@ struct ImportRun {
           Diagnostic(
             finding.kind == .badForm ? .csvRowWidth : .csvValue, reason + value,
             at: SourceRange(file: example.file, line: example.line, column: 0),
-            fix: options.strict ? "" : ImportReport.answer(finding.kind),
+            why: options.strict ? "" : ImportReport.answer(finding.kind),
             severity: options.strict ? .error : .warning))
       }
     }

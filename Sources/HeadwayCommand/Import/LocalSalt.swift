@@ -16,7 +16,7 @@ enum LocalSalt {
     }
     let path = place.folder + "/salt"
     if let salt = read(path) { return salt }
-    let fresh = try random(path)
+    let fresh = random()
     let temporary = path + ".\(getpid()).part"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw OutputFailure(name: path, code: errno) }
@@ -41,9 +41,9 @@ enum LocalSalt {
     return Glibc.read(descriptor, &salt, length) == length ? salt : nil
   }
 
-  private static func random(_ path: String) throws(OutputFailure) -> [UInt8] {
-    var salt = [UInt8](repeating: 0, count: length)
-    guard getrandom(&salt, length, 0) == length else { throw OutputFailure(name: path, code: errno) }
-    return salt
+  /// Bytes of the system's own source, which nobody can foresee.
+  private static func random() -> [UInt8] {
+    var source = SystemRandomNumberGenerator()
+    return (0..<length).map { _ in UInt8.random(in: 0...255, using: &source) }
   }
 }

@@ -32,4 +32,6 @@ public enum DateFault: Error, Hashable, Sendable {
   case year
   /// Its zone is an abbreviation, which several zones share.
   case zoneName
+  /// The seconds that are added to it are no number.
+  case addedSeconds
 }

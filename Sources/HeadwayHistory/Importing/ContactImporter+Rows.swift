@@ -99,7 +99,7 @@ extension ContactImporter {
     do throws(DateFault) {
       guard var time = try dates[field.rawValue]?.read(cell, &clock) else { throw .form }
       if let added = places[field.rawValue]?.added {
-        guard let seconds = CellNumbers.seconds(row.field(added)) else { throw .form }
+        guard let seconds = CellNumbers.seconds(row.field(added)) else { throw .addedSeconds }
         time.utc += Int64((seconds * 1e6).rounded())
       }
       return .success(time)
@@ -113,6 +113,7 @@ extension ContactImporter {
     case .form: "it is no date in the form of its column"
     case .noSuchDay: "there is no such day or time"
     case .year: "its year is not one of 1970 to 2100"
+    case .addedSeconds: "what is added to it is no length of time"
     case .zoneName: "its zone is an abbreviation, which several zones share"
     }
   }
@@ -184,6 +185,8 @@ extension ContactImporter {
   private static func known<Meaning>(
     _ cell: UnsafeBufferPointer<UInt8>, _ cache: inout [[UInt8]: Meaning?], _ read: (String) -> Meaning?
   ) -> Meaning? {
+    // No word is so long, and what is remembered must have a limit.
+    guard cell.count <= longestName else { return nil }
     let bytes = Array(cell)
     if let known = cache[bytes] { return known }
     let meaning = read(CellWords.folded(String(decoding: bytes, as: UTF8.self)))
@@ -207,6 +210,10 @@ extension ContactImporter {
         record.outcome = .open
       }
     }
+    // Who left was not served, whatever the export has in place of nothing.
+    if record.handleTime == 0, record.outcome == .abandoned || record.outcome == .turnedAway {
+      record.handleTime = nil
+    }
     guard let wait else { return }
     let end = record.created + Int64((wait * 1e6).rounded())
     switch record.outcome {
@@ -218,10 +225,15 @@ extension ContactImporter {
 
   // MARK: Cells
 
+  /// Bytes of a cell that can matter to a name or word.
+  private static var longestName: Int { 200 }
+
   /// A mapped cell that is there and not empty.
   func cell(_ field: MappedField, _ row: CSVReader) -> UnsafeBufferPointer<UInt8>? {
     guard let place = places[field.rawValue] else { return nil }
     let cell = row.field(place.column)
+    // A time that lacks the seconds to be added is as unknown as one that lacks itself.
+    if let added = place.added, row.field(added).isEmpty { return nil }
     return cell.allSatisfy { $0 == UInt8(ascii: " ") } ? nil : cell
   }
 
@@ -232,7 +244,7 @@ extension ContactImporter {
   /// The name of a queue or team, made once of each text that occurs.
   private mutating func name(_ field: MappedField, _ row: CSVReader, _ encoding: SecondEncoding?) -> String? {
     guard let cell = cell(field, row) else { return nil }
-    let bytes = Array(cell)
+    let bytes = Array(cell.prefix(Self.longestName))
     let name: String?
     if let known = names[field]?[bytes] {
       name = known

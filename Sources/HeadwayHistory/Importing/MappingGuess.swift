@@ -2,6 +2,8 @@
 public struct MappingGuess {
   /// Rows that are looked at.
   public static let sampleSize = 2000
+  /// Bytes that are looked at, whatever the rows have in them.
+  private static let mostBytes = 8 << 20
 
   private let header: [String]
   private let names: [String]
@@ -20,11 +22,13 @@ public struct MappingGuess {
     names = header.map { ScenarioName.plain($0) }
     cells = [[[UInt8]]](repeating: [], count: header.count)
     hints = format
-    while rows < Self.sampleSize {
+    var size = 0
+    while rows < Self.sampleSize, size < Self.mostBytes {
       let step = try reader.next()
       guard step != .end else { break }
       guard step == .row else { continue }
       rows += 1
+      size += reader.row.count
       for index in header.indices {
         let cell = reader.field(index)
         if !cell.isEmpty { cells[index].append(Array(cell)) }
@@ -109,13 +113,26 @@ public struct MappingGuess {
   private func isFit(_ index: Int, for field: MappedField) -> Bool {
     guard !cells[index].isEmpty else { return false }
     switch field.kind {
-    case .identity: return true
+    case .identity: return !hasRecurringTexts(index)
     case .name:
       // Free text, and ids, differ from row to row.
       let distinct = Set(cells[index]).count
       return distinct <= max(40, cells[index].count / 5) && cells[index].allSatisfy { $0.count <= 80 }
     default: return share(index, of: field) >= 0.6
     }
+  }
+
+  /// Whether texts come again after others, as no id does; in a log of events the rows of one contact stand together.
+  private func hasRecurringTexts(_ index: Int) -> Bool {
+    var seen: Set<[UInt8]> = []
+    var last: [UInt8]?
+    var again = 0
+    for cell in cells[index] where cell != last {
+      if !seen.insert(cell).inserted { again += 1 }
+      last = cell
+    }
+    // A few rows come twice in many exports.
+    return again > 5 && 20 * again > cells[index].count
   }
 
   /// The share of a column's cells that can be read as a field.
@@ -158,6 +175,6 @@ public struct MappingGuess {
   static func shown(_ cell: some Collection<UInt8>) -> String {
     let text = String(decoding: cell.prefix(120), as: UTF8.self)
     let line = String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
-    return line.count > 30 ? line.prefix(27) + "..." : line
+    return line.count > 24 ? line.prefix(21) + "..." : line
   }
 }

@@ -36,7 +36,7 @@ package struct FirstScenario: Sendable {
     let hours = WorkingHours(profile.work)
     var writer = FirstScenarioWriter(period: period, hours: hours, queues: queues, labels: labels)
     writer.head(contacts: profile.contacts)
-    writer.horizon(last: profile.days?.upperBound ?? period.days.upperBound)
+    writer.horizon()
     writer.line("queues:")
     for queue in queues { writer.queue(queue) }
     let missing = all.filter { $0.contacts == 0 }.map(\.profile.name)

@@ -50,10 +50,10 @@ struct FirstScenarioWriter {
     line()
   }
 
-  mutating func horizon(last: CivilDate) {
-    let start = last.adding(days: 7).mondayOfWeek
+  mutating func horizon() {
+    let start = period.days.upperBound.adding(days: 7).mondayOfWeek
     line("horizon:")
-    line("  start: \(start)            # the Monday after the last contact of the history")
+    line("  start: \(start)            # the Monday after those weeks")
     line("  days: 28")
     line("  warm_up: 7d                  # ASSUMED: fills the queues as they usually are")
     line("  interval: 30 min")
@@ -78,18 +78,16 @@ struct FirstScenarioWriter {
     )
     note("        ", "Shares of the weekdays, in per cent; the same contacts.")
     line(
-      "        days: {" + Self.weights(queue.days.enumerated().map { (Weekday.allCases[$0].description, $1) })
-        + "}")
+      "        days: {"
+        + Self.items(queue.days.enumerated().map { (Weekday.allCases[$0].description, $1) }).joined(
+          separator: ", ") + "}")
     if queue.hours.isEmpty {
       note("        ", "Times of day are not known: all hours alike.")
     } else {
       note(
         "        ",
         "Shares of the hours, in per cent; n = \(Self.whole(profile.contacts)), all of the history.")
-      let hours = queue.hours.enumerated().map { ("\"" + ($0 < 10 ? "0" : "") + "\($0)\"", $1) }
-      for (index, part) in TextWrap.lines("hours: {" + Self.weights(hours) + "}", width: 96).enumerated() {
-        line((index == 0 ? "        " : "                ") + part)
-      }
+      hours(queue.hours)
     }
     handleTime(queue)
     waiting(queue)
@@ -109,6 +107,20 @@ struct FirstScenarioWriter {
       )
     }
     line()
+  }
+
+  /// The weights of the hours, broken between hours.
+  private mutating func hours(_ shares: [Double]) {
+    var part = "        hours: {"
+    let items = Self.items(shares.enumerated().map { ("\"" + ($0 < 10 ? "0" : "") + "\($0)\"", $1) })
+    for (index, item) in items.enumerated() {
+      if part.count + item.count > Self.width - 2 {
+        line(part)
+        part = String(repeating: " ", count: 15)
+      }
+      part += (part.hasSuffix("{") ? "" : " ") + item + (index + 1 < items.count ? "," : "")
+    }
+    line(part + "}")
   }
 
   private mutating func channel(_ queue: FirstQueue) {
@@ -204,7 +216,16 @@ struct FirstScenarioWriter {
         && ($0.profile.due.quantile(0.5) ?? 0) >= 60
     }
     guard !promised.isEmpty else {
-      note("", "What you promise is not in the history. For instance:")
+      let (known, kept) = queues.reduce((0, 0)) {
+        ($0.0 + $1.profile.promises.known, $0.1 + $1.profile.promises.kept)
+      }
+      if known > 0 {
+        note(
+          "",
+          "In the history \(Figures.percent(Double(kept) / Double(known))) of the promises were kept, n = \(Self.whole(known))."
+        )
+      }
+      note("", "How much time you promise is not in the history. A target looks like this:")
       note(
         "",
         "targets: [{queue: \(queues.first?.profile.name ?? "q"), measure: resolution, within: 24h, at_least: 80%}]"
@@ -242,8 +263,8 @@ struct FirstScenarioWriter {
   }
 
   /// Shares as per cent; what has none is left out.
-  private static func weights(_ shares: [(String, Double)]) -> String {
-    shares.filter { $0.1 > 0 }.map { "\($0.0): \(number($0.1 * 100, 1))" }.joined(separator: ", ")
+  private static func items(_ shares: [(String, Double)]) -> [String] {
+    shares.filter { $0.1 > 0 }.map { "\($0.0): \(number($0.1 * 100, 1))" }
   }
 
   private static func roundedTime(_ seconds: Double) -> String {

@@ -39,7 +39,7 @@ extension ImportReport {
 
   private func table(of findings: [(finding: DataQuality.Finding, tally: DataQuality.Tally)]) -> Table {
     let rows = findings.map { finding, tally -> [Table.Cell] in
-      let places = tally.examples.prefix(3).map { example in
+      let places = tally.examples.prefix(2).map { example in
         "\(quality.files.count > 1 ? example.file + ":" : "")\(example.line)"
       }
       return [

@@ -35,6 +35,9 @@ package struct ImportReport: Sendable {
   /// A cell that is empty in this share of the rows, or more, is worth a word.
   static let manyEmpty = 0.2
 
+  /// More rows of contacts that were there before are worth a word.
+  private static let manyAgain = 0.05
+
   let parts: Parts
 
   /// Makes the report.
@@ -58,11 +61,11 @@ package struct ImportReport: Sendable {
   package static func answer(_ kind: DataQuality.Kind) -> String {
     switch kind {
     case .badForm, .createdEmpty, .createdUnreadable, .createdInFuture: "row left out"
-    case .duplicate: "row left out; the first one counts"
-    case .unreadable, .unknownWord, .negative, .beforeCreated, .inFuture: "cell taken as empty"
+    case .duplicate: "first row counts"
+    case .unreadable, .unknownWord, .negative, .beforeCreated, .inFuture: "taken as empty"
     case .otherEncoding: "converted"
-    case .undecodable: "unknown characters replaced"
-    case .hiddenAddress: "kept as hidden_address"
+    case .undecodable: "partly unreadable"
+    case .hiddenAddress: "hidden_address"
     }
   }
 
@@ -109,6 +112,13 @@ package struct ImportReport: Sendable {
       remarks.append(
         "`\(entry.column)` (\(entry.field.name)) is empty in \(Figures.percent(emptyShare(entry.field))) of the contacts: "
           + "what is said of it holds for the others only")
+    }
+    let again = quality.count(.duplicate)
+    if again > 0, Self.manyAgain * Double(quality.rows) < Double(again) {
+      remarks.append(
+        "\(Figures.percent(Double(again) / Double(quality.rows))) of the rows have an id that was there before, and only "
+          + "the first row of each counts. Right for an export with a row per event; if it is no id: --map contact="
+      )
     }
     if quality.hasMoreIDs {
       remarks.append("more than 4,000,000 ids: duplicates were looked for among the first 4,000,000 only")
