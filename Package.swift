@@ -86,15 +86,15 @@ let package = Package(
       "HeadwayWorkforce",
       [
         "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayDistributions",
-        "HeadwayCalendar", "HeadwayEngine", "HeadwayErlang", "HeadwaySolver", "HeadwayStatistics",
-        "HeadwaySyntax", "HeadwayUnits",
+        "HeadwayCalendar", "HeadwayEngine", "HeadwayErlang", "HeadwayHistory", "HeadwaySolver",
+        "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits",
       ]),
     floor(
       "HeadwayReport",
       [
         "HeadwayWorkforce", "HeadwayExperiment", "HeadwayHistory", "HeadwayErlang", "HeadwayScenario",
         "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", "HeadwayFitting", "HeadwayDistributions",
-        "HeadwayForecast",
+        "HeadwayForecast", "HeadwaySyntax",
       ]),
     floor(
       "HeadwayCommand",
@@ -187,7 +187,8 @@ let package = Package(
       [
         "HeadwayWorkforce", "HeadwayReport", "HeadwayExperiment", "HeadwaySolver", "HeadwayErlang",
         "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
-        "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits", "HeadwayTestSupport",
+        "HeadwayEngine", "HeadwayHistory", "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits",
+        "HeadwayTestSupport",
       ]),
     tests(
       "MetamorphicTests",

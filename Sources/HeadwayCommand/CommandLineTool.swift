@@ -44,7 +44,8 @@ package struct HeadwayCommand: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, ValidateCommand.self, ShowCommand.self, RunCommand.self, CompareCommand.self,
       SweepCommand.self, CheckCommand.self, ExplainCommand.self, ErlangCommand.self, StaffCommand.self,
-      ImportCommand.self, RunsCommand.self, SchemaCommand.self, FitCommand.self, ForecastCommand.self,
+      ImportCommand.self, FitCommand.self, ForecastCommand.self, CalibrateCommand.self, RunsCommand.self,
+      SchemaCommand.self,
     ])
 
   /// Makes the command that prints the help.

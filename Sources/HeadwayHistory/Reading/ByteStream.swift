@@ -3,7 +3,7 @@ import Glibc
 /// The bytes of a file in pieces, unpacked where they were packed by gzip.
 ///
 /// Whether they were is read off the first two bytes, not off the name. The memory used does not depend on the file.
-final class ByteStream {
+package final class ByteStream {
   private static let pieceSize = 1 << 18
   let file: String
   private let descriptor: Int32
@@ -19,7 +19,7 @@ final class ByteStream {
   let size: Int64?
 
   /// Opens a file; `-` is standard input.
-  init(_ file: String) throws(HistoryProblem) {
+  package init(_ file: String) throws(HistoryProblem) {
     self.file = file
     descriptor = file == "-" ? dup(STDIN_FILENO) : open(file, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -40,7 +40,7 @@ final class ByteStream {
   /// Puts the next bytes into a buffer.
   ///
   /// - Returns: How many bytes were put there; 0 at the end.
-  func read(into room: UnsafeMutableBufferPointer<UInt8>) throws(HistoryProblem) -> Int {
+  package func read(into room: UnsafeMutableBufferPointer<UInt8>) throws(HistoryProblem) -> Int {
     if !isOpened {
       isOpened = true
       try fill()
