@@ -90,6 +90,36 @@ struct ForecastCommandTests {
     #expect((offered / expected - 1).magnitude < 0.05, "\(offered) \(expected)")
   }
 
+  @Test("two queues in one table and in JSON: slots, days and weeks with their intervals")
+  func forms() throws {
+    try folder.write("history.csv", table(weeks: 12, queues: ["calls", "mail"]))
+    let csv = rows(try folder.run("forecast", "history.csv", "--format", "csv", "--level", "90%").output)
+    #expect(csv[0] == ["queue", "start", "contacts", "lower_90", "upper_90"])
+    // Two queues of four weeks of five days of four half hours.
+    #expect(csv.count == 1 + 2 * 80 && csv[1][0] == "calls" && csv[81][0] == "mail")
+    let told = try json(
+      try folder.run("forecast", "history.csv", "--format", "json", "--level", "50%,90%").output)
+    #expect(told["schema"] as? String == "headway.forecast/1" && told["method"] as? String == "automatic")
+    let queue = try objects(told["queues"])[1]
+    #expect(queue["queue"] as? String == "mail" && queue["start"] as? String == "2026-03-30")
+    let counts = try ["slots", "days", "weeks"].map { key -> Int in
+      let series = try #require(queue[key] as? [String: Any])
+      let expected = try #require(series["contacts"] as? [Double])
+      for (inner, outer) in [("lower_50", "lower_90"), ("upper_90", "upper_50")] {
+        let above = try #require(series[inner] as? [Double])
+        let below = try #require(series[outer] as? [Double])
+        #expect(zip(above, below).allSatisfy { $0 >= $1 } && above.count == expected.count, "\(key)")
+      }
+      return expected.count
+    }
+    #expect(counts == [80, 20, 4])
+    let days = try #require((queue["days"] as? [String: Any])?["contacts"] as? [Double])
+    let weeks = try #require((queue["weeks"] as? [String: Any])?["contacts"] as? [Double])
+    #expect((days.prefix(5).reduce(0, +) - weeks[0]).magnitude < 1e-3)
+    let page = try folder.run("forecast", "history.csv", "--format", "markdown", "--queue", "mail").output
+    #expect(page.contains("| 2026-03-30 |") && !page.contains("calls"), "\(page)")
+  }
+
   @Test("a row for each contact, and a history file's columns, make the same as a table of counts")
   func contacts() throws {
     var counted = "start,contacts\n"

@@ -30,8 +30,6 @@ struct VolumeFile {
   private(set) var collected: VolumeCollector
   /// What a person should know of it.
   private(set) var notes: [String] = []
-  /// The last day that is used.
-  let lastDay: CivilDate?
 
   private static let sampleRows = 200
   private static let listedProblems = 20
@@ -77,7 +75,6 @@ struct VolumeFile {
       }
       guard problems.isEmpty else { throw problems[0] }
       collected = reading.collected
-      lastDay = collected.days?.upperBound
       notes = reading.toldNotes
     } catch {
       throw VolumeFileProblems(problems: problems.isEmpty ? [error] : problems)

@@ -15,9 +15,6 @@ struct ScaledErrors {
     }
   }
 
-  /// How many points there are.
-  var count: Int { expected.count }
-
   /// The square of the factor's coefficient of variation, by the method of moments.
   private var squaredVariation: Double {
     var (excess, squares) = (0.0, 0.0)
@@ -58,9 +55,9 @@ struct ScaledErrors {
     var low: Double
     var high: Double
 
-    /// The interval of a point with so many expected contacts; `stretch` widens it.
-    func interval(_ f: Double, stretch: Double = 1) -> (lower: Double, upper: Double) {
-      let deviation = ScaledErrors.deviation(max(f, 0), squaredVariation) * stretch
+    /// The interval of a point with so many expected contacts.
+    func interval(_ f: Double) -> (lower: Double, upper: Double) {
+      let deviation = ScaledErrors.deviation(max(f, 0), squaredVariation)
       return (max(0, f + low * deviation), max(0, f + high * deviation))
     }
   }

@@ -69,9 +69,4 @@ public struct LevelShift: Sendable {
     date = history.grid.date(found.cut * week)
     factor = exp(found.change)
   }
-
-  /// The history with what lay before the change brought to the new level.
-  public func levelled(_ history: VolumeSeries) -> VolumeSeries {
-    history.divided(by: (0..<history.dayCount).map { $0 < day ? 1 / factor : 1 })
-  }
 }
