@@ -61,6 +61,8 @@ import Testing
       ("2026-01-01 10:00 CET", .yearFirst, .zoneName), ("2026-01-01 10:00 tomorrow", .yearFirst, .zoneName),
       ("2026-01-01x", .yearFirst, .form), ("2026-01-01 10:0", .yearFirst, .form),
       ("12345", .epochSeconds, .form), ("2026-01-01", .epochSeconds, .form),
+      // An id of fifteen digits is no time, and does not overflow either.
+      ("999999999999999", .epochSeconds, .year), ("999999999999999", .epochMilliseconds, .year),
     ] as [(String, DateFormat, DateFault)])
   func refused(_ text: String, _ format: DateFormat, _ fault: DateFault) {
     #expect(throws: fault) { try self.read(text, format) }

@@ -31,6 +31,7 @@ struct DateParser {
 
   private mutating func epoch(scale: Int64) throws(DateFault) -> WrittenTime {
     guard let (whole, digits) = number(most: 15) else { throw .form }
+    guard whole <= Self.latest / scale else { throw .year }
     var value = whole * scale
     if skip(".") {
       var unit = scale / 10
@@ -40,9 +41,11 @@ struct DateParser {
       }
     }
     guard isAtEnd, digits >= 9 else { throw .form }
-    guard value < 4_133_980_800_000_000 else { throw .year }
     return WrittenTime(microseconds: value, hasZone: true)
   }
+
+  /// The end of the year 2100 (microseconds since 1970).
+  private static let latest: Int64 = 4_133_980_800_000_000
 
   // MARK: Dates
 

@@ -77,11 +77,14 @@ enum CellWords {
 
 /// Reads numbers from cells.
 enum CellNumbers {
+  /// Longer than any wait or work (s): twelve years.
+  private static let longest = 4e8
+
   /// A length of time in seconds: `312`, `312.5`, `5:12`, `0:05:12`; negative where it is written so.
   static func seconds(_ cell: UnsafeBufferPointer<UInt8>) -> Double? {
     let text = String(decoding: cell, as: UTF8.self).trimmingBlanks
     guard text.utf8.contains(UInt8(ascii: ":")) else {
-      guard let value = Double(text), value.isFinite, value.magnitude < 1e10 else { return nil }
+      guard let value = Double(text), value.isFinite, value.magnitude < longest else { return nil }
       return value
     }
     let isNegative = text.hasPrefix("-")
@@ -92,6 +95,7 @@ enum CellNumbers {
       return nil
     }
     let value = parts.reduce(0) { $0 * 60 + ($1 ?? 0) }
+    guard value < longest else { return nil }
     return isNegative ? -value : value
   }
 

@@ -185,6 +185,8 @@ extension ContactImporter {
   private static func known<Meaning>(
     _ cell: UnsafeBufferPointer<UInt8>, _ cache: inout [[UInt8]: Meaning?], _ read: (String) -> Meaning?
   ) -> Meaning? {
+    // No word is so long, and what is remembered must have a limit.
+    guard cell.count <= longestName else { return nil }
     let bytes = Array(cell)
     if let known = cache[bytes] { return known }
     let meaning = read(CellWords.folded(String(decoding: bytes, as: UTF8.self)))
@@ -223,6 +225,9 @@ extension ContactImporter {
 
   // MARK: Cells
 
+  /// Bytes of a cell that can matter to a name or word.
+  private static var longestName: Int { 200 }
+
   /// A mapped cell that is there and not empty.
   func cell(_ field: MappedField, _ row: CSVReader) -> UnsafeBufferPointer<UInt8>? {
     guard let place = places[field.rawValue] else { return nil }
@@ -239,7 +244,7 @@ extension ContactImporter {
   /// The name of a queue or team, made once of each text that occurs.
   private mutating func name(_ field: MappedField, _ row: CSVReader, _ encoding: SecondEncoding?) -> String? {
     guard let cell = cell(field, row) else { return nil }
-    let bytes = Array(cell)
+    let bytes = Array(cell.prefix(Self.longestName))
     let name: String?
     if let known = names[field]?[bytes] {
       name = known

@@ -2,6 +2,8 @@
 public struct MappingGuess {
   /// Rows that are looked at.
   public static let sampleSize = 2000
+  /// Bytes that are looked at, whatever the rows have in them.
+  private static let mostBytes = 8 << 20
 
   private let header: [String]
   private let names: [String]
@@ -20,11 +22,13 @@ public struct MappingGuess {
     names = header.map { ScenarioName.plain($0) }
     cells = [[[UInt8]]](repeating: [], count: header.count)
     hints = format
-    while rows < Self.sampleSize {
+    var size = 0
+    while rows < Self.sampleSize, size < Self.mostBytes {
       let step = try reader.next()
       guard step != .end else { break }
       guard step == .row else { continue }
       rows += 1
+      size += reader.row.count
       for index in header.indices {
         let cell = reader.field(index)
         if !cell.isEmpty { cells[index].append(Array(cell)) }
@@ -127,7 +131,8 @@ public struct MappingGuess {
       if !seen.insert(cell).inserted { again += 1 }
       last = cell
     }
-    return 100 * again > cells[index].count
+    // A few rows come twice in many exports.
+    return again > 5 && 20 * again > cells[index].count
   }
 
   /// The share of a column's cells that can be read as a field.

@@ -47,9 +47,8 @@ public struct WeekHours: Sendable {
 
   /// Counts a moment of the wall clock (microseconds since 1970-01-01 00:00 on it).
   mutating func add(wall: Int64) {
-    let hour = wall / 3_600_000_000
-    // 1970-01-01 was a Thursday, 72 hours after a Monday.
-    counts[Int((hour + 72) % 168)] += 1
+    let local = CivilDateTime(wall: wall)
+    counts[local.date.weekday.rawValue * 24 + Int(local.microsecondOfDay / 3_600_000_000)] += 1
   }
 
   /// Adds all of another count.

@@ -16,7 +16,8 @@ struct BusyPeriod {
 
   /// Finds the weeks of a history with contacts.
   init?(_ profile: HistoryProfile) {
-    guard let all = profile.days else { return nil }
+    guard let known = profile.days else { return nil }
+    let all = Self.withQuietDays(known, profile)
     var monday = all.lowerBound.mondayOfWeek
     if monday < all.lowerBound { monday = monday.adding(days: 7) }
     var counts: [Int] = []
@@ -26,10 +27,30 @@ struct BusyPeriod {
       day = day.adding(days: 7)
     }
     guard let longest = Self.longestRun(counts) else {
-      days = all
+      days = known
       return
     }
     days = monday.adding(days: 7 * longest.lowerBound)...monday.adding(days: 7 * longest.upperBound - 1)
+  }
+
+  /// The days, and those before and after them, to the ends of their weeks, on whose weekdays next to nothing comes.
+  ///
+  /// An export of a Friday evening has the whole week of a desk that rests on weekends.
+  private static func withQuietDays(
+    _ days: ClosedRange<CivilDate>, _ profile: HistoryProfile
+  ) -> ClosedRange<CivilDate> {
+    var counts = [Int](repeating: 0, count: 7)
+    for queue in profile.queues {
+      for day in days { counts[day.weekday.rawValue] += queue.days[day] }
+    }
+    let busiest = counts.max() ?? 0
+    let isQuiet = counts.map { 10 * $0 < busiest }
+    var (first, last) = (days.lowerBound, days.upperBound)
+    while first.weekday != .mon, isQuiet[first.adding(days: -1).weekday.rawValue] {
+      first = first.adding(days: -1)
+    }
+    while last.weekday != .sun, isQuiet[last.adding(days: 1).weekday.rawValue] { last = last.adding(days: 1) }
+    return first...last
   }
 
   /// The contacts of a queue on some days.
