@@ -19,7 +19,13 @@ final class Intake {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
-  func read(_ text: String) throws { try intake.read(try WrittenFile(text).path) }
+  func read(_ text: String) throws { try read(Array(text.utf8)) }
+
+  func read(_ bytes: [UInt8]) throws {
+    let file = try WrittenFile(bytes)
+    defer { withExtendedLifetime(file) {} }
+    try intake.read(file.path)
+  }
 
   /// What the records come to, in order of their ids.
   func contacts(
@@ -41,7 +47,7 @@ final class Intake {
   private static func flat(_ record: String) -> String { record.replacing("\n", with: "") }
 
   /// The same tickets in each form that an export has.
-  private static let forms: [String] = [
+  private static let texts: [String] = [
     "[" + tickets.joined(separator: ",\n") + "]",
     "\u{FEFF}{\"count\": 9, \"note\": \"[{\", \"tickets\": [" + tickets.joined(separator: " , ")
       + "], \"groups\": [\(groups.joined(separator: ","))], \"end\": {\"tickets\": [1]}}",
@@ -49,7 +55,7 @@ final class Intake {
     tickets.map { "{\"tickets\":[\(flat($0))],\"end_of_stream\":false}" }.joined(separator: "\n"),
   ]
 
-  @Test("a list, a page, lines and lines of pages are the same tickets", arguments: forms)
+  @Test("a list, a page, lines and lines of pages are the same tickets", arguments: texts)
   func forms(text: String) throws {
     let intake = try Intake()
     try intake.read(text)
@@ -64,19 +70,19 @@ final class Intake {
 
   @Test("packed by gzip, and cut off anywhere: refused with the number of whole records")
   func cut() throws {
-    let text = Self.forms[0]
+    let text = Self.texts[0]
     let whole = try Intake()
-    try whole.intake.read(try WrittenFile(try packed(text.utf8)).path)
+    try whole.read(try packed(text.utf8))
     #expect(whole.intake.records["tickets"] == 9)
     for count in [1, 300, text.utf8.count / 2, text.utf8.count - 1] {
       let intake = try Intake()
-      let problem = #expect(throws: HistoryProblem.self) {
-        try intake.read(String(decoding: Array(text.utf8).prefix(count), as: UTF8.self))
-      }
+      let start = Array(text.utf8.prefix(count))
+      let problem = #expect(throws: HistoryProblem.self) { try intake.read(start) }
       #expect(problem?.reason.contains("ends in the middle") == true)
     }
-    let cutGzip = try WrittenFile(Array(try packed(text.utf8).dropLast(20)))
-    #expect(throws: HistoryProblem.self) { try Intake().intake.read(cutGzip.path) }
+    let cutGzip = Array(try packed(text.utf8).dropLast(20))
+    let problem = #expect(throws: HistoryProblem.self) { try Intake().read(cutGzip) }
+    #expect(problem?.reason.contains("truncated") == true)
   }
 
   @Test("a text that is no JSON is refused with its line, a record that is none is counted")
@@ -130,7 +136,7 @@ final class Intake {
   func shares() throws {
     func read(share: Int) throws -> [ContactRecord] {
       let intake = try Intake(.group, .field(360))
-      try intake.read(Self.forms[1])
+      try intake.read(Self.texts[1])
       try intake.read("[" + Self.account.events.map(\.json).joined(separator: ",") + "]")
       return try intake.contacts(.field(360), share: share).records
     }
@@ -143,7 +149,7 @@ final class Intake {
   @Test("the agent work time is a bound of the handle time for who asks for it")
   func agentWork() throws {
     let intake = try Intake(.group, .agentWorkTime)
-    try intake.read(Self.forms[0])
+    try intake.read(Self.texts[0])
     try intake.read("[" + Self.account.events.map(\.json).joined(separator: ",") + "]")
     let (records, contacts) = try intake.contacts(.agentWorkTime)
     // 240 minutes by the calendar.

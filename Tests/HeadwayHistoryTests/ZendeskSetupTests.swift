@@ -1,3 +1,4 @@
+import Foundation
 import HeadwayCalendar
 import HeadwayHistory
 import HeadwayTestSupport

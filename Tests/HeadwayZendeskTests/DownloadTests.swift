@@ -80,7 +80,9 @@ struct DownloadTests {
   func givenUp() async throws {
     let standIn = try ZendeskStandIn(.example)
     for number in 1...10 { standIn.fail(ZendeskStandIn.ticketPath, request: number, .broken) }
-    let download = try DownloadFolder().download(standIn, tries: 4)
+    let folder = try DownloadFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let download = try folder.download(standIn, tries: 4)
     let failure = await #expect(throws: ZendeskFailure.self) { try await download.run() }
     #expect(failure?.description.contains("the server answers 502, 4 times") == true)
     #expect(Self.paths(standIn, ZendeskStandIn.ticketPath) == 4)
@@ -106,7 +108,9 @@ struct DownloadTests {
   @Test("a wrong token is refused at once, in words that do not hold it")
   func wrongToken() async throws {
     let standIn = try ZendeskStandIn(.example)
-    let download = try DownloadFolder().download(standIn, token: "wr0ng-token")
+    let folder = try DownloadFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let download = try folder.download(standIn, token: "wr0ng-token")
     let failure = await #expect(throws: ZendeskFailure.self) { try await download.run() }
     #expect(failure == .unauthorized("/api/v2/groups.json"))
     #expect(failure?.description.contains("wr0ng") == false)
@@ -158,7 +162,9 @@ struct DownloadTests {
       account.tickets = []
       account.events = Array(repeating: account.events[0], count: 4)
     }
-    let download = try DownloadFolder().download(standIn)
+    let folder = try DownloadFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let download = try folder.download(standIn)
     let failure = await #expect(throws: ZendeskFailure.self) { try await download.run() }
     #expect(failure?.description.contains("leads nowhere") == true)
   }
