@@ -63,7 +63,7 @@ struct ImportCommandTests {
     #expect(run.status == 0, "\(run.errors)")
     for name in Self.names {
       let text = try folder.read("made/" + name)
-      #expect(!text.contains("ann") && !text.contains("example.com") && !text.contains("parcel"), "\(name)")
+      #expect(!text.contains("ann@") && !text.contains("example.com") && !text.contains("parcel"), "\(name)")
     }
   }
 
