@@ -61,7 +61,7 @@ struct FitCommandTests {
     #expect(read["schema"] as? String == "headway.fit/1")
     #expect(read["contacts"] as? Int == 3200)
     let csv = try folder.run("fit", "history.csv", "--format", "csv", "--replace").output
-    #expect(csv.hasPrefix("queue,number,value,low,high,sample,method\n"))
+    #expect(csv.hasPrefix("queue,number,value,low,high,sample,method"))
     #expect(csv.contains("calls,handle_time.mean,"))
     #expect(csv.contains("calls,patience.exponential.mean,"))
   }
