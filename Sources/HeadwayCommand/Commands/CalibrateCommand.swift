@@ -157,7 +157,8 @@ struct CalibrateCommand: AsyncParsableCommand {
   private func read(
     _ scenario: Scenario, _ names: [IntervalTableReader.Field: String], _ printer: FindingsPrinter
   ) throws -> (IntervalHistory, StaffingTable?) {
-    let reader = IntervalTableReader(scenario, names: names, files: UnpackedFiles())
+    let files = UnpackedFiles()
+    let reader = IntervalTableReader(scenario, names: names, files: files)
     do {
       let staffed = try staffing.map { try reader.staffing($0) }
       if names.isEmpty, try CSVReader(history).header.contains("created") {
@@ -168,12 +169,17 @@ struct CalibrateCommand: AsyncParsableCommand {
       let (past, people) = try reader.history(history)
       return (past, staffed ?? people)
     } catch let error as Rejected {
+      if let problem = files.problem { throw told(problem) }
       printer.tell(error.diagnostics, sources: [])
       throw Refusal(findings: error.diagnostics, sources: []).status.exit
     } catch let problem as HistoryProblem {
-      Messages.error("\(problem)")
-      throw (problem.kind == .absent ? ExitStatus.missingFile : .wrongFile).exit
+      throw told(problem)
     }
+  }
+
+  private func told(_ problem: HistoryProblem) -> ExitCode {
+    Messages.error("\(problem)")
+    return (problem.kind == .absent ? ExitStatus.missingFile : .wrongFile).exit
   }
 
   private func tell(_ contacts: ContactIntervals) {

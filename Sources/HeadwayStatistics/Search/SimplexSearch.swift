@@ -47,6 +47,8 @@ public struct SimplexSearch: Sendable {
   }
 
   private func search(_ asked: Asked, count: Int) throws -> Answer {
+    // A function that is infinite everywhere, as one that fails is made out to be, is an error to GSL.
+    _ = StudentT.quietErrors
     var target = gsl_multimin_function()
     target.n = count
     target.params = Unmanaged.passUnretained(asked).toOpaque()
