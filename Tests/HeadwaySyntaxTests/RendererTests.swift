@@ -144,7 +144,7 @@ struct DiagnosticPageTests {
     let codes = DiagnosticCode.syntaxPages.map(\.code.rawValue)
     #expect(codes == codes.sorted())
     #expect(Set(codes).count == codes.count)
-    #expect(codes.count == 29)
+    #expect(codes.count == 30)
     for page in DiagnosticCode.syntaxPages {
       #expect(!page.title.isEmpty && !page.explanation.isEmpty)
       #expect(page.text.hasPrefix("\(page.code.rawValue): \(page.title)\n\n"))

@@ -76,11 +76,7 @@ struct ImportRun {
         mapping: mapping, quality: quality, profile: profile,
         zone: (options.timeZone ?? "UTC", options.timeZone != nil), asOf: Self.text(latest, clock),
         written: names.map(folder.path)))
-    try HistoryFile.copy(
-      folder.temporary(Self.raw), to: ByteSink(folder.temporary(options.historyName), packed: options.gzip),
-      clock,
-      others: others)
-    folder.drop(Self.raw)
+    try placeHistory(folder, clock, others: others)
     try write(scenario.text, folder.temporary(Self.scenario))
     try write(report.markdown, folder.temporary(Self.quality))
     try check(folder.temporary(Self.scenario))
@@ -94,6 +90,16 @@ struct ImportRun {
       output.formatted(
         table: report.text(_:), json: report.json, csv: report.csv, markdown: { report.markdown }))
     if options.format == .table { Messages.note("next: headway run \(folder.path(Self.scenario))") }
+  }
+
+  /// Puts the history into its place: as it is, or, where queues became one or it is to be packed, as a copy.
+  private func placeHistory(_ folder: StagedFolder, _ clock: ZoneClock, others: Set<String>) throws {
+    guard options.gzip || !others.isEmpty else {
+      return try folder.rename(Self.raw, to: options.historyName)
+    }
+    let sink = try ByteSink(folder.temporary(options.historyName), packed: options.gzip)
+    try HistoryFile.copy(folder.temporary(Self.raw), to: sink, clock, others: others)
+    folder.drop(Self.raw)
   }
 
   /// The scenario is read once before it is shown to anybody: that it runs is our promise.

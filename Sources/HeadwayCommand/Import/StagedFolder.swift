@@ -44,6 +44,14 @@ final class StagedFolder {
     return path(name) + ".\(getpid()).part"
   }
 
+  /// Gives a file that was written another name, under which it will appear.
+  func rename(_ old: String, to new: String) throws(OutputFailure) {
+    guard Glibc.rename(temporary(old), temporary(new)) == 0 else {
+      throw OutputFailure(name: path(new), code: errno)
+    }
+    names.removeAll { $0 == old }
+  }
+
   /// Leaves out a file that was only needed on the way.
   func drop(_ name: String) {
     unlink(temporary(name))
@@ -54,7 +62,7 @@ final class StagedFolder {
   func finish() throws(OutputFailure) {
     var done: [String] = []
     for name in names {
-      guard rename(temporary(name), path(name)) == 0 else {
+      guard Glibc.rename(temporary(name), path(name)) == 0 else {
         let code = errno
         for name in done { unlink(path(name)) }
         throw OutputFailure(name: path(name), code: code)

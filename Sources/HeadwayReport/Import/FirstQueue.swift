@@ -47,7 +47,7 @@ struct FirstQueue {
     let isRealTime =
       Double(known) >= leastKnownWaits * Double(profile.contacts)
       && (profile.waits.quantile(0.5) ?? profile.abandonedWaits.quantile(0.5) ?? 0) < longestMiddleWait
-    guard isRealTime, known >= leastObservations else { return .ticket }
+    guard isRealTime, known > 0 else { return .ticket }
     let stated = statedChannel(profile)
     return stated == .ticket ? .phone : stated ?? .phone
   }
