@@ -59,6 +59,27 @@ struct VolumeCollectorTests {
     #expect(forecast.allSatisfy { ($0 - 150).magnitude < 0.5 })
   }
 
+  @Test("of single contacts, a queue had none on a day that others had; a day without any contact is missing")
+  func quietQueues() throws {
+    var collector = VolumeCollector(.contacts)
+    // One comes every day but the eleventh, the other every fourth day: on 7 of 27 days.
+    for day in 0..<28 where day != 10 {
+      collector.add(queue: "often", minute: try minute(day, 9), contacts: 1, handleTime: nil)
+      if day.isMultiple(of: 4) {
+        collector.add(queue: "rare", minute: try minute(day, 10, 30), contacts: 1, handleTime: nil)
+      }
+    }
+    let rare = try #require(collector.history(of: "rare", try plan(1440)))
+    #expect(rare.missingDays == 1 && rare.volumes.dayCount == 28)
+    let known = rare.volumes.values.filter { !$0.isNaN }
+    #expect(known.count == 27 && known.reduce(0, +) == 7)
+    let often = try #require(collector.history(of: "often", try plan(1440)))
+    #expect(often.missingDays == 1 && often.volumes.values.filter { $0 == 1 }.count == 27)
+    // By the half hour a quiet day is as quiet.
+    let halves = try #require(collector.history(of: "rare", try plan(30)))
+    #expect(halves.volumes.values.filter { !$0.isNaN }.reduce(0, +) == 7 && halves.missingDays == 1)
+  }
+
   @Test("a day without rows is missing; an interval without a row is empty only where zeros are written")
   func absentRows() throws {
     var sparse = VolumeCollector(.intervals)

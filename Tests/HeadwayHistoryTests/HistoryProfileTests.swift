@@ -89,6 +89,12 @@ import Testing
     let (ownMean, ownCV) = (try #require(counts.mean), try #require(counts.cv))
     #expect(abs(ownMean / mean - 1) < 1e-9)
     #expect(abs(ownCV / (variance.squareRoot() / mean) - 1) < 1e-6)
+    // An hour that was promised to everybody is an hour.
+    var promises = DurationCounts()
+    for _ in 0..<600 { promises.add(3600) }
+    #expect(promises.quantile(0.5) == 3600 && promises.quantile(0.9) == 3600)
+    promises.merge(promises)
+    #expect(promises.quantile(0.5) == 3600 && promises.count == 1200)
     #expect(DurationCounts().mean == nil && DurationCounts().quantile(0.5) == nil)
   }
 }

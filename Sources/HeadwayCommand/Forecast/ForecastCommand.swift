@@ -158,7 +158,11 @@ struct QueueForecaster: Sendable {
       queue.timed.isEmpty
       ? nil : HandleTimeForecast(contacts: queue.timed, seconds: queue.seconds, slots: series.slots.count)
     let forecast = VolumeForecast(series, method: method, weeks: weeks, levels: levels, effects: effects)
-    var notes = notes + ForecastNotes.lines(effects, LevelShift(plain.daily))
+    var notes =
+      notes
+      + ForecastNotes.lines(
+        effects, LevelShift(plain.daily),
+        ahead: series.dayCount..<series.dayCount + weeks * series.grid.daysPerWeek)
     if forecast.bands.isEmpty { notes.append("no prediction intervals: they take seven weeks of history") }
     return ForecastReport.Queue(
       name: series.name, history: series, forecast: forecast, handleTime: times,

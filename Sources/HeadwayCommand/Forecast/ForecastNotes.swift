@@ -4,7 +4,8 @@ import HeadwayReport
 
 /// Sentences about what a forecast took into account.
 enum ForecastNotes {
-  static func lines(_ effects: DayEffects?, _ shift: LevelShift?) -> [String] {
+  /// - Parameter ahead: The numbers of the days that are forecast.
+  static func lines(_ effects: DayEffects?, _ shift: LevelShift?, ahead: Range<Int>) -> [String] {
     var lines: [String] = []
     if let effects {
       lines += effects.told.map { name, factor in
@@ -14,6 +15,9 @@ enum ForecastNotes {
       }
       lines += effects.toldDrivers.map { name, elasticity in
         "\(name): 10% more of it go with \(change(pow(1.1, elasticity))) contacts"
+      }
+      lines += effects.unknownDrivers(ahead).map { name, days in
+        "\(name): \(days) of the \(ahead.count) days ahead have no number, and are taken to be as usual"
       }
     }
     if let shift {

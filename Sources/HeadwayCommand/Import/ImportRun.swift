@@ -97,7 +97,7 @@ struct ImportRun {
     }
     let (profile, others) = found.profile.keeping(options.queues)
     let labels = FirstScenario.Labels(
-      name: "First scenario of " + found.sources.joined(separator: ", "), files: found.sources,
+      name: Self.name(of: found.sources), files: found.sources,
       timeZone: found.zone.name, currency: options.currency)
     guard let clock = ZoneClock(found.zone.name), let scenario = FirstScenario(profile, labels, found.setup)
     else {
@@ -122,6 +122,12 @@ struct ImportRun {
       output.formatted(
         table: report.text(_:), json: report.json, csv: report.csv, markdown: { report.markdown }))
     if options.format == .table { Messages.note("next: headway run \(folder.path(Self.scenario))") }
+  }
+
+  /// A scenario's name has 200 characters at most.
+  private static func name(of files: [String]) -> String {
+    let more = files.count > 1 ? " and \(files.count - 1) more" : ""
+    return "First scenario of \((files.first ?? "").prefix(120))" + more
   }
 
   /// Puts the history into its place: as it is, or, where queues became one or it is to be packed, as a copy.

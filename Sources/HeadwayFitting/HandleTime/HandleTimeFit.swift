@@ -72,8 +72,9 @@ public struct HandleTimeFit: Sendable {
     var warnings: [String] = []
     if Double(zeros) > 0.01 * Double(given) {
       warnings.append(
-        "\(FitWords.share(zeros, of: given)) of the handle times are zero or less and are left out: these contacts"
-          + " are in the volumes and bring no work")
+        "\(FitWords.share(zeros, of: given)) of the handle times are zero or less and are taken as not recorded: in the"
+          + " scenario these contacts take as long as the others. If they were no work, the mean is"
+          + " \(FitWords.time(sample.mean() * Double(given - zeros) / Double(given)))")
     }
     let unit = sample.recordedUnit
     if let median = sample.quantile(0.5), unit > 0.2 * median {

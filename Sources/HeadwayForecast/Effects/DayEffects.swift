@@ -101,6 +101,14 @@ public struct DayEffects: Sendable {
     zip(calendar.drivers, elasticities).map { ($0.name, $1) }
   }
 
+  /// Drivers of which some days have no number, and on how many: there they are taken to be as usual.
+  public func unknownDrivers(_ days: Range<Int>) -> [(name: String, days: Int)] {
+    calendar.drivers.compactMap { driver in
+      let unknown = days.count { driver.values[grid.date($0)] == nil }
+      return unknown > 0 ? (driver.name, unknown) : nil
+    }
+  }
+
   /// The median of the nearest unmarked same weekdays, four weeks to either side; nil where there are fewer than 2.
   private static func usual(_ totals: [Double], _ isPlain: [Bool], week: Int) -> [Double?] {
     totals.indices.map { day in

@@ -62,16 +62,18 @@ struct BaseSlots {
 
   /// The values of a day from its rows, by minute of the day.
   ///
-  /// - Parameter isZeroKnown: Whether an interval without a row had no contact, on a day that has any row.
+  /// - Parameters:
+  ///   - isZeroKnown: Whether an interval without a row had no contact, on a day that has any row.
+  ///   - isOpen: Whether the day counts as one that has.
   func day(
-    _ rows: [Int: VolumeCollector.Cell], isZeroKnown: Bool
+    _ rows: [Int: VolumeCollector.Cell], isZeroKnown: Bool, isOpen: Bool = false
   ) -> (values: [Double], timed: [Double], seconds: [Double]) {
     var sums = [Double](repeating: 0, count: slots.count)
     var timed = sums
     var seconds = sums
     var known = sums
     var all = sums
-    let hasRows = rows.values.contains { $0.known > 0 }
+    let hasRows = isOpen || rows.values.contains { $0.known > 0 }
     for (place, start) in starts.enumerated() {
       let slot = slots.minutes == 1440 ? 0 : (start - slots.firstMinute) / slots.minutes
       guard start >= slots.firstMinute, slot < slots.count else { continue }

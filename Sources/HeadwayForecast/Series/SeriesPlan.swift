@@ -39,7 +39,8 @@ public struct QueueHistory: Sendable {
   public var timed: [Double]
   /// The sum of their handle times (s), cell by cell.
   public var seconds: [Double]
-  /// Days without any row, in the range of the series.
+  /// Days of which nothing is known, in the range of the series: without a row, or, of single contacts, without one of any
+  /// queue.
   public var missingDays: Int
   /// Cells of the other days that are unknown.
   public var unknownCells: Int
@@ -64,7 +65,11 @@ extension VolumeCollector {
     }
     guard let first = used.keys.min() else { return nil }
     let days = Self.day(first)...max(Self.day(first), plan.until)
-    let byDay = Dictionary(grouping: used, by: { Self.day($0.key) })
+    var byDay = Dictionary(grouping: used, by: { Self.day($0.key) })
+    for number in contactDays {
+      let day = CivilDate(dayNumber: number)
+      if days.contains(day), !plan.without.contains(day) { byDay[day, default: []] += [] }
+    }
     let weekdays = plan.weekdays ?? Self.busyWeekdays(byDay)
     guard let grid = Self.grid(days, plan, weekdays) else { return nil }
     let end = grid.dayCount(before: plan.until.adding(days: 1))
@@ -78,7 +83,8 @@ extension VolumeCollector {
       let date = grid.date(number)
       let rows = Dictionary(
         uniqueKeysWithValues: (byDay[date] ?? []).map { ($0.key - date.dayNumber * 1440, $0.value) })
-      let day = base.day(rows, isZeroKnown: kind == .contacts || !hasZero)
+      let day = base.day(
+        rows, isZeroKnown: kind == .contacts || !hasZero, isOpen: kind == .contacts && byDay[date] != nil)
       values += Self.corrected(day.values, rows, date, base.slots, plan.zone, kind)
       made.timed += day.timed
       made.seconds += day.seconds

@@ -28,6 +28,10 @@ public struct VolumeCollector: Sendable {
   /// Single contacts are counted in steps of so many minutes.
   private let step: Int
   private(set) var hasZero = false
+  /// Days (numbers of `CivilDate`) on which a contact of any queue came: of single contacts, a queue without one then had
+  /// none.
+  private(set) var contactDays: Set<Int> = []
+  private var lastDay = Int.min
 
   /// Begins without rows.
   ///
@@ -51,6 +55,9 @@ public struct VolumeCollector: Sendable {
     if kind == .contacts {
       let remainder = minute % step
       key -= remainder < 0 ? remainder + step : remainder
+      let day = Self.day(key).dayNumber
+      if day != lastDay { contactDays.insert(day) }
+      lastDay = day
     }
     func update(_ cell: inout Cell) {
       guard let contacts else {

@@ -324,9 +324,12 @@ struct FirstScenarioWriter {
   }
 
   private static func roundedTime(_ seconds: Double) -> String {
-    if seconds >= 172_800 { return "\(number((seconds / 86_400).rounded(), 0))d" }
-    if seconds >= 7200 { return "\(number((seconds / 3600).rounded(), 0))h" }
-    return "\(number((seconds / 60).rounded(), 0)) min"
+    if seconds >= 172_800 {
+      let hours = Int((seconds / 3600).rounded())
+      return hours.isMultiple(of: 24) ? "\(hours / 24)d" : "\(hours)h"
+    }
+    let minutes = Int((seconds / 60).rounded())
+    return minutes > 0 && minutes.isMultiple(of: 60) ? "\(minutes / 60)h" : "\(minutes) min"
   }
 
   private static func quoted(_ text: String) -> String {

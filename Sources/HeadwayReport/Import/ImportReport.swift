@@ -47,13 +47,15 @@ package struct ImportReport: Sendable {
 
   var quality: DataQuality { parts.quality }
 
+  private static let nothing = "; none was left out for a mistake"
+
   /// What it comes to, in one sentence.
   var headline: String {
     let rows = Figures.whole(Int64(quality.rows))
     let text = "\(Figures.whole(Int64(quality.contacts))) contacts of \(rows) rows"
     let left = quality.rowsLeftOut
     let skipped = quality.skipped > 0 ? "; \(Figures.whole(Int64(quality.skipped))) left out as told" : ""
-    guard left > 0 else { return text + skipped + (skipped.isEmpty ? "; none was left out" : "") }
+    guard left > 0 else { return text + skipped + (skipped.isEmpty ? Self.nothing : "") }
     let share = Double(left) / Double(max(1, quality.rows))
     return text + "; \(Figures.whole(Int64(left))) left out for a mistake (\(Figures.percent(share)))"
       + skipped
