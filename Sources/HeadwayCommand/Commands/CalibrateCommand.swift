@@ -6,6 +6,7 @@ import HeadwayEngine
 import HeadwayHistory
 import HeadwayReport
 import HeadwayScenario
+import HeadwayStore
 import HeadwaySyntax
 import HeadwayWorkforce
 
@@ -69,6 +70,7 @@ struct CalibrateCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Simulation") var simulation: SimulationOptions
   @OptionGroup(title: "Output") var output: CalibrationOutput
+  @OptionGroup(title: "Storing") var storing: StoreOptions
 
   /// As many as make a twentieth of them, and one, ten.
   private static let usualReplications = 199
@@ -93,6 +95,7 @@ struct CalibrateCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let timer = RunTimer()
     let free = try parameters()
     let names = try columns()
     Signals.catchStopRequests()
@@ -117,6 +120,8 @@ struct CalibrateCommand: AsyncParsableCommand {
     let report = CalibrationReport(
       scenario: scenario, file: file, result: result, warnings: warnings(loaded, past, people, scenario))
     try write(report, scored ?? training)
+    let file = file
+    await RunHistory(storing, output.screen).keep(RunRecord(report, loaded, file: file, timer: timer))
     guard result.isInterrupted else { return }
     Messages.note("interrupted: the days of --score were not finished")
     throw ExitStatus.interrupted.exit

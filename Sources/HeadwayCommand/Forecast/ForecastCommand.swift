@@ -3,6 +3,7 @@ import HeadwayCalendar
 import HeadwayForecast
 import HeadwayHistory
 import HeadwayReport
+import HeadwayStore
 
 /// `headway forecast HISTORY.csv`.
 struct ForecastCommand: AsyncParsableCommand {
@@ -15,7 +16,8 @@ struct ForecastCommand: AsyncParsableCommand {
       `--map start=date,contacts=total_calls,queue=site`; with `--map created=opened_at` each row is a contact.
 
       Begin with `headway forecast history.csv --weeks 8 --volumes volumes/`, which also writes a file for each queue that \
-      `volumes: {file:}` of a scenario reads, and prints the `uncertainty:` to paste beside it.
+      `volumes: {file:}` of a scenario reads, and prints the `uncertainty:` to paste beside it. What was forecast is kept \
+      (headway runs list --kind forecast), so that it can be put beside what then came.
 
       How far off would it have been? `--backtest` forecasts the past from what was known before, by every method:
       `headway forecast history.csv --backtest --interval 30min`.
@@ -71,7 +73,11 @@ struct ForecastCommand: AsyncParsableCommand {
       "Also write a file of volumes for each queue, as scenarios read them.", valueName: "folder"))
   var volumes: String?
 
+  @Flag(help: "Overwrite files of --volumes that are there already.")
+  var replace = false
+
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Storing") var storing: StoreOptions
 
   func validate() throws {
     guard (1...64).contains(weeks) else { throw ValidationError("--weeks is 1 to 64, not \(weeks)") }
@@ -82,13 +88,17 @@ struct ForecastCommand: AsyncParsableCommand {
       throw ValidationError(
         "--plot and --volumes show a forecast of whole weeks: leave out --backtest and --actuals-to")
     }
+    if replace, volumes == nil {
+      throw ValidationError("--replace needs --volumes, whose files it overwrites")
+    }
   }
 
   func run() async throws {
+    let timer = RunTimer()
     try output.check(others: [plot])
     let history = try ForecastHistory(
       file, reading, interval: interval, queues: queue,
-      beginsOnFirstDay: test.backtest && reading.from != nil,
+      beginsOnFirstDay: test.backtest && reading.from != nil, takesHalfDay: actualsTo != nil,
       quiet: output.quiet)
     let calendar = try days.calendar(history)
     if test.backtest {
@@ -96,18 +106,22 @@ struct ForecastCommand: AsyncParsableCommand {
     } else if let actualsTo {
       try revise(history, calendar, upTo: actualsTo)
     } else {
-      try await forecast(history, calendar)
+      try await forecast(history, calendar, timer)
     }
   }
 
   // MARK: Weeks ahead
 
-  private func forecast(_ history: ForecastHistory, _ calendar: DayCalendar) async throws {
+  private func forecast(
+    _ history: ForecastHistory, _ calendar: DayCalendar, _ timer: RunTimer
+  ) async throws {
+    let folder = volumes.map { VolumeFolder($0, queues: history.queues.map(\.volumes.name)) }
+    let files = try folder?.staged(mayReplace: replace)
     let status = StatusLine()
     defer { status.erase() }
     let showsStatus = Terminal.isTerminal(.error) && !output.quiet
     let work = QueueForecaster(
-      weeks: weeks, method: method, levels: level.shares, calendar: calendar, folder: volumes)
+      weeks: weeks, method: method, levels: level.shares, calendar: calendar, folder: folder)
     let all = history.queues.count
     let made = await withTaskGroup(of: (Int, ForecastReport.Queue).self) { group in
       for (place, queue) in history.queues.enumerated() {
@@ -123,12 +137,14 @@ struct ForecastCommand: AsyncParsableCommand {
     }
     let queues = made.sorted { $0.0 < $1.0 }.map(\.1)
     let report = ForecastReport(queues: queues, method: method, levels: level.shares)
-    if let volumes { try VolumeFolder(volumes).write(report) }
+    if let folder, let files { try folder.write(report, to: files) }
     if let plot { try output.write(report.plot(), to: plot) }
     status.erase()
     try output.write(
       output.formatted(
-        table: report.text(_:), json: report.json, csv: report.csv, markdown: report.markdown))
+        table: report.text(_:), json: { report.json() }, csv: report.csv, markdown: report.markdown))
+    let file = file
+    await RunHistory(storing, output).keep(RunRecord(report, file: file, timer: timer))
   }
 }
 
@@ -139,7 +155,7 @@ struct QueueForecaster: Sendable {
   var levels: [Double]
   var calendar: DayCalendar
   /// Where its file of volumes is written, if anywhere.
-  var folder: String?
+  var folder: VolumeFolder?
 
   /// Weeks of the past by which the method is judged.
   private static let judgedWeeks = 26
@@ -167,6 +183,6 @@ struct QueueForecaster: Sendable {
     return ForecastReport.Queue(
       name: series.name, history: series, forecast: forecast, handleTime: times,
       uncertainty: VolumeUncertainty(plain, method: method), score: score, notes: notes,
-      file: folder.map { VolumeFolder($0).file(of: series.name) })
+      file: folder?.file(of: series.name))
   }
 }

@@ -14,14 +14,18 @@ struct ForecastHistory {
   let fileNotes: [String]
   /// The last day of the history.
   let until: CivilDate
+  /// The last day of the file, where it ends before the day is over and is left out.
+  private let halfDay: VolumeCollector.HalfDay?
 
   /// The finest grain that nobody asked for.
   private static let usualMinutes = 30
 
   /// Reads a file; what is wrong with it is told, and ends the command.
+  ///
+  /// - Parameter takesHalfDay: Whether a last day that was not over is wanted as it is.
   init(
     _ file: String, _ options: ForecastReadingOptions, interval: Int?, queues wanted: [String],
-    beginsOnFirstDay: Bool, quiet: Bool
+    beginsOnFirstDay: Bool, takesHalfDay: Bool, quiet: Bool
   ) throws {
     let zone = try Self.clock(options)
     let asOf = options.asOf ?? CivilDate(dayNumber: Int(Date().timeIntervalSince1970 / 86_400) + 1)
@@ -50,7 +54,9 @@ struct ForecastHistory {
       )
       throw ExitStatus.usage.exit
     }
-    until = min(options.until ?? range.upperBound, range.upperBound)
+    // Whoever names the last day means it.
+    halfDay = takesHalfDay || options.until != nil ? nil : collected.halfDay
+    until = halfDay?.date.adding(days: -1) ?? min(options.until ?? range.upperBound, range.upperBound)
     let names = collected.queues
     for name in wanted where !names.contains(name) {
       Messages.error(
@@ -93,6 +99,13 @@ struct ForecastHistory {
   func notes(_ queue: QueueHistory) -> [String] {
     var notes: [String] = []
     let series = queue.volumes
+    if let halfDay {
+      let clock = TimeOfDay(microseconds: Int64(halfDay.lastMinute) * 60_000_000).map { "\($0)" } ?? ""
+      notes.append(
+        "\(halfDay.date) is left out as half a day: the file ends at \(clock), after which such a day has "
+          + "\(Figures.count(halfDay.laterContacts)) contacts (--until \(halfDay.date) takes it as a whole one)"
+      )
+    }
     if queue.missingDays > 0 {
       notes.append("\(queue.missingDays) of \(series.dayCount) days are missing: unknown, not zero")
     }

@@ -75,13 +75,20 @@ struct RunDetailReport {
       .paragraph(
         "stored \(run.storedMinute) UTC by headway \(run.version); took \(Figures.duration(run.wallSeconds)), "
           + "\(Figures.duration(run.userSeconds)) of processors"),
-      .paragraph(
-        "\(Figures.whole(Int64(run.replications))) replications, \(Figures.whole(run.contacts)) contacts, "
-          + "seed \(run.seed)" + (run.isInterrupted ? "; stopped early" : "")),
     ]
+    if run.kind != RunRecord.forecastKind {
+      page.blocks.append(
+        .paragraph(
+          "\(Figures.whole(Int64(run.replications))) replications, \(Figures.whole(run.contacts)) contacts, "
+            + "seed \(run.seed)" + (run.isInterrupted ? "; stopped early" : "")))
+    }
     page.blocks += scenarios
     if record.figures.isEmpty, !run.headline.isEmpty { page.blocks.append(.paragraph(run.headline)) }
     for section in record.figures.sections {
+      if section == StoredForecast.section {
+        page.blocks.append(.table(StoredForecast(record.figures).table))
+        continue
+      }
       var table = Table(
         FigureRow.title(of: section),
         [
@@ -137,6 +144,8 @@ enum FigureRow {
     case "team": "Teams"
     case "partner": "Partners"
     case "cost": "Cost over the horizon"
+    case StoredForecast.section: "Contacts ahead, per week"
+    case "calibration": "Simulated, and what it should be"
     default: section
     }
   }

@@ -53,7 +53,7 @@ extension RunSummary {
   }
 
   /// The path from the root, since nobody remembers where a command was started.
-  fileprivate static func wholePath(_ file: String) -> String {
+  static func wholePath(_ file: String) -> String {
     guard file != ScenarioPipeline.standardInput, let path = realpath(file, nil) else { return file }
     defer { free(path) }
     return String(cString: path)
@@ -72,7 +72,7 @@ extension StoredScenario {
 }
 
 extension StoredFigure {
-  fileprivate init(_ figure: RunFigure) {
+  init(_ figure: RunFigure) {
     self.init(
       .init(section: figure.section, name: figure.name, measure: figure.measure, detail: figure.detail),
       unit: figure.unit.rawValue, value: figure.value, margin: figure.margin, goal: figure.goal,

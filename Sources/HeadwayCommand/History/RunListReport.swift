@@ -47,7 +47,8 @@ struct RunListReport {
       page.blocks.append(
         .paragraph(
           total == 0
-            ? "No run is stored in \(folder). Each headway run, compare and check stores one, unless --no-store is given."
+            ? "No run is stored in \(folder). Each headway run, compare, check, forecast and calibrate stores one, unless "
+              + "--no-store is given."
             : "None of the \(Figures.whole(Int64(total))) stored runs is of this kind and scenario."))
       return page
     }

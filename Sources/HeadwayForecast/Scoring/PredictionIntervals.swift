@@ -4,21 +4,30 @@ import Glibc
 ///
 /// An error is divided by what it should be: the root of f + (c f)² + 1/4 with f expected contacts, where chance is
 /// Poisson and c is the coefficient of variation of a factor on the true rate, such as a day's. So busy and quiet slots
-/// can be pooled, and the quantiles of two years of such errors make intervals, wider by what each week ahead adds.
-/// Week by week the width then follows the share of points that lay outside: conformal inference under drift (Gibbs and
-/// Candès 2021; Angelopoulos, Candès and Tibshirani 2023). Every interval uses only what was known at its origin.
+/// can be pooled, and the quantiles of such errors make intervals, wider by what each week ahead adds. Late errors count
+/// most, since volumes become calmer or wilder (Barber, Candès, Ramdas and Tibshirani 2023). Week by week the width then
+/// follows the share of points that lay outside: conformal inference under drift (Gibbs and Candès 2021; Angelopoulos,
+/// Candès and Tibshirani 2023). Every interval uses only what was known at its origin.
 struct PredictionIntervals {
   /// Errors are collected from the forecast after so many weeks on.
   private static let firstOrigin = 5
   /// The first intervals are made so many weeks later.
   private static let leastErrors = 2
-  /// A week in which all points lay outside moves the logarithm of the width by this.
-  private static let widthGain = 0.6
+  /// A share outside that is off by one standard deviation of a single point moves the logarithm of the width by this, so
+  /// that rare misses of a wide level count as much as frequent ones of a narrow level.
+  private static let widthStep = 0.32
+  /// What is known of a forecast so many weeks ahead comes so much later; beyond these weeks the width follows more
+  /// slowly, and remembers longer, lest it swing.
+  private static let promptWeeks = 4.0
+  /// The weight of an error halves with so many weeks of age.
+  private static let halfLife = 7.0
+  /// The same where a week is one point: there are few of them, and no share outside to follow.
+  private static let halfLifeOfWeeks = 26.0
   private static let widthRange = 1 / 3.0...3
   /// Forecasts whose errors are used: two years of weeks.
   private static let window = 104
   /// Errors whose quantiles are taken, at most; they are thinned out evenly.
-  private static let mostErrors = 20_000
+  private static let mostErrors = 10_000
   /// The median of a squared standard normal deviate.
   private static let medianSquare = 0.455
   /// Beyond the weeks that were judged, intervals widen with the lead to this power.
@@ -91,37 +100,58 @@ struct PredictionIntervals {
       for (place, band) in bands.enumerated() {
         let held = known.count { band.holds(actual[$0], at: $0 - week.lowerBound + lead * perWeek) }
         let missed = 1 - Double(held) / Double(known.count)
-        let width = widths[place][lead] * exp(Self.widthGain * (missed - (1 - levels[place])))
+        let width = widths[place][lead] * exp(gain(place, lead) * (missed - (1 - levels[place])))
         widths[place][lead] = min(max(width, Self.widthRange.lowerBound), Self.widthRange.upperBound)
       }
     }
+  }
+
+  private func gain(_ place: Int, _ lead: Int) -> Double {
+    let level = levels[place]
+    let deviation = max(level * (1 - level), 1e-2).squareRoot()
+    return Self.widthStep / deviation * min(1, Self.promptWeeks / Double(lead + 1))
+  }
+
+  /// The weight of what happened so many weeks ago, in forecasts so many weeks ahead.
+  private func weight(age: Int, _ lead: Int) -> Double {
+    let halfLife =
+      perWeek > 1
+      ? Self.halfLife * max(1, Double(lead + 1) / Self.promptWeeks) : Self.halfLifeOfWeeks
+    return exp2(-Double(age) / halfLife)
   }
 
   /// Forecasts and what happened, by week ahead.
   private struct Errors {
     var expected: [[Double]]
     var actual: [[Double]]
+    /// How many of them are from each forecast, and the weight of each.
+    var runs: [[(count: Int, weight: Double)]]
+    var perWeek: Int
     /// How many forecasts they are from.
     var origins: [Int]
   }
 
   private func errors(_ origin: Int) -> Errors {
-    var errors = Errors(expected: [], actual: [], origins: [])
+    var errors = Errors(expected: [], actual: [], runs: [], perWeek: perWeek, origins: [])
     for lead in 0..<learned {
       var expected: [Double] = []
       var happened: [Double] = []
+      var runs: [(count: Int, weight: Double)] = []
       let from = max(Self.firstOrigin, origin - lead - Self.window)
       let origins = from..<max(from, origin - lead)
       for earlier in origins {
         guard let forecast = past[earlier] else { continue }
         let start = (earlier + lead) * perWeek
+        let before = happened.count
         for point in 0..<perWeek where !actual[start + point].isNaN {
           expected.append(forecast[lead * perWeek + point])
           happened.append(actual[start + point])
         }
+        runs.append((happened.count - before, weight(age: origin - 1 - lead - earlier, lead)))
       }
       errors.expected.append(expected)
       errors.actual.append(happened)
+      errors.runs.append(runs)
       errors.origins.append(origins.count)
     }
     return errors
@@ -133,8 +163,8 @@ struct PredictionIntervals {
     var squaredVariation: Double
     /// The mean size of the scaled errors by week ahead; it never falls.
     var scales: [Double]
-    /// The scaled errors in units of that.
-    var pooled: [Double]
+    /// The scaled errors in units of that, rising, each with its share of the weight before it and half its own.
+    var pooled: [(error: Double, share: Double)]
 
     init?(_ errors: Errors) {
       guard let first = errors.expected.first, !first.isEmpty else { return nil }
@@ -144,7 +174,9 @@ struct PredictionIntervals {
       }
       squaredVariation = max(0, excess.median)
       scales = []
-      var pooled: [Double] = []
+      let every = Self.thinning(errors)
+      var pooled: [(error: Double, weight: Double)] = []
+      var next = 0
       for (lead, expected) in errors.expected.enumerated() {
         guard !expected.isEmpty else {
           scales.append(scales.last ?? 1)
@@ -162,29 +194,64 @@ struct PredictionIntervals {
         // Few forecasts far ahead say little beyond what nearer ones say.
         let trust = Double(errors.origins[lead]) / Double(errors.origins[lead] + 4)
         scales.append(scales.last.map { max($0, trust * size + (1 - trust) * $0) } ?? size)
-        for error in scaled { pooled.append(error / size) }
+        var start = 0
+        for run in errors.runs[lead] {
+          while next < start + run.count {
+            pooled.append((scaled[next] / size, run.weight))
+            next += every
+          }
+          start += run.count
+        }
+        next -= scaled.count
       }
-      let every = (pooled.count + PredictionIntervals.mostErrors - 1) / PredictionIntervals.mostErrors
-      self.pooled = stride(from: 0, to: pooled.count, by: every).map { pooled[$0] }
+      self.pooled = Self.ranked(pooled)
+    }
+
+    /// Every so manieth error is kept, but never the same slots of every week.
+    private static func thinning(_ errors: Errors) -> Int {
+      let count = errors.expected.reduce(0) { $0 + $1.count }
+      var every = (count + PredictionIntervals.mostErrors - 1) / PredictionIntervals.mostErrors
+      while every > 1, greatestCommonDivisor(every, errors.perWeek) > 1 { every += 1 }
+      return every
+    }
+
+    /// The place of an error among all: number i of n of equal weight is at i / (n + 1).
+    private static func ranked(
+      _ all: [(error: Double, weight: Double)]
+    ) -> [(error: Double, share: Double)] {
+      let rising = all.sorted { $0.error < $1.error }
+      let total = rising.reduce(0) { $0 + $1.weight }
+      let squares = rising.reduce(0) { $0 + $1.weight * $1.weight }
+      // As many errors of equal weight would tell as much (Kish 1965).
+      let count = total * total / squares
+      var before = 0.0
+      return rising.map { error, weight in
+        let share = (before + weight / 2) / total
+        before += weight
+        return (error, 0.5 + (share - 0.5) * count / (count + 1))
+      }
     }
 
     static func deviation(_ f: Double, _ squaredVariation: Double) -> Double {
       (f + squaredVariation * f * f + 0.25).squareRoot()
     }
 
-    /// Number p (n + 1) of the errors in rising order, between neighbours in proportion.
-    mutating func quantile(_ p: Double) -> Double {
-      let place = min(max(p * Double(pooled.count + 1) - 1, 0), Double(pooled.count - 1))
-      let below = Int(place)
-      let value = pooled.select(below)
-      // Selection leaves the larger ones behind.
-      let next = pooled[(below + 1)...].min() ?? value
-      return value + (next - value) * (place - Double(below))
+    /// The error at a share of the weight, between neighbours in proportion.
+    func quantile(_ p: Double) -> Double {
+      var low = 0
+      var high = pooled.count
+      while low < high {
+        let middle = (low + high) / 2
+        if pooled[middle].share < p { low = middle + 1 } else { high = middle }
+      }
+      guard low > 0 else { return pooled[0].error }
+      guard low < pooled.count else { return pooled[pooled.count - 1].error }
+      let (below, above) = (pooled[low - 1], pooled[low])
+      return below.error + (above.error - below.error) * (p - below.share) / (above.share - below.share)
     }
   }
 
-  private func bands(_ expected: [Double], _ errors: Shape, weeksOfErrors: Int) -> [PredictionBand] {
-    var shape = errors
+  private func bands(_ expected: [Double], _ shape: Shape, weeksOfErrors: Int) -> [PredictionBand] {
     let deviations = expected.map { Shape.deviation($0, shape.squaredVariation) }
     let fewness = 1 + 1 / Double(weeksOfErrors)
     var bands: [PredictionBand] = []
@@ -209,4 +276,9 @@ struct PredictionIntervals {
     }
     return bands
   }
+}
+
+/// Euclid's.
+private func greatestCommonDivisor(_ one: Int, _ other: Int) -> Int {
+  other == 0 ? one : greatestCommonDivisor(other, one % other)
 }

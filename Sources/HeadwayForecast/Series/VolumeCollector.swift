@@ -32,6 +32,10 @@ public struct VolumeCollector: Sendable {
   /// none.
   private(set) var contactDays: Set<Int> = []
   private var lastDay = Int.min
+  /// Contacts of all queues by day (number of `CivilDate`) and hour; days with a known row only.
+  private(set) var byHour: [Int: [Double]] = [:]
+  /// The minute of the latest row that tells a number.
+  private(set) var lastMinute: Int?
 
   /// Begins without rows.
   ///
@@ -52,6 +56,11 @@ public struct VolumeCollector: Sendable {
   ///   - handleTime: Their mean handle time (s).
   public mutating func add(queue: String, minute: Int, contacts: Double?, handleTime: Double?) {
     var key = minute
+    if let contacts {
+      let day = Self.day(minute).dayNumber
+      byHour[day, default: [Double](repeating: 0, count: 24)][(minute - day * 1440) / 60] += contacts
+      lastMinute = max(lastMinute ?? minute, minute)
+    }
     if kind == .contacts {
       let remainder = minute % step
       key -= remainder < 0 ? remainder + step : remainder

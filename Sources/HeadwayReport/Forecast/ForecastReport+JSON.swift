@@ -1,17 +1,19 @@
 import HeadwayForecast
 
 extension ForecastReport {
-  /// The forecast as JSON: counts per slot, day intervals and week totals, by queue.
-  public func json() -> String {
+  /// The forecast as JSON: counts and intervals per slot, day and week, by queue.
+  ///
+  /// - Parameter hasSlots: Whether slots are told; a year of them by five minutes is a hundred thousand.
+  public func json(hasSlots: Bool = true) -> String {
     var root = JSONObject()
     root.add("schema", "headway.forecast/1")
     root.add("method", method.rawValue)
     root.add("levels", .numbers(levels))
-    root.add("queues", .list(queues.map(object)))
+    root.add("queues", .list(queues.map { object($0, hasSlots: hasSlots) }))
     return root.value.document
   }
 
-  private func object(_ queue: Queue) -> JSONValue {
+  private func object(_ queue: Queue, hasSlots: Bool) -> JSONValue {
     var object = JSONObject()
     if !queue.name.isEmpty { object.add("queue", queue.name) }
     object.add("start", "\(queue.start)")
@@ -26,12 +28,17 @@ extension ForecastReport {
     if let score = queue.score { object.add("back_test", ForecastScoreTable.object(score, levels)) }
     if let times = queue.handleTime { object.add("handle_time", rounded(times.level)) }
     if !queue.notes.isEmpty { object.add("notes", .list(queue.notes.map { .text($0) })) }
-    object.add("weeks", series(queue.forecast.weeks, queue.forecast.weekBands, []))
-    object.add("days", series(queue.forecast.days, queue.forecast.dayBands, []))
-    object.add(
-      "slots",
-      series(
-        queue.forecast.values, queue.forecast.bands, queue.forecast.values.indices.map(queue.start(ofSlot:))))
+    let weeks = queue.forecast.weeks.indices.map { "\(queue.start(ofWeek: $0))" }
+    object.add("weeks", series(queue.forecast.weeks, queue.forecast.weekBands, weeks))
+    let days = queue.forecast.days.indices.map { "\(queue.history.grid.date(queue.history.dayCount + $0))" }
+    object.add("days", series(queue.forecast.days, queue.forecast.dayBands, days))
+    if hasSlots {
+      object.add(
+        "slots",
+        series(
+          queue.forecast.values, queue.forecast.bands, queue.forecast.values.indices.map(queue.start(ofSlot:))
+        ))
+    }
     return object.value
   }
 
@@ -46,5 +53,6 @@ extension ForecastReport {
     return object.value
   }
 
-  private func rounded(_ value: Double) -> Double { Figures.toTwelveDigits((value * 1e6).rounded() / 1e6) }
+  /// Millionths are finer than any forecast, and the same on every machine.
+  func rounded(_ value: Double) -> Double { Figures.toTwelveDigits((value * 1e6).rounded() / 1e6) }
 }

@@ -1,5 +1,6 @@
 import HeadwayCalendar
 import HeadwayForecast
+import HeadwaySyntax
 
 extension ForecastReport {
   /// The forecast as tables for a person.
@@ -48,7 +49,7 @@ extension ForecastReport {
     var table = Table("", columns)
     for first in stride(from: 0, to: queue.forecast.weeks.count, by: perLine) {
       let total = queue.forecast.weeks[first..<min(first + perLine, queue.forecast.weeks.count)].reduce(0, +)
-      let day = queue.history.grid.date(queue.history.dayCount + first * queue.history.grid.daysPerWeek)
+      let day = queue.start(ofWeek: first)
       var cells = [Table.Cell("\(day)"), Table.Cell(Figures.count(total))]
       if hasBands {
         cells += queue.forecast.weekBands.map { band in
@@ -62,9 +63,8 @@ extension ForecastReport {
 
   /// What is pasted into the scenario.
   func yaml(_ queue: Queue) -> [String] {
-    var lines = [
-      "  arrivals:", "    volumes: {file: \(queue.file ?? "volumes.csv")}",
-    ]
+    let file = YAMLText.scalar(queue.file ?? "volumes.csv", wasQuoted: false, isInBrackets: true)
+    var lines = ["  arrivals:", "    volumes: {file: \(file)}"]
     if let uncertainty = queue.uncertainty {
       lines.append(
         "    uncertainty: {day: \(Figures.trimmed(uncertainty.day * 100, decimals: 1))%, "

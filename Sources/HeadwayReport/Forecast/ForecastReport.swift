@@ -44,6 +44,11 @@ public struct ForecastReport: Sendable {
     /// The first day ahead.
     var start: CivilDate { history.grid.date(history.dayCount) }
 
+    /// The first day of a week ahead.
+    func start(ofWeek week: Int) -> CivilDate {
+      history.grid.date(history.dayCount + week * history.grid.daysPerWeek)
+    }
+
     /// The local time at which a slot of the forecast begins, as ISO 8601.
     func start(ofSlot place: Int) -> String {
       let date = history.grid.date(history.dayCount + place / history.slots.count)

@@ -1,7 +1,7 @@
 /// Texts as YAML scalars: plain where every reader takes them as they are, else in double quotes.
-enum YAMLText {
+package enum YAMLText {
   /// A value; one that was in quotes stays in quotes, for some readers would take `09:00` for a number.
-  static func scalar(_ text: String, wasQuoted: Bool, isInBrackets: Bool = false) -> String {
+  package static func scalar(_ text: String, wasQuoted: Bool, isInBrackets: Bool = false) -> String {
     !wasQuoted && isPlain(text, isInBrackets: isInBrackets) ? text : quoted(text)
   }
 
