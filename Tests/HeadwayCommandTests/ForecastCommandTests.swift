@@ -256,4 +256,97 @@ struct ForecastCommandTests {
     let help = try folder.run("forecast", "--help").output
     #expect(help.contains("--backtest") && help.contains("--actuals-to") && help.contains("Begin with"))
   }
+
+  @Test("each queue has a volumes file of its own, and none that is there is overwritten unasked")
+  func volumeFiles() throws {
+    var rows = "queue,start,contacts\n"
+    for day in 0..<42 {
+      let date =
+        day < 27
+        ? "2026-01-\(String(format: "%02d", day + 5))" : "2026-02-\(String(format: "%02d", day - 26))"
+      for (queue, contacts) in [("a/b", 10), ("a_b", 20), ("\"x, y: z\"", 30)] {
+        rows += "\(queue),\(date),\(contacts)\n"
+      }
+    }
+    try folder.write("history.csv", rows)
+    let outcome = try folder.run("forecast", "history.csv", "--volumes", "v", "--weeks", "1")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    for (file, line, contacts) in [
+      ("v/a_b.csv", "{file: v/a_b.csv}", 20.0), ("v/a_b-2.csv", "{file: v/a_b-2.csv}", 10),
+      ("v/x, y: z.csv", "{file: \"v/x, y: z.csv\"}", 30),
+    ] {
+      #expect(outcome.output.contains(line), "\(outcome.output)")
+      let first = try #require(Double(self.rows(try folder.read(file))[1][1]))
+      #expect((first - contacts).magnitude < 0.5, "\(file): \(first)")
+    }
+    try folder.write("v/a_b-2.csv", "mine\n")
+    let again = try folder.run("forecast", "history.csv", "--volumes", "v", "--weeks", "2")
+    #expect(again.status == 73 && again.errors.contains("--replace"), "\(again.errors)")
+    #expect(try folder.read("v/a_b-2.csv") == "mine\n")
+    #expect(self.rows(try folder.read("v/a_b.csv")).count == 1 + 7)
+    let replaced = try folder.run("forecast", "history.csv", "--volumes", "v", "--weeks", "2", "--replace")
+    #expect(replaced.status == 0)
+    #expect(self.rows(try folder.read("v/a_b-2.csv")).count == 1 + 14)
+    #expect(try folder.run("forecast", "history.csv", "--replace").status == 64)
+  }
+
+  @Test("a forecast is kept week by week with its intervals, unless asked not to be")
+  func stored() throws {
+    try folder.write("history.csv", table(weeks: 12, queues: ["calls", "mail"]))
+    _ = try folder.run("forecast", "history.csv", "--no-store")
+    #expect(
+      try folder.run("runs", "list", "--kind", "forecast", "--format", "csv").output.split(separator: "\r\n")
+        .count == 1)
+    let told = try json(try folder.run("forecast", "history.csv", "--weeks", "2", "--format", "json").output)
+    let record = try json(try folder.run("runs", "show", "last", "--format", "json").output)
+    #expect(record["kind"] as? String == "forecast" && record["name"] as? String == "history.csv")
+    let results = try #require(record["results"] as? [String: Any])
+    let kept = try objects(results["queues"])
+    #expect(kept.count == 2 && kept[1]["slots"] == nil && kept[1]["days"] != nil)
+    let weeks = try #require(try objects(told["queues"])[1]["weeks"] as? [String: Any])
+    #expect(weeks["start"] as? [String] == ["2026-03-30", "2026-04-06"])
+    let figures = rows(try folder.run("runs", "show", "last", "--format", "csv").output)
+      .filter { $0[1] == "forecast" && $0[2] == "mail" && $0[4] == "2026-04-06" }
+    #expect(figures.map { $0[3] } == ["contacts", "lower_80", "upper_80", "lower_95", "upper_95"])
+    let values = try figures.map { try #require(Double($0[6])) }
+    let expected = try figures.map { try #require((weeks[$0[3]] as? [Double])?[1]) }
+    #expect(zip(values, expected).allSatisfy { ($0 - $1).magnitude < 1e-6 })
+    let page = try folder.run("runs", "show", "last").output
+    #expect(page.contains("mail   2026-04-06") && page.contains("95% interval"), "\(page)")
+    #expect(!page.contains("replications"), "\(page)")
+    _ = try folder.run("forecast", "history.csv", "--weeks", "3", "--method", "sma4")
+    let compared = try folder.run("runs", "compare", "last-1", "last")
+    #expect(compared.status == 0 && compared.output.contains("contacts (2026-04-06)"), "\(compared.output)")
+    // A back-test and the rest of a day are no forecast of weeks.
+    _ = try folder.run("forecast", "history.csv", "--backtest")
+    #expect(try folder.run("runs", "list", "--format", "csv").output.split(separator: "\r\n").count == 3)
+  }
+
+  @Test("a last day that the file cuts short is left out and told, unless it is asked for")
+  func halfDay() throws {
+    var rows = "created\n"
+    for day in 0..<36 {
+      let date =
+        day < 27
+        ? "2026-01-\(String(format: "%02d", day + 5))" : "2026-02-\(String(format: "%02d", day - 26))"
+      for hour in 8..<(day == 35 ? 12 : 18) {
+        for minute in 10..<20 { rows += "\(date)T\(String(format: "%02d", hour)):\(minute)\n" }
+      }
+    }
+    try folder.write("history.csv", rows)
+    let arguments = ["forecast", "history.csv", "--map", "created=created", "--format", "json"]
+    let told = try json(try RunningProgram(arguments, in: folder.url).outcome().output)
+    let queue = try objects(told["queues"])[0]
+    // The sixth Monday is 9 February; 60 of its 100 contacts come from 12:00 on.
+    #expect(queue["start"] as? String == "2026-02-09")
+    let notes = try #require(queue["notes"] as? [String])
+    #expect(
+      notes.contains { $0.hasPrefix("2026-02-09 is left out as half a day: the file ends at 11:19") },
+      "\(notes)")
+    let week = try #require(((queue["weeks"] as? [String: Any])?["contacts"] as? [Double])?[0])
+    #expect((week - 700).magnitude < 1)
+    let whole = try json(
+      try RunningProgram(arguments + ["--until", "2026-02-09"], in: folder.url).outcome().output)
+    #expect(try objects(whole["queues"])[0]["start"] as? String == "2026-02-10")
+  }
 }

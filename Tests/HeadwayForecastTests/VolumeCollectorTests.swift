@@ -146,4 +146,48 @@ struct VolumeCollectorTests {
     #expect(short[2].isNaN && short[1] == 4 && short[3] == 4)
     #expect(long.allSatisfy { $0 == 4 })
   }
+
+  /// Days of 100 contacts, one every 6 minutes from 8:00 on; the last day ends at a time.
+  private func cutHistory(
+    days: Int, until last: Int, each: Double = 1, _ kind: VolumeCollector.Kind = .contacts
+  )
+    throws -> VolumeCollector
+  {
+    var collector = VolumeCollector(kind)
+    for day in 0..<days {
+      for place in 0..<100 where day < days - 1 || 480 + 6 * place < last {
+        collector.add(queue: "a", minute: try minute(day, 8, 6 * place), contacts: each, handleTime: nil)
+      }
+    }
+    return collector
+  }
+
+  @Test("a last day that ends before the contacts of such a day do is half a day")
+  func halfDay() throws {
+    // A file written at noon of the fifth Monday; 60 of the 100 contacts come from 12:00 to 17:54.
+    let half = try #require(try cutHistory(days: 29, until: 720).halfDay)
+    #expect("\(half.date)" == "2026-02-02" && half.lastMinute == 714 && half.laterContacts == 60)
+    #expect(try cutHistory(days: 29, until: 720, .intervals).halfDay == half)
+    // Whole days; nobody can know with less than three weeks; six contacts later of 0.1 each may be chance.
+    #expect(try cutHistory(days: 29, until: 1440).halfDay == nil)
+    #expect(try cutHistory(days: 15, until: 720).halfDay == nil)
+    #expect(try cutHistory(days: 29, until: 720, each: 0.08, .intervals).halfDay == nil)
+  }
+
+  @Test("a quiet queue keeps the weekdays on which mostly nobody comes")
+  func quietWeekdays() throws {
+    var collector = VolumeCollector(.contacts)
+    for day in 0..<42 {
+      for hour in 9..<17 {
+        collector.add(queue: "busy", minute: try minute(day, hour), contacts: 1, handleTime: nil)
+      }
+      // Every Monday, and every third day besides.
+      guard day % 7 == 0 || day % 3 == 0 else { continue }
+      collector.add(queue: "rare", minute: try minute(day, 10), contacts: 1, handleTime: nil)
+    }
+    let rare = try #require(collector.history(of: "rare", try plan(1440, until: 41)))
+    #expect(rare.volumes.grid.daysPerWeek == 7 && rare.leftOut == 0)
+    // 6 Mondays, and the 14 days that 3 divides, 2 of which are Mondays.
+    #expect(rare.volumes.values.reduce(0, +) == 18)
+  }
 }

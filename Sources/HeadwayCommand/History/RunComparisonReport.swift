@@ -137,10 +137,13 @@ struct RunComparisonReport {
     page.blocks += [
       .title("Stored runs \(base.id) and \(other.id)"),
       .paragraph("\(base.id): \(Self.line(of: base))"), .paragraph("\(other.id): \(Self.line(of: other))"),
-      .paragraph(
-        "A difference beyond its margin is clear. The runs are taken as independent. What they share, such as the luck of one seed, makes the margins wider "
-          + "than need be: `headway compare` pairs two scenarios and knows the differences more closely."),
     ]
+    if [base, other].contains(where: { $0.kind != RunRecord.forecastKind }) {
+      page.blocks.append(
+        .paragraph(
+          "A difference beyond its margin is clear. The runs are taken as independent. What they share, such as the luck of one seed, makes the margins wider "
+            + "than need be: `headway compare` pairs two scenarios and knows the differences more closely."))
+    }
     if !cautions.isEmpty { page.blocks.append(.list(title: "Mind", tone: .unsure, items: cautions)) }
     let figures = rows.compactMap { $0.base ?? $0.value }
     for section in figures.sections {
@@ -151,8 +154,10 @@ struct RunComparisonReport {
   }
 
   private static func line(of run: RunSummary) -> String {
-    "\(run.printableName), \(Figures.whole(Int64(run.replications))) replications, seed \(run.seed), stored "
-      + "\(run.storedMinute) UTC"
+    let work =
+      run.kind == RunRecord.forecastKind
+      ? "a forecast" : "\(Figures.whole(Int64(run.replications))) replications, seed \(run.seed)"
+    return "\(run.printableName), \(work), stored \(run.storedMinute) UTC"
   }
 
   private var cautions: [String] {
@@ -160,7 +165,11 @@ struct RunComparisonReport {
     if base.version != other.version {
       cautions.append("version \(base.version) ran one and version \(other.version) the other")
     }
-    if isSame { cautions.append("both ran the same scenario") }
+    if isSame {
+      cautions.append(
+        base.kind == RunRecord.forecastKind
+          ? "both forecasts are the same" : "both ran the same scenario")
+    }
     for run in [base, other] where run.isInterrupted { cautions.append("\(run.id) was stopped early") }
     if base.confidence != other.confidence {
       cautions.append("the margins of differences have the confidence of \(base.id)")

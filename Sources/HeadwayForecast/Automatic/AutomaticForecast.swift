@@ -8,6 +8,7 @@ struct AutomaticForecast {
   private static let leastWeeks = 13
   private let slots: Int
   private let weights: ComponentWeights
+  private let quiet: QuietSeries
   private let profile: ProfileComponents?
 
   /// Runs over a history of whole weeks, for forecasts of so many weeks.
@@ -18,14 +19,16 @@ struct AutomaticForecast {
     let totals = history.dailyTotals
     let components = LevelComponents(totals, week: week, ahead: ahead * week)
     weights = ComponentWeights(components.outlooks, actual: totals, week: week, weeks: ahead)
+    quiet = QuietSeries(weights.totals, actual: totals, week: week)
     profile = slots > 1 ? ProfileComponents(history) : nil
   }
 
   /// Contacts per slot after so many weeks of the history; nil before the end of the second one.
   func forecast(origin: Int, days: Int) -> [Double]? {
     guard let totals = weights.totals[origin] else { return nil }
-    guard let profile else { return Array(totals.prefix(days)) }
+    let factor = quiet.factor(origin)
+    guard let profile else { return totals.prefix(days).map { $0 * factor } }
     guard let shares = profile.shares[origin] else { return nil }
-    return (0..<days * slots).map { totals[$0 / slots] * shares[$0 % shares.count] }
+    return (0..<days * slots).map { totals[$0 / slots] * factor * shares[$0 % shares.count] }
   }
 }

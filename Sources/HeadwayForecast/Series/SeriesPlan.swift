@@ -103,6 +103,9 @@ extension VolumeCollector {
     return made
   }
 
+  /// Where the busiest weekday has fewer, days are told apart by their means.
+  private static let fewContacts = 5.0
+
   /// The weekdays whose usual day has at least a twentieth of the busiest weekday's.
   private static func busyWeekdays(_ days: [CivilDate: [(key: Int, value: Cell)]]) -> Set<Weekday> {
     let totals = Dictionary(grouping: days, by: { $0.key.weekday }).mapValues { days in
@@ -110,7 +113,10 @@ extension VolumeCollector {
     }
     let most = totals.values.map(\.count).max() ?? 0
     // A weekday on which hardly ever anything was counted is closed, whatever came by mistake.
-    let usual = totals.filter { 4 * $0.value.count >= most }.mapValues(\.median)
+    let known = totals.filter { 4 * $0.value.count >= most }
+    var usual = known.mapValues(\.median)
+    // Of a few contacts a day the middle is zero on weekdays that are open.
+    if usual.values.max() ?? 0 < Self.fewContacts { usual = known.mapValues(\.mean) }
     let busiest = usual.values.max() ?? 0
     return Set(usual.filter { $0.value >= busiest / 20 }.keys)
   }
