@@ -9,6 +9,8 @@ import HeadwayUnits
 struct CompileArrivals {
   /// The rows of the queue's rate over the simulated span; empty for a trace.
   let rates: Range<Int>
+  /// The rows of the queue's counted contacts over the simulated span.
+  let counts: Range<Int>
   /// When each of the queue's events takes place, ascending.
   let events: [[EventTime]]
 
@@ -17,6 +19,7 @@ struct CompileArrivals {
     _ arrivals: Arrivals, stream: StreamName, _ timeline: Timeline, into program: inout SimulationProgram
   ) throws(DistributionError) {
     let first = program.rates.count
+    let firstCount = program.counts.count
     var steps: [(start: Int64, rate: Double)]
     switch arrivals.pattern {
     case .rate(let perSecond): steps = [(0, perSecond / 1e6)]
@@ -25,13 +28,24 @@ struct CompileArrivals {
     case .list(let contacts):
       let width = Double(timeline.grid.interval.microseconds)
       steps = timeline.repeated(contacts, until: timeline.span.end).map { ($0.start, $0.value / width) }
-    case .series(let slots, let width): steps = Self.series(slots, width: width, timeline)
+    case .series(let slots, let width, let isExact):
+      let stretches = Self.stretches(slots, width: width, timeline)
+      steps = Self.series(stretches)
+      if isExact {
+        guard arrivals.isPlain else {
+          throw DistributionError(
+            reason: "expected nothing beside counted volumes, received events, luck, announcements or batches"
+          )
+        }
+        program.counts += Self.counts(stretches)
+      }
     case .trace:
       guard arrivals.announcements.isEmpty else {
         throw DistributionError(
           reason: "expected rates, volumes or a profile beside announcements, received replayed arrivals")
       }
       rates = first..<first
+      counts = firstCount..<firstCount
       events = []
       return
     }
@@ -55,6 +69,7 @@ struct CompileArrivals {
       program.rates += plain
     }
     rates = first..<program.rates.count
+    counts = firstCount..<program.counts.count
   }
 
   /// The mean size of batches; rates are those of batches.
@@ -91,24 +106,40 @@ struct CompileArrivals {
     return clipped(steps)
   }
 
-  private static func series(
+  /// A slot of a file on the simulation's clock.
+  private typealias Stretch = (start: Int64, end: Int64, contacts: Double)
+
+  /// The slots that the simulated span touches; none reaches into the next one, as a day of 23 hours would.
+  private static func stretches(
     _ slots: [(start: CivilDateTime, contacts: Double)], width: SimDuration, _ timeline: Timeline
-  ) -> [(start: Int64, rate: Double)] {
-    var steps: [(start: Int64, rate: Double)] = []
+  ) -> [Stretch] {
+    var stretches: [Stretch] = []
     for slot in slots {
       let time = timeline.clock.time(of: slot.start)
       // A wall-clock time that a spring night skips has no contacts.
       guard timeline.clock.local(time) == slot.start else { continue }
       let start = time.microseconds
+      if let last = stretches.indices.last { stretches[last].end = min(stretches[last].end, start) }
       guard start + width.microseconds > 0 && start < timeline.span.end else { continue }
-      if let last = steps.last, start >= last.start {
-        if last.rate == 0 && last.start == start { steps.removeLast() }
-      }
-      steps.append((start, slot.contacts / Double(width.microseconds)))
-      steps.append((start + width.microseconds, 0))
+      stretches.append((start, start + width.microseconds, slot.contacts))
     }
-    steps.sort { $0.start < $1.start }
+    return stretches
+  }
+
+  private static func series(_ stretches: [Stretch]) -> [(start: Int64, rate: Double)] {
+    var steps: [(start: Int64, rate: Double)] = []
+    for stretch in stretches {
+      if let last = steps.last, last.start == stretch.start { steps.removeLast() }
+      steps.append((stretch.start, stretch.contacts / Double(stretch.end - stretch.start)))
+      steps.append((stretch.end, 0))
+    }
     return clipped(steps)
+  }
+
+  private static func counts(_ stretches: [Stretch]) -> [CountRow] {
+    stretches.filter { $0.contacts > 0 && $0.end > 0 }.map {
+      CountRow(start: $0.start, end: $0.end, contacts: Int($0.contacts))
+    }
   }
 
   /// Steps from 0 on; what begins before takes effect at 0.
@@ -174,5 +205,12 @@ struct CompileArrivals {
       row.chances = firstChance..<program.chanceFactors.count
       program.rates.append(row)
     }
+  }
+}
+
+extension Arrivals {
+  /// Whether the pattern is all that says how many contacts come.
+  fileprivate var isPlain: Bool {
+    uncertainty == nil && events.isEmpty && announcements.isEmpty && batchSizes.isEmpty
   }
 }

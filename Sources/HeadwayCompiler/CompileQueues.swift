@@ -22,16 +22,17 @@ extension ProgramCompiler {
       var patience = -1
       if let spec = queue.patience { patience = try variates.index(of: spec) }
       let promise = promise(of: queue, in: scenario)
-      program.queues.append(
-        QueueRow(
-          stream: StreamName("queues/\(luck)/contact"),
-          channel: channel(queue.channel),
-          work: try variates.index(of: queue.handleTime), patience: patience,
-          balkBelow: coin32(queue.balk), deflectBelow: coin32(queue.deflection),
-          capacity: queue.capacity ?? Int.max, rates: arrivals.rates,
-          trace: firstTrace..<program.traces.count, windows: windows,
-          uncertainty: -1, dueAfter: promise.within, dueInBusinessTime: promise.inBusinessTime,
-          backlogStream: StreamName("queues/\(luck)/backlog")))
+      var row = QueueRow(
+        stream: StreamName("queues/\(luck)/contact"),
+        channel: channel(queue.channel),
+        work: try variates.index(of: queue.handleTime), patience: patience,
+        balkBelow: coin32(queue.balk), deflectBelow: coin32(queue.deflection),
+        capacity: queue.capacity ?? Int.max, rates: arrivals.rates,
+        trace: firstTrace..<program.traces.count, windows: windows,
+        uncertainty: -1, dueAfter: promise.within, dueInBusinessTime: promise.inBusinessTime,
+        backlogStream: StreamName("queues/\(luck)/backlog"))
+      row.counts = arrivals.counts
+      program.queues.append(row)
     }
   }
 

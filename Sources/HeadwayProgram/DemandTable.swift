@@ -21,6 +21,23 @@ package struct RateRow: Sendable, Hashable {
   }
 }
 
+/// A stretch of time in which so many contacts come, no more and no fewer, at moments drawn uniformly.
+package struct CountRow: Sendable, Hashable {
+  /// When it begins, microseconds since the simulated start; who comes before that is left out.
+  package var start: Int64
+  /// When it ends; who comes at or after the end of the horizon is left out.
+  package var end: Int64
+  /// Contacts before deflection, at least one.
+  package var contacts: Int
+
+  /// Makes a row.
+  package init(start: Int64, end: Int64, contacts: Int) {
+    self.start = start
+    self.end = end
+    self.contacts = contacts
+  }
+}
+
 /// A stretch of time in which a queue is open.
 package struct WindowRow: Sendable, Hashable {
   /// When it opens.

@@ -30,6 +30,8 @@ public struct SimulationProgram: Sendable {
   package var occurrences: [ShiftOccurrence] = []
   /// Piecewise constant arrival rates; rows of a queue stand together and ascend.
   package var rates: [RateRow] = []
+  /// Counted contacts; those of a queue stand together and ascend.
+  package var counts: [CountRow] = []
   /// Replayed arrival times; those of a queue stand together and ascend.
   package var traces: [Int64] = []
   /// Opening windows; those of a queue stand together and ascend.
@@ -148,8 +150,10 @@ package struct QueueRow: Sendable, Hashable {
   /// Its rows of `lines`: one for each party that has a share of it (the own teams first), then as many for
   /// callbacks where they are offered.
   package var lines = 0..<0
-  /// Its rows of `rates`; empty with a trace.
+  /// Its rows of `rates`, what is expected of counted contacts too; empty with a trace.
   package var rates: Range<Int>
+  /// Its rows of `counts`, which say what comes where there are any.
+  package var counts = 0..<0
   /// Its rows of `traces`.
   package var trace: Range<Int>
   /// Its rows of `windows`; `nil` means always open.

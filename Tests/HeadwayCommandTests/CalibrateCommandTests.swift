@@ -124,6 +124,7 @@ struct CalibrateCommandTests {
     let outcome = try calibrate("--replications", "19")
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.output.contains("The largest misfit") && outcome.output.contains("abandonment"))
+    #expect(outcome.output.contains("either ") || outcome.output.contains("none beyond chance"))
     #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
   }
 
@@ -142,6 +143,50 @@ struct CalibrateCommandTests {
     #expect(outcome.status == 0, "\(outcome.errors)")
     let wait = try measure("mean_wait", try object(outcome.output)["training"])
     #expect(wait["actual"] as? Double == 30 && wait["intervals"] as? Int == 2)
+  }
+
+  @Test("days of which only the contacts are known are refused, with and without a fit")
+  func noMeasure() throws {
+    try folder.write("bare.csv", "start,contacts,agents\n2026-01-05T08:00,9,2\n2026-01-05T09:00,8,2\n")
+    for fit in [[], ["--fit", "patience"]] {
+      let arguments = ["calibrate", "desk.yaml", "--history", "bare.csv", "--output", "out"] + fit
+      let outcome = try RunningProgram(arguments, in: folder.url).outcome()
+      #expect(outcome.status == 65 && outcome.output.isEmpty, "\(outcome.errors)")
+      #expect(outcome.errors.contains("mean_wait") && outcome.errors.contains("bare.csv"))
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.url.appendingPathComponent("out").path))
+  }
+
+  @Test("files that are there stay, unless --replace is given; a full disk leaves no part of a folder")
+  func wholeFolder() throws {
+    let usual = ["--replications", "19", "--output", "out"]
+    let all = ["calibrate", "desk.yaml", "--history", "past.csv"] + map + usual
+    func run(_ more: String...) throws -> RunningProgram.Outcome {
+      try RunningProgram(all + more, in: folder.url).outcome()
+    }
+    #expect(try run().status == 0)
+    try folder.write("out/intervals.csv", "mine\n")
+    let refused = try run()
+    #expect(refused.status == 73 && refused.errors.contains("--replace"), "\(refused.errors)")
+    #expect(refused.output.isEmpty)
+    #expect(try folder.read("out/intervals.csv") == "mine\n")
+    #expect(try run("--replace").status == 0)
+    #expect(try folder.read("out/intervals.csv").hasPrefix("period,"))
+    // Two blocks of 512 bytes: the first files fit, the later ones do not.
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    let words =
+      ["calibrate", "desk.yaml", "--history", "past.csv"] + map
+      + ["--replications", "19", "--output", "full", "--format", "json"]
+    shell.arguments = [
+      "-c",
+      "ulimit -f 2; exec \(RunningProgram.executable.path) \(words.joined(separator: " ")) | cat >/dev/null",
+    ]
+    shell.currentDirectoryURL = folder.url
+    shell.standardError = FileHandle.nullDevice
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(!FileManager.default.fileExists(atPath: folder.url.appendingPathComponent("full").path))
   }
 
   @Test("each kind of mistake has its code and says what to do")

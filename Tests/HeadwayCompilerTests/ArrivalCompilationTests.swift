@@ -77,6 +77,45 @@ import Testing
     #expect(result.program.rates.allSatisfy { $0.start < result.program.span.end })
   }
 
+  @Test func daysOfASeriesDoNotCutEachOtherShort() throws {
+    // A day of 23 hours ends when the next one begins; a day of 25 has its contacts in the first 24.
+    let days = [("2026-03-28", 48.0), ("2026-03-29", 46), ("2026-03-30", 96)]
+    let series = try days.map { (start: try Parts.local("\($0.0)T00:00"), contacts: $0.1) }
+    let result = try compiled(
+      try Parts.horizon("2026-03-28", days: 3, zone: "Europe/Berlin"),
+      arrivals: Arrivals(.series(series, width: .days(1))))
+    for (day, next, contacts) in [("28", "29", 48.0), ("29", "30", 46), ("30", "31", 96)] {
+      #expect(
+        isClose(try result.contacts("2026-03-\(day)T00:00", "2026-03-\(next)T00:00"), contacts))
+    }
+    #expect(isClose(try result.contacts("2026-03-30T12:00", "2026-03-30T18:00"), 24))
+  }
+
+  @Test func countedSlotsKeepTheirNumbers() throws {
+    // An hour of warm-up begins in the middle of the first slot.
+    let slots = [
+      ("2026-03-28T21:00", 9.0), ("2026-03-28T22:00", 5), ("2026-03-29T00:00", 0), ("2026-03-29T02:00", 7),
+      ("2026-03-29T22:00", 4),
+    ]
+    let series = try slots.map { (start: try Parts.local($0.0), contacts: $0.1) }
+    let horizon = try Parts.horizon("2026-03-29", zone: "Europe/Berlin", warmUp: .hours(1))
+    let result = try compiled(
+      horizon, arrivals: Arrivals(.series(series, width: .hours(2), isExact: true)))
+    // The skipped hour has nobody; the last slot begins 22 hours after the first, of which one is skipped.
+    #expect(
+      result.program.counts == [
+        CountRow(start: -hour, end: hour, contacts: 5),
+        CountRow(start: 22 * hour, end: 24 * hour, contacts: 4),
+      ])
+    #expect(result.program.queues[0].counts == 0..<2)
+    #expect(isClose(try result.contacts("2026-03-29T22:00", "2026-03-30T00:00"), 4))
+    var luck = Uncertainty()
+    luck.day = 0.1
+    var arrivals = Arrivals(.series(series, width: .hours(2), isExact: true))
+    arrivals.uncertainty = luck
+    #expect(throws: DistributionError.self) { try compiled(horizon, arrivals: arrivals) }
+  }
+
   @Test func aTraceKeepsTheSimulatedSpan() throws {
     let moments = ["2026-01-04T22:59", "2026-01-04T23:00", "2026-01-05T12:00", "2026-01-06T00:00"]
     let result = try compiled(

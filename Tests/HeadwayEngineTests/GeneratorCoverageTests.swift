@@ -62,7 +62,7 @@ import Testing
     for (what, least) in [
       ("came: redial", 500), ("came: reopening", 200), ("came: answer", 100), ("came: holdOver", 100),
       ("came: transfer", 200), ("came: chase", 200), ("came: backlog", 100), ("interrupted", 100),
-      ("calledBack", 200), ("paused", 50), ("handedBack", 100), ("own person later", 50),
+      ("calledBack", 200), ("paused", 50), ("handedBack", 50), ("own person later", 50),
       ("own person at once", 50), ("another person", 50), ("other party", 500), ("overflow after a time", 50),
       ("overflow of a long line", 20), ("beyond a reserve", 50), ("spam", 100),
       ("closed without an answer", 50), ("overtime", 100), ("time off", 50), ("late break", 20),

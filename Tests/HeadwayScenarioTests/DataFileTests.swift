@@ -11,13 +11,28 @@ import Testing
   @Test func volumesHaveTheWidthOfTheSmallestStep() throws {
     let checked = try scenario(
       small(arrivals: "{volumes: {file: v.csv}}"), files: ["v.csv": Self.halfHours])
-    guard case .series(let rows, let width) = checked.scenario.queues[0].arrivals.pattern else {
+    let pattern = checked.scenario.queues[0].arrivals.pattern
+    guard case .series(let rows, let width, isExact: false) = pattern else {
       Issue.record("expected a series")
       return
     }
     #expect(width == .minutes(30))
     #expect(rows.map(\.contacts) == [3, 4.5, 0])
     #expect(rows.map(\.start.description) == ["2026-01-05T00:00", "2026-01-05T00:30", "2026-01-05T02:00"])
+  }
+
+  @Test func volumesMayBeCounted() throws {
+    let arrivals = "{volumes: {file: v.csv, exact: yes}}"
+    let counted = Self.halfHours.replacing("4.5", with: "4.0")
+    let checked = try scenario(small(arrivals: arrivals), files: ["v.csv": counted])
+    guard case .series(let rows, _, isExact: true) = checked.scenario.queues[0].arrivals.pattern else {
+      Issue.record("expected an exact series")
+      return
+    }
+    #expect(rows.map(\.contacts) == [3, 4, 0])
+    // 4.5 contacts cannot have been counted.
+    let found = findings(small(arrivals: arrivals), files: ["v.csv": Self.halfHours])
+    #expect(found.map(\.range.line) == [3] && found.first?.message.contains("whole number") == true)
   }
 
   @Test(arguments: ["start", "created", "arrival"])

@@ -60,7 +60,10 @@ extension ScenarioGenerator {
 
   /// Demand that comes together, in windows, by chance, and after a message.
   mutating func addDemand(to queue: inout Queue, _ horizon: Horizon) {
-    if case .trace = queue.arrivals.pattern { return }
+    switch queue.arrivals.pattern {
+    case .trace, .series(_, width: _, isExact: true): return
+    default: break
+    }
     if chance(0.2) {
       queue.arrivals.batchSizes = [BatchSize(contacts: 1, share: 0.6), BatchSize(contacts: 3, share: 0.4)]
     }

@@ -72,7 +72,10 @@ extension ScenarioGenerator {
       let perInterval = perDay * Double(horizon.interval.microseconds) / 86_400e6
       let list = (0..<pick([1, 3, 5, 48])).map { _ in perInterval * 2 * random.uniform() }
       arrivals = Arrivals(.list(list))
-    case 3: arrivals = makeSeries(perDay: perDay, horizon)
+    case 3:
+      arrivals = makeSeries(perDay: perDay, horizon)
+      // Nothing may stand beside counts.
+      if chance(0.5) { return arrivals.counted }
     default: return makeTrace(Int(wanted), horizon, gridSeconds: 1)
     }
     if chance(0.3) {
@@ -117,5 +120,14 @@ extension ScenarioGenerator {
       moments.append(CivilDateTime(date: date, microsecondOfDay: second * 1_000_000))
     }
     return Arrivals(.trace(moments.sorted()))
+  }
+}
+
+extension Arrivals {
+  /// A series of whole numbers that come exactly.
+  fileprivate var counted: Arrivals {
+    guard case .series(let slots, let width, _) = pattern else { return self }
+    return Arrivals(
+      .series(slots.map { ($0.start, $0.contacts.rounded()) }, width: width, isExact: true))
   }
 }

@@ -46,6 +46,7 @@ extension ToySimulator {
       return program.traces[queue.trace].enumerated().map { (UInt64($0) + 1, $1) }
         .filter { $0.1 < program.span.end }
     }
+    if !queue.counts.isEmpty { return drawCounted(program.counts[queue.counts], stream: queue.stream) }
     let luck = Philox4x64(seed: program.seed, stream: queue.stream)
     var drawn: [(ordinal: UInt64, time: Int64)] = []
     var last: Int64 = 0
@@ -61,6 +62,30 @@ extension ToySimulator {
       let size = (sizes.first { coin < $0.below } ?? sizes.last)?.contacts ?? 1
       for _ in 1..<max(1, size) { drawn.append((UInt64(drawn.count) + 1, time)) }
     }
+  }
+
+  /// Counted contacts: the exponential gaps of a stretch, the one after the last contact included, fill it exactly.
+  private func drawCounted(_ stretches: ArraySlice<CountRow>, stream: StreamName) -> [(
+    ordinal: UInt64, time: Int64
+  )] {
+    let luck = Philox4x64(seed: program.seed, stream: stream)
+    func gap(_ ordinal: UInt64, block: UInt64) -> Double {
+      let bits = luck.block(replication: replication, entity: ordinal, visit: 0, block: block)
+      return samplers.views[program.gapSampler].unit(forBits: bits.0)
+    }
+    var drawn: [(ordinal: UInt64, time: Int64)] = []
+    for stretch in stretches {
+      let first = UInt64(drawn.count) + 1
+      let ordinals = Array(first..<first + UInt64(stretch.contacts))
+      let total = ordinals.reduce(0) { $0 + gap($1, block: 0) } + gap(first, block: 5)
+      var time = stretch.start
+      for ordinal in ordinals {
+        let length = gap(ordinal, block: 0) * (Double(stretch.end - stretch.start) / total)
+        time = min(time + Int64(length.rounded()), stretch.end - 1)
+        drawn.append((ordinal, time))
+      }
+    }
+    return drawn.filter { 0 <= $0.time && $0.time < program.span.end }
   }
 
   /// When so many contacts are expected to have come since `last`: the rate's integral is walked row by row.

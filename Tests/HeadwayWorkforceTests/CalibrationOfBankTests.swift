@@ -14,13 +14,16 @@ import Testing
 
   /// Three teams that take turns, since calls are longest from 9 to 16.
   ///
-  /// Handle times are means and coefficients of variation of the calls answered from January to April, patience is
-  /// Σ wait / abandonments of the queued in these months.
+  /// Handle times are means and coefficients of variation of the calls answered from January to April, patience is the
+  /// Weibull law of the queued in these months by maximum likelihood, service as censoring.
   private func bank() throws -> Scenario {
     var queue = Queue(
       name: "calls", channel: .phone, arrivals: Arrivals(.rate(perSecond: 0.01)),
       handleTime: .lognormal(mean: 190, cv: 1.43))
-    queue.patience = .exponential(mean: 387)
+    queue.patience = .weibull(scale: 452.9, shape: 0.845)
+    queue.hours = OpeningHours([
+      try window([.sun, .mon, .tue, .wed, .thu, .sat], until: "24:00"), try window([.fri], until: "14:00"),
+    ])
     queue.serviceLevel = ServiceLevelSpec(within: [.seconds(20)])
     let times: [(String, Double, Double)] = [
       ("morning", 161, 1.22), ("day", 208, 1.28), ("evening", 172, 1.63),
@@ -34,6 +37,10 @@ import Testing
       try Parts.horizon("1999-01-01", days: 1, zone: "Asia/Jerusalem"), queues: [queue], teams: teams)
     scenario.seed = 7
     return scenario
+  }
+
+  private func window(_ days: [Weekday], until close: String) throws -> OpeningHours.WeeklyWindow {
+    OpeningHours.WeeklyWindow(days: Set(days), open: try Parts.time("07:00"), close: try Parts.time(close))
   }
 
   @Test(
@@ -66,7 +73,7 @@ import Testing
     let result = try #require(
       try await CalibrationStudy(
         training: try period("1999-01-01", "1999-04-30"), scored: try period("1999-05-01", "1999-07-31"),
-        free: [.wrapUp, .shrinkage]
+        free: [.shrinkage]
       ).run(
         replications: 99, fitReplications: 4, threads: 2, progress: { _ in }, isCancelled: { false }))
     let scored = try #require(result.scored)

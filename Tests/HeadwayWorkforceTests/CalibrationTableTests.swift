@@ -85,6 +85,7 @@ import Testing
     "what cannot be is refused with its line",
     arguments: [
       ("start,contacts\n2026-01-05T09:00,-1\n2026-01-05T09:30,2\n", "number of 0 or more", 2),
+      ("start,contacts\n2026-01-05T09:00,1.5\n2026-01-05T09:30,2\n", "whole number", 2),
       ("start,contacts\n2026-01-05T09:30,1\n2026-01-05T09:00,2\n", "sort the rows", 3),
       ("start,contacts\n2026-01-05T09:00,1\n2026-01-05T09:00,2\n", "stands twice", 3),
       ("start,contacts,abandoned\n2026-01-05T09:00,1,2\n2026-01-05T09:30,2,0\n", "abandoned of", 2),

@@ -1,5 +1,5 @@
 import ArgumentParser
-import FoundationEssentials
+import Glibc
 
 /// Where a calibration goes: what is told, and the folder of its files.
 struct CalibrationOutput: ParsableArguments {
@@ -11,6 +11,9 @@ struct CalibrationOutput: ParsableArguments {
       "Write calibrated.yaml, replay.yaml with its data, calibration.md, intervals.csv and two plots into a folder.",
       valueName: "dir"))
   var output: String?
+
+  @Flag(help: "Overwrite files that are there.")
+  var replace = false
 
   @Flag(help: "No progress, no notes; errors are still told.")
   var quiet = false
@@ -28,23 +31,39 @@ struct CalibrationOutput: ParsableArguments {
     return options
   }
 
-  /// Makes the folder, unless it is there; refuses a place where none can be, before any work is done.
-  func prepare() throws {
-    guard let output else { return }
-    do {
-      try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+  /// The folder for some files, made if it is not there; refuses before any work is done where they cannot be written
+  /// or would take the place of others.
+  func folder(for files: [String]) throws -> StagedFolder? {
+    guard let output else { return nil }
+    let folder = StagedFolder(output)
+    do throws(OutputFailure) {
+      try folder.check(files, mayReplace: replace)
     } catch {
-      Messages.error("\(output): no folder can be made here")
-      throw ExitStatus.outputFailed.exit
+      throw failed(error)
     }
-    try screen.check(others: [path("calibration.md")])
+    return folder
   }
 
-  /// A file in the folder.
-  func path(_ name: String) -> String { "\(output ?? ".")/\(name)" }
+  /// Writes files into the folder, all or none.
+  func write(_ files: [String: String], into folder: StagedFolder) throws {
+    do throws(OutputFailure) {
+      for (name, text) in files.sorted(by: { $0.key < $1.key }) {
+        do throws(OutputFailure) {
+          try OutputFile(folder.temporary(name)).write(text)
+        } catch {
+          throw OutputFailure(name: folder.path(name), code: error.code)
+        }
+      }
+      try folder.finish()
+    } catch {
+      folder.abandon()
+      throw failed(error)
+    }
+  }
 
-  /// Writes files into the folder, each whole or not at all; the first of their names last, since it reads the others.
-  func write(_ files: [String: String]) throws {
-    for name in files.keys.sorted().reversed() { try screen.write(files[name] ?? "", to: path(name)) }
+  private func failed(_ failure: OutputFailure) -> ExitCode {
+    let hint = failure.code == EEXIST ? "; --replace overwrites it, --output names another folder" : ""
+    Messages.error("\(failure)\(hint)")
+    return ExitStatus.outputFailed.exit
   }
 }

@@ -74,6 +74,10 @@ struct CalibrateCommand: AsyncParsableCommand {
 
   /// As many as make a twentieth of them, and one, ten.
   private static let usualReplications = 199
+  private static let replayName = "replay"
+  private static let files = [
+    "calibrated.yaml", "calibration.md", "intervals.csv", "days.svg", "hours.svg",
+  ]
   /// What is kept of every replication and interval.
   private static let mostReplications = 2000
 
@@ -111,7 +115,10 @@ struct CalibrateCommand: AsyncParsableCommand {
         throw wrongUsage("--fit \(name.rawValue): \(obstacle)")
       }
     }
-    try output.prepare()
+    try refuseNothing(training, scored, free)
+    let judged = scored ?? training
+    let folder = try output.folder(
+      for: Self.files + CalibrationOverlay.replayFiles(judged, name: Self.replayName))
     let study = CalibrationStudy(training: training, scored: scored, free: free)
     guard let result = try await result(study) else {
       Messages.note("interrupted: the first period was not finished, so there is nothing to tell")
@@ -119,7 +126,7 @@ struct CalibrateCommand: AsyncParsableCommand {
     }
     let report = CalibrationReport(
       scenario: scenario, file: file, result: result, warnings: warnings(loaded, past, people, scenario))
-    try write(report, scored ?? training)
+    try write(report, judged, into: folder)
     let file = file
     await RunHistory(storing, output.screen).keep(RunRecord(report, loaded, file: file, timer: timer))
     guard result.isInterrupted else { return }
@@ -226,6 +233,25 @@ struct CalibrateCommand: AsyncParsableCommand {
     return (period(first), score.map { period($0.days) })
   }
 
+  /// Refuses days of which only the contacts are known: there is nothing to compare, and nothing to fit to.
+  private func refuseNothing(
+    _ training: ReplayedPeriod, _ scored: ReplayedPeriod?, _ free: [CalibrationParameters.Name]
+  ) throws {
+    // A fit does not look at the backlog.
+    if !free.isEmpty, training.measures.subtracting([.backlog]).isEmpty { throw nothing(training, "fit to") }
+    let judged = scored ?? training
+    if judged.measures.isEmpty { throw nothing(judged, "compare") }
+  }
+
+  private func nothing(_ period: ReplayedPeriod, _ purpose: String) -> ExitCode {
+    Messages.error(
+      "\(history): from \(period.days.lowerBound) to \(period.days.upperBound) it says how many contacts came, and not what "
+        + "became of them, so there is nothing to \(purpose): give a column mean_wait, abandoned, service_level (with "
+        + "service_level in the scenario), or asa with abandoned; --map names columns that are called otherwise"
+    )
+    return ExitStatus.wrongFile.exit
+  }
+
   private func warnings(
     _ loaded: LoadedScenario, _ past: IntervalHistory, _ people: StaffingTable?, _ scenario: Scenario
   ) -> [String] {
@@ -271,16 +297,18 @@ struct CalibrateCommand: AsyncParsableCommand {
     }
   }
 
-  private func write(_ report: CalibrationReport, _ judged: ReplayedPeriod) throws {
-    if output.output != nil {
+  private func write(
+    _ report: CalibrationReport, _ judged: ReplayedPeriod, into folder: StagedFolder?
+  ) throws {
+    if let folder {
       let overlay = CalibrationOverlay(report.scenario, path: scenarioPath, result: report.result)
-      var files = overlay.replay(judged, name: "replay", over: "calibrated.yaml")
+      var files = overlay.replay(judged, name: Self.replayName, over: "calibrated.yaml")
       files["calibrated.yaml"] = overlay.parameters
       files["calibration.md"] = report.markdown() + "\n![Day by day](days.svg)\n\n![By the hour](hours.svg)\n"
       files["intervals.csv"] = report.csv()
       files["days.svg"] = report.dayPlot()
       files["hours.svg"] = report.hourPlot()
-      try output.write(files)
+      try output.write(files, into: folder)
     }
     let screen = output.screen
     try screen.write(

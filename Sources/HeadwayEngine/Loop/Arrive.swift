@@ -101,6 +101,8 @@ extension Simulator {
     drawBits(1, queue: number)
     draw(1, queue: number)
     drawNext(number)
+    // A stretch of counted contacts may have begun before the simulation did.
+    while queues[number].nextTime < 0 { drawNext(number) }
   }
 
   /// Draws the queue's next contact that is not deflected: its time and its luck.
@@ -188,6 +190,9 @@ extension Simulator {
     -> Int64
   {
     let queue = queues + number
+    if queue.pointee.firstCount < queue.pointee.endCount {
+      return afterCounts(expected, from: time, queue: number)
+    }
     var left = expected
     var from = time
     while true {
@@ -200,6 +205,43 @@ extension Simulator {
         if next < queue.pointee.rateEnd { return next }
       }
     }
+  }
+
+  /// The moment of the next counted contact, `gap` after the last one in its stretch.
+  @inline(never) private mutating func afterCounts(_ gap: Double, from time: Int64, queue number: Int)
+    -> Int64
+  {
+    let queue = queues + number
+    var from = time
+    if queue.pointee.countLeft == 0 {
+      guard queue.pointee.count &+ 1 < queue.pointee.endCount else { return Int64.max }
+      queue.pointee.count &+= 1
+      enterCount(number)
+      from = counts[queue.pointee.count].start
+    }
+    queue.pointee.countLeft &-= 1
+    let next = from &+ Int64(wholePartOf: gap * queue.pointee.countSpacing + 0.5)
+    let inside = min(next, counts[queue.pointee.count].end &- 1)
+    return inside < end ? inside : Int64.max
+  }
+
+  /// Begins a stretch of counted contacts with the one that is being drawn.
+  ///
+  /// n moments drawn uniformly, in order, are the partial sums of n + 1 exponential gaps over the sum of all
+  /// (Rényi 1953): the gaps of the contacts themselves, and one more to the end of the stretch.
+  private mutating func enterCount(_ number: Int) {
+    let queue = queues + number
+    let row = counts[queue.pointee.count]
+    let first = queue.pointee.drawn
+    var sum = 0.0
+    for ordinal in first..<first &+ UInt64(row.contacts) {
+      sum += gap.pointee.root(
+        forBits: queue.pointee.random.block(replication: replication, entity: ordinal, visit: 0, block: 0).0)
+    }
+    sum += gap.pointee.root(
+      forBits: queue.pointee.random.block(replication: replication, entity: first, visit: 0, block: 5).0)
+    queue.pointee.countLeft = row.contacts
+    queue.pointee.countSpacing = Double(row.end &- row.start) / sum
   }
 
   /// Makes a row of `rates` the one in force; false beyond the queue's last.

@@ -52,6 +52,8 @@ extension Simulator {
       queues[index].drawn = 0
       queues[index].nextTime = 0
       queues[index].traceIndex = queues[index].firstTrace
+      queues[index].count = queues[index].firstCount - 1
+      queues[index].countLeft = 0
     }
   }
 
@@ -60,8 +62,9 @@ extension Simulator {
     drawFactors()
     if Shape.isFull { drawChances() }
     for number in 0..<queueCount {
-      if queues[number].firstTrace == queues[number].endTrace {
-        guard enterRate(queues[number].firstRate, queue: number) else { continue }
+      let queue = queues[number]
+      if queue.firstTrace == queue.endTrace && queue.firstCount == queue.endCount {
+        guard enterRate(queue.firstRate, queue: number) else { continue }
       }
       drawFirst(number)
       if queues[number].nextTime != Int64.max {

@@ -67,6 +67,10 @@ struct QueueState {
   var perMicrosecond = 0.0
   var microsecondsEach = 0.0
   var traceIndex = 0
+  // The stretch of counted contacts: which, how many of it are still to come, and µs for a gap of 1.
+  var count = 0
+  var countLeft = 0
+  var countSpacing = 0.0
   /// Contacts in line.
   var waiting = 0
   /// Contacts that come together with the last one.
@@ -97,6 +101,8 @@ struct QueueState {
   var endRate: Int
   var firstTrace: Int
   var endTrace: Int
+  var firstCount: Int
+  var endCount: Int
   /// -1 means always open.
   var firstWindow: Int
   var endWindow: Int

@@ -24,6 +24,7 @@ struct Simulator<Observer: SimulationObserver, Shape: LoopShape>: ~Copyable {
   let teamSkills: UnsafeMutablePointer<Range<Int>>
   let rates: UnsafeMutablePointer<RateRow>
   let traces: UnsafeMutablePointer<Int64>
+  let counts: UnsafeMutablePointer<CountRow>
   let windows: UnsafeMutablePointer<WindowRow>
   let tracks: UnsafeMutablePointer<TrackState>
   // Routing rules as plain truths: comparing another module's enum would be a call in the loop.
@@ -126,6 +127,7 @@ struct Simulator<Observer: SimulationObserver, Shape: LoopShape>: ~Copyable {
     teamSkills = slab(program.teams.map(\.skills))
     rates = slab(program.rates)
     traces = slab(program.traces)
+    counts = slab(program.counts)
     windows = slab(program.windows)
     tracks = slab(
       program.measures.tracks.enumerated().flatMap { queue, tracks in
@@ -199,6 +201,7 @@ struct Simulator<Observer: SimulationObserver, Shape: LoopShape>: ~Copyable {
     teamSkills.deallocate()
     rates.deallocate()
     traces.deallocate()
+    counts.deallocate()
     windows.deallocate()
     tracks.deallocate()
     gap.deallocate()

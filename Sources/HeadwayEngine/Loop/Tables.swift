@@ -81,6 +81,7 @@ extension QueueState {
       patience: row.patience, capacity: row.capacity, balkBelow: row.balkBelow,
       deflectBelow: row.deflectBelow, firstRate: row.rates.lowerBound, endRate: row.rates.upperBound,
       firstTrace: row.trace.lowerBound, endTrace: row.trace.upperBound,
+      firstCount: row.counts.lowerBound, endCount: row.counts.upperBound,
       firstWindow: row.windows?.lowerBound ?? -1, endWindow: row.windows?.upperBound ?? -1,
       firstFactor: row.uncertainty < 0 ? -1 : row.uncertainty * program.days.count,
       dueAfter: row.dueAfter, dueInBusinessTime: row.dueInBusinessTime,
@@ -92,6 +93,8 @@ extension QueueState {
       callbackAfter: row.callbackAfter, callbackReserve: row.callbackReserve,
       firstBatch: row.batches.lowerBound, batchCount: row.batches.count,
       hasLengthRoutes: program.routes(ofQueue: row).contains { program.routes[$0].waitingAtLeast > 1 })
+    // No gap fits a rate of nothing, so that each is looked up among the counts.
+    if !row.counts.isEmpty { microsecondsEach = .infinity }
   }
 }
 

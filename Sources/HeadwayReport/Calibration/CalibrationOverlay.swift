@@ -56,6 +56,36 @@ public struct CalibrationOverlay: Sendable {
 
   private var wrapUp: String { "\(Figures.fixed(result.parameters.wrapUp, decimals: 1)) s of wrap-up more" }
 
+  /// The names of the files of ``replay(_:name:over:)``.
+  public static func replayFiles(_ period: ReplayedPeriod, name: String) -> [String] {
+    let data = dataFiles(period, name: name)
+    return ["\(name).yaml"] + data.volumes.values.sorted() + data.staffing.values.sorted()
+  }
+
+  /// A file for the volumes of each queue and the people of each team; what cannot stand in a file's name becomes `_`.
+  private static func dataFiles(
+    _ period: ReplayedPeriod, name: String
+  ) -> (volumes: [String: String], staffing: [String: String]) {
+    let replay = period.scenario(CalibrationParameters())
+    func files(_ kind: String, _ names: [String]) -> [String: String] {
+      var taken: Set<String> = []
+      var files: [String: String] = [:]
+      for own in names {
+        let plain = String(own.map { $0 == "/" || $0 == "\0" ? "_" : $0 })
+        var file = "\(name)-\(kind)-\(plain).csv"
+        var number = 2
+        while !taken.insert(file).inserted {
+          file = "\(name)-\(kind)-\(plain)-\(number).csv"
+          number += 1
+        }
+        files[own] = file
+      }
+      return files
+    }
+    let staffed = replay.teams.map(\.name).filter { period.staffing?.teams[$0] != nil }
+    return (files("volumes", replay.queues.map(\.name)), files("staffing", staffed))
+  }
+
   /// The days of a period again: an overlay over ``parameters`` and the data that it names, by their file names.
   ///
   /// - Parameter name: What the files' names begin with.
@@ -70,32 +100,30 @@ public struct CalibrationOverlay: Sendable {
         + "interval: \(period.history.width.microseconds / 1_000_000)s, at_end: stop}", "targets: null",
       "correlation: null", "queues:",
     ]
+    let data = Self.dataFiles(period, name: name)
+    var changes: [String] = []
     for queue in replay.queues {
-      guard case .series(let slots, _) = queue.arrivals.pattern else { continue }
-      let file = "\(name)-volumes-\(queue.name).csv"
+      guard case .series(let slots, _, _) = queue.arrivals.pattern, let file = data.volumes[queue.name] else {
+        continue
+      }
       var table = CSVLines(columns: ["start", "contacts"])
-      for slot in slots { table.add(["\(slot.start)", Figures.trimmed(slot.contacts, decimals: 6)]) }
+      for slot in slots { table.add(["\(slot.start)", Figures.trimmed(slot.contacts, decimals: 0)]) }
       files[file] = table.text
       // Another way to say when contacts come would stand beside the volumes: it is taken away.
       lines.append(
         "  \(Self.quoted(queue.name)): {deflection: null, arrivals: {rate: null, profile: null, trace: null, driver: "
-          + "null, uncertainty: null, events: null, announcements: null, volumes: null}}")
+          + "null, uncertainty: null, events: null, announcements: null, batch: null, volumes: null}}")
+      changes.append(
+        "  queues.\(PatchPath.step(queue.name)).arrivals.volumes: {file: \(Self.quoted(file)), exact: yes}")
     }
-    lines.append("changes:")
-    for queue in replay.queues {
-      lines.append(
-        "  queues.\(PatchPath.step(queue.name)).arrivals.volumes: {file: \(Self.quoted("\(name)-volumes-\(queue.name).csv"))}"
-      )
-    }
-    for team in replay.teams where period.staffing?.teams[team.name] != nil {
-      guard case .steps(let levels) = team.staffing else { continue }
-      let file = "\(name)-staffing-\(team.name).csv"
+    for team in replay.teams {
+      guard case .steps(let levels) = team.staffing, let file = data.staffing[team.name] else { continue }
       var table = CSVLines(columns: ["start", "agents"])
       for level in levels { table.add(["\(level.start)", "\(level.agents)"]) }
       files[file] = table.text
-      lines.append(
-        "  teams.\(PatchPath.step(team.name)).staffing: {file: \(Self.quoted(file))}")
+      changes.append("  teams.\(PatchPath.step(team.name)).staffing: {file: \(Self.quoted(file))}")
     }
+    lines += ["changes:"] + changes
     files["\(name).yaml"] = lines.joined(separator: "\n") + "\n"
     return files
   }

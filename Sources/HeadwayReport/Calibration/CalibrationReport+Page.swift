@@ -10,9 +10,11 @@ extension CalibrationReport {
     page.blocks.append(.paragraph(introduction))
     if !result.free.isEmpty { page.blocks.append(.table(parameters)) }
     for (name, period) in periods { page.blocks.append(.table(table(name, period))) }
-    if let misfit = judged.misfit {
-      page.blocks.append(.list(title: "The largest misfit", tone: .unsure, items: Self.sentences(misfit)))
-    }
+    let isFit = judged.misfit == nil
+    page.blocks.append(
+      .list(
+        title: "The largest misfit", tone: isFit ? .plain : .unsure,
+        items: judged.misfit.map(Self.sentences) ?? [Self.noMisfit]))
     page.blocks.append(.table(hours))
     if isWhole {
       for (name, period) in periods {
@@ -154,6 +156,9 @@ extension CalibrationReport {
   }
 
   static func clock(_ hour: Int) -> String { hour < 10 ? "0\(hour):00" : "\(hour):00" }
+
+  static let noMisfit =
+    "none beyond chance: the model's own replications differ from their mean as much somewhere, more often than once in 20"
 
   /// Where the model is furthest off, and what may be the reason.
   static func sentences(_ misfit: Misfit) -> [String] {

@@ -10,7 +10,7 @@ enum DataOutsideHorizon: Check {
     for queue in input.scenario.queues {
       let path = "queues.\(queue.name).arrivals"
       switch queue.arrivals.pattern {
-      case .series(let rows, _):
+      case .series(let rows, _, _):
         check(
           rows.first?.start, rows.last?.start, horizon.start...last, "volumes", "\(path).volumes.file", input)
       case .trace(let times):

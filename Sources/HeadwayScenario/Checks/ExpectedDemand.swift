@@ -15,7 +15,8 @@ struct ExpectedDemand {
     let warmUpDays = Int((horizon.warmUp.microseconds + 86_399_999_999) / 86_400_000_000)
     var byDay: [Int: Double] = [:]
     switch queue.arrivals.pattern {
-    case .series(let rows, _): for row in rows { byDay[row.start.date.dayNumber, default: 0] += row.contacts }
+    case .series(let rows, _, _):
+      for row in rows { byDay[row.start.date.dayNumber, default: 0] += row.contacts }
     case .trace(let times): for time in times { byDay[time.date.dayNumber, default: 0] += 1 }
     case .rate, .profile, .list: break
     }

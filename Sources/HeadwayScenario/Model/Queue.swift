@@ -90,8 +90,10 @@ public struct Arrivals: Sendable {
     case profile(perWeek: Double, days: [Double], hours: [Double])
     /// Expected contacts per interval of the horizon's grain, repeated; entry 0 is local 00:00 of `start`.
     case list([Double])
-    /// Expected contacts per slot of a file: local start, contacts; `width` is the length of every slot.
-    case series([(start: CivilDateTime, contacts: Double)], width: SimDuration)
+    /// Contacts per slot of a file: local start, contacts; `width` is the length of every slot.
+    ///
+    /// They are expected; or, with `isExact`, whole numbers that were counted and come in every replication.
+    case series([(start: CivilDateTime, contacts: Double)], width: SimDuration, isExact: Bool = false)
     /// Replayed arrival times, ascending.
     case trace([CivilDateTime])
   }

@@ -16,12 +16,23 @@ enum ArrivalsReader {
         .alternatives, "`batch` stands beside `trace`, which already says when each contact comes",
         fix: "remove `batch`", at: batch.place)
     }
+    if case .series(_, _, isExact: true) = pattern { refuseChance(beside: reader) }
     var arrivals = Arrivals(pattern)
     arrivals.events = events
     arrivals.uncertainty = uncertainty
     arrivals.announcements = announcements
     arrivals.batchSizes = batchSizes ?? []
     return arrivals
+  }
+
+  /// Counted contacts are all that come: nothing may bring more or fewer.
+  private static func refuseChance(beside reader: SectionReader) {
+    for key in ["uncertainty", "events", "announcements", "batch"] {
+      guard let value = reader[key], !value.node.isNull else { continue }
+      value.refuse(
+        .alternatives, "`\(key)` stands beside volumes that are `exact`, which already say how many come",
+        fix: "remove `\(key)`, or `exact`", at: value.place)
+    }
   }
 
   private static func pattern(_ reader: SectionReader, _ horizon: Horizon?) -> Arrivals.Pattern? {

@@ -4,8 +4,9 @@ import HeadwayUnits
 
 /// Reads the data files that a scenario names.
 enum DataReader {
-  /// `volumes: {file:}`: expected contacts per slot, in equal steps; the width of a slot is the smallest step.
+  /// `volumes: {file:}`: contacts per slot, in equal steps; the width of a slot is the smallest step.
   static func volumes(_ reader: SectionReader) -> Arrivals.Pattern? {
+    let isExact = reader.yesNo("exact") ?? false
     var rows: [(start: CivilDateTime, contacts: Double)] = []
     var width = Int64.max
     var last: CivilDateTime?
@@ -18,6 +19,12 @@ enum DataReader {
         throw CSVComplaint(
           column: 1,
           "expected a number of contacts from 0 to 1000000000, received \(Wording.quoted(row.text(1)))")
+      }
+      guard !isExact || contacts.rounded() == contacts else {
+        throw CSVComplaint(
+          column: 1,
+          "expected a whole number of contacts, since these are `exact`, received \(Wording.quoted(row.text(1)))",
+          fix: "round it, or remove `exact`")
       }
       try checkCount(rows.count)
       rows.append((start, contacts))
@@ -39,7 +46,7 @@ enum DataReader {
       )
       return nil
     }
-    return .series(rows, width: SimDuration(microseconds: width))
+    return .series(rows, width: SimDuration(microseconds: width), isExact: isExact)
   }
 
   /// `trace: {file:}`: arrival times in a column `start`, `created` or `arrival`, sorted.

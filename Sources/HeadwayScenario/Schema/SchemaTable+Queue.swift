@@ -120,12 +120,16 @@ extension SchemaTable {
           example: "{\"09\": 8, \"10\": 10}", default: "all hours alike"),
       ]),
     Section(
-      .volumesFile, "Expected contacts from a CSV file.",
+      .volumesFile, "Expected or counted contacts from a CSV file.",
       [
         .required(
           "file", .text(maxLength: 1000),
           "A CSV file with the columns `start` (local time) and `contacts`, in equal steps.",
-          example: "volumes.csv")
+          example: "volumes.csv"),
+        .optional(
+          "exact", .yesNo,
+          "Whether the contacts were counted: so many come, at random moments of their step; otherwise so many are expected.",
+          example: "yes", default: "no"),
       ]),
     Section(
       .traceFile, "Arrival times from a CSV file.",

@@ -77,7 +77,14 @@ public struct IntervalTableReader: Sendable {
       let start = try Self.moment(row)
       let queue = try name(row, place[.queue], of: queues, kind: "queue")
       try steps.add(start, of: queue)
-      var interval = ObservedInterval(start: start, offered: try number(.contacts) ?? 0)
+      let contacts = try number(.contacts) ?? 0
+      guard contacts.rounded() == contacts else {
+        throw CSVComplaint(
+          column: 1,
+          "expected a whole number of contacts, received \(Wording.quoted(row.text(1))): so many come again",
+          fix: "give the contacts that were counted, not a mean of several days")
+      }
+      var interval = ObservedInterval(start: start, offered: contacts)
       interval.abandoned = try number(.abandoned)
       if let abandoned = interval.abandoned, abandoned > interval.offered {
         throw CSVComplaint(

@@ -27,13 +27,33 @@ struct PeriodComparison {
     let occupancy = CalibratedValue(
       actual: MeasuredRatio(), simulated: simulated, band: Self.band(values, of: samples.replications))
     return CalibratedPeriod(
-      days: period.days, measures: measures, occupancy: occupancy, misfit: Misfit.largest(in: measures))
+      days: period.days, measures: measures, occupancy: occupancy, misfit: misfit(in: measures))
+  }
+
+  /// The largest misfit of what is told of: waits where they are known.
+  private func misfit(in measures: [CalibratedMeasure]) -> Misfit? {
+    let waits = measures.filter { $0.measure == .wait }
+    let told = waits.isEmpty ? measures.filter { $0.measure != .backlog } : waits
+    let searches = told.compactMap { measure -> MisfitSearch? in
+      guard let number = compiled.program.queueNames.firstIndex(of: measure.queue) else { return nil }
+      let intervals = known(measure.measure, queue: measure.queue).map(\.interval)
+      return MisfitSearch(measure, replications: samples.replications) { replication, position in
+        samples.ratio(
+          measure.measure, queue: number, replication: replication, interval: intervals[position])
+      }
+    }
+    return MisfitSearch.largest(of: searches)
+  }
+
+  /// The intervals of a queue in which a measure was recorded, and their numbers in the simulation.
+  private func known(_ measure: CalibrationMeasure, queue: String) -> [(row: ObservedInterval, interval: Int)]
+  {
+    zip(period.history.queues[queue] ?? [], period.positions(of: queue, compiled))
+      .filter { $0.0.ratio(measure).weight > 0 }.map { (row: $0.0, interval: $0.1) }
   }
 
   private func compared(_ measure: CalibrationMeasure, queue: String, _ number: Int) -> CalibratedMeasure {
-    let rows = period.history.queues[queue] ?? []
-    let known = zip(rows, period.positions(of: queue, compiled)).filter { $0.0.ratio(measure).weight > 0 }
-      .map { (row: $0.0, interval: $0.1) }
+    let known = known(measure, queue: queue)
     func value(_ chosen: [Int]) -> CalibratedValue {
       self.value(measure, number, chosen.map { (known[$0].row.ratio(measure), known[$0].interval) })
     }

@@ -29,6 +29,17 @@ public struct ReplayedPeriod: Sendable {
     self.staffing = staffing
   }
 
+  /// What of the scenario's queues can be compared on these days.
+  public var measures: Set<CalibrationMeasure> {
+    Set(
+      scenario.queues.flatMap { queue in
+        CalibrationMeasure.allCases.filter { measure in
+          history.has(measure, queue: queue.name)
+            && (measure != .serviceLevel || queue.serviceLevel?.within.isEmpty == false)
+        }
+      })
+  }
+
   /// The scenario in which these days happen again.
   public func scenario(_ parameters: CalibrationParameters) -> Scenario {
     var replay = parameters.applied(to: scenario)
@@ -46,7 +57,8 @@ public struct ReplayedPeriod: Sendable {
       arrivals.uncertainty = nil
       arrivals.events = []
       arrivals.announcements = []
-      arrivals.pattern = .series(own.map { ($0.start, $0.offered) }, width: history.width)
+      arrivals.batchSizes = []
+      arrivals.pattern = .series(own.map { ($0.start, $0.offered) }, width: history.width, isExact: true)
       replay.queues[index].arrivals = arrivals
       replay.queues[index].deflection = 0
     }
