@@ -98,6 +98,28 @@ import Testing
           + " days, which the means leave out"
       ])
     #expect(abs(try #require(history.queues[0].profile).perWeek.value - 700) < 1e-6)
+    // Full flow ends on a Sunday, so that the scenario begins on the day after it.
+    #expect(FittedScenario(history, source: "h.csv").text.contains("  start: 2026-03-02 "))
+  }
+
+  @Test func `The last four weeks are the last 28 days that count`() throws {
+    // 8 weeks of 100 a day, two of 80, two of 40, and a day that is cut: 14 × 80 + 14 × 40 = 1,680 in four weeks.
+    let records =
+      (0..<84).flatMap { contacts($0 < 56 ? 100 : $0 < 70 ? 80 : 40, on: $0) } + contacts(9, on: 84)
+    let profile = try #require(try fitted(records).queues[0].profile)
+    #expect(abs(try #require(profile.recentPerWeek) - 420) < 1e-6)
+  }
+
+  @Test func `The interval of the mean week is that of a mean of weeks`() throws {
+    // Weeks of 560, 840, 560 and 840: mean 700, standard deviation 280 / √3, of the mean 140 / √3.
+    var counts = ArrivalCounts()
+    for day in 0..<28 {
+      counts.add(CivilDateTime(monday.adding(days: day)), contacts: day / 7 % 2 == 0 ? 80 : 120)
+    }
+    let perWeek = try #require(ArrivalProfile(counts)).perWeek
+    let half = 1.959964 * 140 / 3.0.squareRoot()
+    #expect(abs(perWeek.value - 700) < 1e-6)
+    #expect(abs(perWeek.low - (700 - half)) < 1e-3 && abs(perWeek.high - (700 + half)) < 1e-3)
   }
 
   @Test func `A quiet queue of a long history has its mean over all of it`() throws {
@@ -127,5 +149,14 @@ import Testing
     let fit = try #require(DayFactorFit(grid))
     #expect(fit.week.value > 0.187 && fit.week.value < 0.682)
     #expect(fit.week.value.isFinite && fit.week.high.isFinite)
+  }
+
+  @Test func `Weeks of few contacts vary by chance, which is no factor`() throws {
+    // 200 weeks of 10: half the mean square of differences is 0.1 by chance alone, with a standard error of about
+    // 0.1 √(3 / 199) = 0.012; five of them are a cv of √0.061.
+    var random = SplitMix64(seed: 83)
+    let days = (0..<1400).map { (date: monday.adding(days: $0), count: random.poisson(10.0 / 7)) }
+    let grid = try #require(DayGrid(days))
+    #expect(try #require(DayFactorFit(grid)).week.value < 0.25)
   }
 }

@@ -13,7 +13,8 @@ extension ImportReport {
 
   private func page(withExamples: Bool) -> Page {
     var page = Page()
-    page.blocks.append(.title("Import of " + quality.files.map(\.name).joined(separator: ", ")))
+    let files = quality.files.map(\.name).joined(separator: ", ")
+    page.blocks.append(.title(files.isEmpty ? "Import" : "Import of \(files)"))
     page.blocks.append(.paragraph(headline + "."))
     page.blocks.append(.table(columns(withExamples: withExamples)))
     if !parts.mapping.unused.isEmpty {

@@ -119,7 +119,7 @@ package struct ImportReport: Sendable {
         "\(Figures.whole(Int64(changes.skipped))) times lie in an hour that never came as clocks went forward: they were "
           + "read with the offset before the change, so 02:30 is 03:30")
     }
-    for entry in parts.mapping.entries where emptyShare(entry.field) >= Self.manyEmpty {
+    for entry in parts.mapping.entries where (Self.manyEmpty..<1).contains(emptyShare(entry.field)) {
       remarks.append(
         "`\(entry.column)` (\(entry.field.name)) is empty in \(Figures.percent(emptyShare(entry.field))) of the contacts: "
           + "what is said of it holds for the others only")
