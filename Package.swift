@@ -159,7 +159,9 @@ let package = Package(
     tests(
       "HeadwayForecastTests",
       ["HeadwayForecast", "HeadwayHistory", "HeadwayCalendar", "HeadwayTestSupport"]),
-    tests("HeadwayHistoryTests", ["HeadwayHistory", "HeadwayCalendar", "HeadwayTestSupport"]),
+    tests(
+      "HeadwayHistoryTests",
+      ["HeadwayHistory", "HeadwayCalendar", "HeadwayUnits", "HeadwayTestSupport"]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
       "HeadwayReportTests",

@@ -55,10 +55,17 @@ struct ImportCommandTests {
     let scenario = try folder.read("made/scenario.yaml")
     // A hundred tickets a week, half of them orders; 600 s each, and all days alike.
     for line in [
-      "  start: 2026-03-30 ", "  time_zone: Europe/Berlin\n", "currency: EUR\n", "        per_week: 50 ",
-      "        days: {mon: 20, tue: 20, wed: 20, thu: 20, fri: 20}\n",
-      "    handle_time: {lognormal: {mean: 600s, cv: 0.1}}\n", "    priority: 2 ",
+      "  start: 2026-03-30 ", "  time_zone: Europe/Berlin\n", "currency: EUR\n", "        per_week: 50\n",
+      "        days: {mon: 200, tue: 200, wed: 200, thu: 200, fri: 200}\n",
+      "    handle_time: {constant: 600s}\n", "    priority: 2 ",
     ] { #expect(scenario.contains(line), "\(line)") }
+    // Import fits as `fit` does: of the history it made come the same queues and teams to the digit.
+    let fit = try folder.run(
+      "fit", "made/history.csv", "--output", "again", "--time-zone", "Europe/Berlin", "--quiet")
+    #expect(fit.status == 0, "\(fit.errors)")
+    func numbers(_ text: String) -> Substring? { text.range(of: "\nqueues:").map { text[$0.lowerBound...] } }
+    let fitted = try #require(numbers(try folder.read("again/scenario.yaml")))
+    #expect(try #require(numbers(scenario)).hasPrefix(fitted))
     let run = try folder.run("run", "made/scenario.yaml", "--replications", "2")
     #expect(run.status == 0, "\(run.errors)")
     for name in Self.names {
@@ -110,6 +117,56 @@ struct ImportCommandTests {
     #expect(try folder.read("lax/data-quality.md").contains("| it is negative | handle\\_time | 1 |"))
     #expect(try !folder.read("lax/data-quality.md").contains("-5"))
     #expect(try folder.run("run", "lax/scenario.yaml", "--replications", "2").status == 0)
+  }
+
+  @Test("a text in another encoding is mended, and no mistake; an address as a queue is one")
+  func strictKinds() throws {
+    var korean = Data("id,created,category\n1,2026-03-02,".utf8)
+    korean.append(contentsOf: [0xC1, 0xF6, 0xBA, 0xD2])  // 지불, payment, in CP949
+    korean.append(contentsOf: "\n2,2026-03-03,a\n".utf8)
+    try korean.write(to: folder.url.appendingPathComponent("korean.csv"))
+    let mended = try folder.run("import", "csv", "korean.csv", "--output", "korean", "--strict")
+    #expect(mended.status == 0, "\(mended.errors)")
+    #expect(mended.errors.contains("warning[HW056]") && !mended.errors.contains("error["))
+    #expect(mended.output.contains("Mended, and no mistakes") && !mended.output.contains("\nMistakes"))
+    #expect(mended.output.contains("지불"), "what a column is shown by is readable")
+    #expect(try folder.read("korean/history.csv").contains(",지불,"))
+    try folder.write(
+      "people.csv", "id,created,category\n1,2026-03-02,kim.minsu@example.com\n2,2026-03-03,a\n")
+    let strict = try folder.run("import", "csv", "people.csv", "--output", "deep/er", "--strict")
+    #expect(strict.status == 65 && strict.errors.contains("error[HW056]"))
+    #expect(try folder.created().allSatisfy { !$0.hasPrefix("deep") }, "no folder is left behind")
+    let outcome = try folder.run("import", "csv", "people.csv", "--output", "people")
+    #expect(outcome.status == 0)
+    #expect(!(outcome.output + outcome.errors).contains("kim.minsu"), "nobody's address is shown")
+  }
+
+  @Test("files with names of any length are one import")
+  func longNames() throws {
+    let names = (1...6).map { "export_of_tickets_for_january_2026_part_number_\($0).csv" }
+    for name in names { try folder.write(name, "id,created\n\(name),2026-03-02\n") }
+    let outcome = try RunningProgram(
+      ["import", "csv"] + names + ["--output", "x"], in: folder.url
+    ).outcome()
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try folder.read("x/scenario.yaml").contains("First scenario of \(names[0]) and 5 more"))
+  }
+
+  @Test("a decimal comma is read, and a column that was not taken is told why")
+  func commas() throws {
+    try folder.write(
+      "german.csv",
+      "id;created;handle_time;category;category\n1;2026-03-02;12,5;a;x\n2;2026-03-03;90,25;a;y\n")
+    let german = try folder.run("import", "csv", "german.csv", "--output", "german")
+    #expect(german.status == 0, "\(german.errors)")
+    let history = try folder.read("german/history.csv")
+    #expect(history.contains(",12.5,") && history.contains(",90.25,"))
+    #expect(german.output.contains("the header has `category` more than once"))
+    // With three digits behind the comma nobody knows whether it parts thousands.
+    try folder.write("odd.csv", "id;created;handle_time\n1;2026-03-02;1,250\n2;2026-03-03;1,500\n")
+    let odd = try folder.run("import", "csv", "odd.csv", "--output", "odd")
+    #expect(odd.output.contains("`handle_time` was not taken for `handle_time`"))
+    #expect(odd.output.contains("--map"))
   }
 
   @Test("a truncated gzip file is refused with the row reached, and leaves nothing")

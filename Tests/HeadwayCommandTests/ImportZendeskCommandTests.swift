@@ -68,8 +68,7 @@ import Testing
     #expect(wrong.output.isEmpty)
     let none = try run(["ZENDESK_TOKEN": ""])
     #expect(none.status == 64 && none.errors.contains("ZENDESK_TOKEN is not set"))
-    #expect(
-      !FileManager.default.fileExists(atPath: folder.url.appendingPathComponent("shop/history.csv").path))
+    #expect(try folder.created().isEmpty, "nor a folder")
   }
 
   @Test("killed in the middle, it goes on by --resume, and the history is the same", .enabled(if: hasCurl))
@@ -156,6 +155,16 @@ import Testing
       "--since", "2026-01-01")
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("organizations.csv"), "a table that is not used is told")
+    // Tickets 1 to 7, of which one was deleted and one came before.
+    #expect(
+      outcome.output.contains(
+        "5 contacts of 7 tickets; none was left out for a mistake, 2 deleted or from before"))
+    let field = try folder.run(
+      "import", "zendesk", "tickets.json", "--output", "other", "--handle-time", "field:99")
+    #expect(field.status == 0 && field.output.contains("no ticket has a number in custom field 99"))
+    let known = try folder.run(
+      "import", "zendesk", "tickets.json", "--output", "known", "--handle-time", "field:360")
+    #expect(known.status == 0 && !known.output.contains("no ticket has a number"))
     let rows = rows(try folder.read("shop/history.csv"))
     #expect(rows.map { $0["queue"] } == ["refunds", "tech_support", "tech_support", "refunds", "no_group"])
     #expect(try folder.created().contains { $0.contains(".part") } == false)

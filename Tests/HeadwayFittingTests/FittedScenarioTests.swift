@@ -152,4 +152,103 @@ import Testing
     #expect(!shifted.contains("staffing:"))
     _ = try scenario(shifted)
   }
+
+  @Test func `Contacts without work are in the scenario's volumes and not in its work`() throws {
+    // 10 weeks of 20 tickets a day, every fourth without work, the others 400 s: 300 s in the mean.
+    var records: [ContactRecord] = []
+    for day in 0..<70 {
+      for number in 0..<20 {
+        let start = Int64(monday.adding(days: day).dayNumber) * 24 * Self.hour
+        var record = ContactRecord(queue: "q", created: start + Int64(number) * Self.hour)
+        record.handleTime = number % 4 == 0 ? 0 : (number % 4 == 1 ? 200 : 500)
+        record.resolved = record.created + Self.hour
+        records.append(record)
+      }
+    }
+    let fitted = try #require(FittedHistory(try totals(records)))
+    #expect(abs(fitted.queues[0].meanHandleTime - 300) < 1e-9)
+    let text = FittedScenario(fitted, source: "h.csv").text
+    let read = try scenario(text)
+    // Numbers of a scenario have four digits.
+    #expect(abs(read.queues[0].handleTime.mean / 300 - 1) < 5e-4)
+    #expect(text.contains("contacts without work: the mean of all is 5 min, as in the history."))
+    // 140 a week of 300 s: 11.7 hours of work, which decide how many people there are.
+    #expect(text.contains("# 11.7 hours of work a week"))
+  }
+
+  @Test func `An import's setting is in the scenario: name, currency, schedule, holidays, targets`() throws {
+    var random = SplitMix64(seed: 65)
+    let records = calls(weeks: 4, queue: "help", random: &random).map { record in
+      var ticket = record
+      (ticket.channel, ticket.serviceStart, ticket.outcome) = (.ticket, nil, .handled)
+      return ticket
+    }
+    let fitted = try #require(FittedHistory(try totals(records)))
+    let hours = OpeningHours([
+      .init(
+        days: [.mon, .tue], open: try #require(TimeOfDay(hour: 8, minute: 30)),
+        close: try #require(TimeOfDay(hour: 18)))
+    ])
+    let desk = DeskSetup(
+      hours: hours, hoursName: "Main \"desk\"", holidays: [monday, monday.adding(days: 30)],
+      promises: [
+        .init(queue: "help", measure: "first_reply", within: 3600, isInBusinessHours: true, contacts: (3, 4)),
+        .init(queue: "gone", measure: "resolution", within: 60, isInBusinessHours: true, contacts: (1, 1)),
+      ])
+    let setting = ImportedSetting(
+      name: "First scenario of a: b", currency: "EUR", desk: desk, profile: HistoryProfile())
+    let text = FittedScenario(fitted, source: "x.csv", setting).text
+    let read = try scenario(text)
+    #expect(read.name == "First scenario of a: b")
+    #expect(text.contains("currency: EUR\n"))
+    // The horizon begins on day 28: the holiday before it is gone.
+    #expect(text.contains("holidays: [2026-02-04]\n"))
+    #expect(text.contains("hours: {days: [mon, tue], open: \"08:30\", close: \"18:00\"}"))
+    #expect(text.contains("measure: first_reply, within: 1h, at_least: 90%, clock: business}"))
+    #expect(
+      text.contains("What 3 of 4 contacts (75%) were promised; the others were promised something else."))
+    #expect(!text.contains("gone"))
+    // People are there when the schedule says, and at no other time.
+    #expect(text.contains("days: [mon, tue], start: \"08:30\", end: \"18:00\"}"))
+    #expect(!text.contains("09:00"))
+  }
+
+  @Test func `A quiet queue is not rounded to nothing`() throws {
+    // Two contacts a week, on Saturday evenings, whose pattern is not that of calls on weekdays.
+    var random = SplitMix64(seed: 66)
+    var records = calls(weeks: 60, random: &random)
+    for week in 0..<60 {
+      for hour in [Int64(19), 20] {
+        let day = Int64(monday.adding(days: 7 * week + 5).dayNumber) * 24 * Self.hour
+        records.append(ContactRecord(queue: "quiet", created: day + hour * Self.hour))
+        records.append(ContactRecord(queue: "quiet", created: day + (hour - 120) * Self.hour))
+      }
+    }
+    let read = try scenario(
+      FittedScenario(try #require(FittedHistory(try totals(records))), source: "h").text)
+    let quiet = try #require(read.queues.first { $0.name == "quiet" })
+    guard case .profile(let perWeek, _, _) = quiet.arrivals.pattern else {
+      Issue.record("no profile")
+      return
+    }
+    #expect(abs(perWeek - 4) < 0.1)
+  }
+
+  @Test(arguments: [10, 11])
+  func `More than ten groups of agents are one team`(groups: Int) throws {
+    // 8 weeks of 11 tickets a day, a group each, 10 min of work.
+    var records: [ContactRecord] = []
+    for day in 0..<56 {
+      for number in 0..<groups {
+        let start = Int64(monday.adding(days: day).dayNumber) * 24 * Self.hour
+        var record = ContactRecord(queue: "q", created: start + Int64(9 + number % 8) * Self.hour)
+        record.team = "group \(number)"
+        record.resolved = record.created + Self.hour / 4
+        records.append(record)
+      }
+    }
+    let text = FittedScenario(try #require(FittedHistory(try totals(records))), source: "h").text
+    #expect(try scenario(text).teams.count == (groups > 10 ? 1 : groups))
+    #expect(text.contains("One team to begin with: the history has 11 groups of agents.") == (groups > 10))
+  }
 }

@@ -54,7 +54,41 @@ import Testing
     #expect(fit.zeros == 3)
     #expect(fit.belowThreshold == 2)
     #expect(fit.sample.count == 200)
-    #expect(fit.warnings.contains { $0.contains("zero or less") })
+    // With a threshold zeros are shorter than it, and left out like the others: 5 of 205.
+    #expect(fit.zeroShare == 0 && fit.meanWork == fit.mean.value)
+    #expect(fit.warnings.contains { $0.contains("2.4% of the handle times are shorter") })
+  }
+
+  @Test(arguments: FamilyFit.Family.allCases)
+  func `With zeros the mean work is that of the history, whatever the family`(family: FamilyFit.Family) throws
+  {
+    // 300 times and 100 zeros: all their work over 400 contacts.
+    var random = SplitMix64(seed: 26)
+    let times = (0..<300).map { number in 1 + ((number % 2 == 0 ? 60 : 600) * random.exponential()).rounded()
+    }
+    let fit = try #require(
+      HandleTimeFit(times + [Double](repeating: 0, count: 100), families: [family]))
+    let mean = times.reduce(0, +) / 400
+    #expect(abs(fit.scenarioDistribution.mean / mean - 1) < 1e-9)
+    #expect(abs(fit.meanWork / mean - 1) < 1e-12)
+    #expect(fit.zeroShare == 0.25)
+    guard case .mixture(let weights, let parts) = fit.scenarioDistribution else {
+      Issue.record("no mixture")
+      return
+    }
+    #expect(weights == [0.25, 0.75] && parts[0] == .constant(0))
+    #expect(fit.warnings.contains { $0.contains("25% of the handle times are zero") })
+  }
+
+  @Test func `Times that are all alike are one value`() throws {
+    let fit = try #require(HandleTimeFit([Double](repeating: 600, count: 40)))
+    #expect(fit.scenarioDistribution == .constant(600))
+    // 10 zeros among 50: 480 s in the mean.
+    let mixed = try #require(
+      HandleTimeFit([Double](repeating: 600, count: 40) + [Double](repeating: 0, count: 10)))
+    #expect(
+      mixed.scenarioDistribution == .mixture(weights: [0.2, 0.8], parts: [.constant(0), .constant(600)]))
+    #expect(abs(mixed.meanWork - 480) < 1e-9)
   }
 
   @Test func `Too few values, and values that are all equal, have no family`() {
@@ -87,6 +121,27 @@ import Testing
     #expect(sample.seen == 10_000)
     #expect(abs(Double(sample.elements.reduce(0, +)) / 100 - 5000) < 1445)
     #expect(Set(sample.elements).count == 100)
+  }
+
+  @Test func `A sample made smaller is still drawn evenly`() {
+    // 1,000 of 10,000, then 100 of those; the mean place has the standard error 289 as if 100 had been drawn at once.
+    var sample = BoundedSample<Int>(capacity: 1000)
+    for place in 0..<10_000 { sample.add(place) }
+    sample.shrink(to: 100)
+    #expect(sample.elements.count == 100 && sample.seen == 10_000)
+    #expect(abs(Double(sample.elements.reduce(0, +)) / 100 - 5000) < 1445)
+    // One that was never full: the first 100 of 1,000 would have the mean 49.5 instead of 499.5 (standard error 29).
+    var small = BoundedSample<Int>(capacity: 2000)
+    for place in 0..<1000 { small.add(place) }
+    small.shrink(to: 100)
+    #expect(abs(Double(small.elements.reduce(0, +)) / 100 - 499.5) < 145)
+    #expect(Set(small.elements).count == 100)
+    // And from then on it keeps no more.
+    for place in 1000..<2000 { small.add(place) }
+    #expect(small.elements.count == 100)
+    small.shrink(to: 200)
+    for place in 2000..<3000 { small.add(place) }
+    #expect(small.elements.count == 100)
   }
 
   struct Row {

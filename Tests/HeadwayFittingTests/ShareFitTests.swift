@@ -17,10 +17,10 @@ import Testing
 
   @Test func `Reopenings are counted per resolution`() throws {
     // Eight contacts, one of them reopened twice: 2 reopenings of 10 resolutions; 1 contact of 8.
-    let fit = try #require(ReopenFit([0, 0, 0, 2, 0, 0, 0, 0]))
+    let fit = try #require(ReopenFit(contacts: 8, returned: 1, reopenings: 2))
     #expect(fit.perResolution.share.value == 0.2)
     #expect(fit.perContact.share.value == 0.125)
-    #expect(ReopenFit([]) == nil)
+    #expect(ReopenFit(contacts: 0, returned: 0, reopenings: 0) == nil)
   }
 
   @Test func `Absence is a ratio over days`() throws {

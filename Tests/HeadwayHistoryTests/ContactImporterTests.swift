@@ -159,7 +159,7 @@ import Testing
     #expect(first.handleTime == 180 && second.handleTime == nil)
     #expect(second.wait == 30 && third.outcome == .turnedAway && third.wait == nil)
     let queue = imported.profile.queues[0]
-    #expect(queue.waits.count == 1 && queue.abandonedWaits.count == 1 && queue.abandonedWaits.sum == 30)
+    #expect(queue.waits.count == 1 && queue.waits.sum == 20)
     // Without being told, the word is not known, is told so, and the contact stays.
     let untold = try Imported(text, map: ["created=entry", "outcome=outcome"])
     #expect(untold.records.count == 4 && untold.lines(.unknownWord, .outcome) == [4])

@@ -1,11 +1,11 @@
 import ArgumentParser
 import FoundationEssentials
+import Glibc
 import HeadwayCalendar
 import HeadwayFitting
 import HeadwayHistory
 import HeadwayReport
 import HeadwayScenario
-import HeadwaySyntax
 
 /// `headway fit HISTORY`.
 struct FitCommand: ParsableCommand {
@@ -76,24 +76,34 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     Signals.catchStopRequests()
-    let fitted = try fit()
-    guard !Signals.isStopRequested else {
-      Messages.note("interrupted: nothing was written")
-      throw ExitStatus.interrupted.exit
+    let folder = StagedFolder(output)
+    do {
+      try folder.check([Self.scenario], mayReplace: replace)
+      try finish(try fit(), folder)
+    } catch {
+      folder.abandon()
+      throw told(error)
     }
-    var files: [(name: String, text: String)] = [
-      ("scenario.yaml", FittedScenario(fitted, source: file).text)
-    ]
+  }
+
+  private static let scenario = "scenario.yaml"
+
+  /// Writes what was fitted.
+  private func finish(_ fitted: FittedHistory, _ folder: StagedFolder) throws {
+    var files = [(name: Self.scenario, text: FittedScenario(fitted, source: file).text)]
     if plots {
       files += fitted.queues.compactMap { queue in
         FitReport.plot(queue).map { ("fit-\(queue.name).svg", $0) }
       }
     }
-    let written = try FitFolder(output, mayReplace: replace).write(files)
+    try folder.check(files.map(\.name), mayReplace: replace)
+    for file in files { try folder.write(file.text, to: file.name) }
     var options = OutputOptions()
     (options.format, options.quiet, options.noColor, options.output) = (format, false, noColor, nil)
-    try check(written[0], FindingsPrinter(options))
+    try HistoryFit.check(folder.temporary(Self.scenario), options)
+    try folder.finish()
     guard !quiet else { return }
+    let written = files.map { folder.path($0.name) }
     let report = FitReport(fitted, written: written)
     try options.write(
       options.formatted(
@@ -101,39 +111,47 @@ struct FitCommand: ParsableCommand {
     if format == .table { Messages.note("next: headway run \(written[0])") }
   }
 
+  /// Tells why nothing was written.
+  private func told(_ error: any Error) -> any Error {
+    switch error {
+    case let problem as HistoryProblem:
+      Messages.error("\(problem)")
+      switch problem.kind {
+      case .absent: return ExitStatus.missingFile.exit
+      case .unwritable: return ExitStatus.outputFailed.exit
+      default: return ExitStatus.wrongFile.exit
+      }
+    case let failure as OutputFailure:
+      let isTaken = failure.code == EEXIST
+      Messages.error(
+        isTaken
+          ? "\(failure.name) is there already; --replace overwrites it, --output names another folder"
+          : "\(failure)")
+      return ExitStatus.outputFailed.exit
+    default: return error
+    }
+  }
+
   /// Reads the history and fits it.
   private func fit() throws -> FittedHistory {
     guard let clock = ZoneClock(timeZone) else { throw ExitStatus.usage.exit }
-    let options = try options()
     let line = !quiet && Terminal.isTerminal(.error) ? StatusLine() : nil
     defer { line?.erase() }
-    do throws(HistoryProblem) {
-      var totals = HistoryTotals(clock)
-      var reader = try HistoryReader(file, clock)
-      var contacts = 0
-      while let record = try reader.next() {
-        totals.add(record)
-        contacts += 1
-        guard contacts % 20_000 == 0 else { continue }
-        line?.show("reading \(file) · \(reader.share.map(Figures.percent) ?? "\(contacts) contacts")")
-        if Signals.isStopRequested { break }
-      }
-      line?.show("fitting \(totals.queues.count) queues")
-      guard let fitted = FittedHistory(totals, options) else {
-        throw HistoryProblem(
-          file: file, "has no contact, so there is nothing to fit",
-          fix: "see what the import said of the rows it left out")
-      }
-      return fitted
-    } catch {
-      line?.erase()
-      Messages.error("\(error)")
-      switch error.kind {
-      case .absent: throw ExitStatus.missingFile.exit
-      case .unwritable: throw ExitStatus.outputFailed.exit
-      default: throw ExitStatus.wrongFile.exit
-      }
+    let fitted = try HistoryFit.read(file, clock, try options()) { share, contacts in
+      line?.show("reading \(file) · \(share.map(Figures.percent) ?? "\(contacts) contacts")")
+      return !Signals.isStopRequested
     }
+    guard !Signals.isStopRequested else {
+      line?.erase()
+      Messages.note("interrupted: nothing was written")
+      throw ExitStatus.interrupted.exit
+    }
+    guard let fitted else {
+      throw HistoryProblem(
+        file: file, "has no contact, so there is nothing to fit",
+        fix: "see what the import said of the rows it left out")
+    }
+    return fitted
   }
 
   private func options() throws -> FittedHistory.Options {
@@ -161,14 +179,5 @@ struct FitCommand: ParsableCommand {
     }
     if !families.isEmpty { options.families = Set(families) }
     return options
-  }
-
-  /// The scenario is read once before anybody else does: that it runs is our promise.
-  private func check(_ path: String, _ printer: FindingsPrinter) throws {
-    do throws(Refusal) { _ = try ScenarioPipeline().load(path) } catch {
-      printer.tell(error.findings, sources: error.sources)
-      Messages.error("the scenario fitted to the history is not valid: this is a fault of Headway")
-      throw ExitStatus.failure.exit
-    }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HeadwayCalendar
+import HeadwayFitting
 import HeadwayHistory
 import HeadwayReport
 import HeadwaySyntax
@@ -27,8 +28,10 @@ struct ImportRun {
     var latest: Int64
     /// What is worth knowing beside the findings.
     var notes: [String] = []
+    /// What a row is, and why those were left out that have no mistake.
+    var rows = (name: "rows", leftOut: "as told")
     /// What the help desk is set up with, where that is known.
-    var setup: FirstScenario.Setup?
+    var setup: DeskSetup?
   }
 
   /// Reads the files and writes the folder; nothing of it where anything fails.
@@ -96,25 +99,26 @@ struct ImportRun {
       throw ExitStatus.wrongFile.exit
     }
     let (profile, others) = found.profile.keeping(options.queues)
-    let labels = FirstScenario.Labels(
-      name: Self.name(of: found.sources), files: found.sources,
-      timeZone: found.zone.name, currency: options.currency)
-    guard let clock = ZoneClock(found.zone.name), let scenario = FirstScenario(profile, labels, found.setup)
-    else {
+    guard let clock = ZoneClock(found.zone.name), profile.contacts > 0 else {
       throw HistoryProblem(
         file: found.sources.first ?? "", "has no row that could be read as a contact",
         fix: "see what was wrong with the rows above")
     }
+    try placeHistory(folder, clock, others: others)
+    let fitted = try fit(folder.temporary(options.historyName), clock)
+    let setting = ImportedSetting(
+      name: Self.name(of: found.sources), currency: options.currency, desk: found.setup, profile: profile)
+    let scenario = FittedScenario(fitted, source: Self.named(found.sources), setting).text
     let names = [options.historyName, Self.scenario, Self.quality]
     var parts = ImportReport.Parts(
       mapping: found.mapping, quality: quality, profile: profile, zone: found.zone,
       asOf: Self.text(found.latest, clock), written: names.map(folder.path))
-    parts.notes = found.notes
+    parts.notes = found.notes + fitted.notes
+    parts.rows = found.rows
     let report = ImportReport(parts)
-    try placeHistory(folder, clock, others: others)
-    try write(scenario.text, folder.temporary(Self.scenario))
-    try write(report.markdown, folder.temporary(Self.quality))
-    try check(folder.temporary(Self.scenario))
+    try folder.write(scenario, to: Self.scenario)
+    try folder.write(report.markdown, to: Self.quality)
+    try HistoryFit.check(folder.temporary(Self.scenario), options.report)
     try folder.finish()
     guard !options.quiet else { return }
     let output = options.report
@@ -124,10 +128,27 @@ struct ImportRun {
     if options.format == .table { Messages.note("next: headway run \(folder.path(Self.scenario))") }
   }
 
+  /// Fits the history that was made, as `headway fit` would.
+  private func fit(_ history: String, _ clock: ZoneClock) throws -> FittedHistory {
+    let progress = ImportProgress(isShown: !options.quiet)
+    defer { progress.erase() }
+    let fitted = try HistoryFit.read(history, clock, FittedHistory.Options()) { share, _ in
+      progress.goesOn(options.historyName, share: share)
+    }
+    guard !Signals.isStopRequested, let fitted else {
+      progress.erase()
+      Messages.note("interrupted: nothing was written")
+      throw ExitStatus.interrupted.exit
+    }
+    return fitted
+  }
+
   /// A scenario's name has 200 characters at most.
-  private static func name(of files: [String]) -> String {
+  private static func name(of files: [String]) -> String { "First scenario of " + named(files) }
+
+  private static func named(_ files: [String]) -> String {
     let more = files.count > 1 ? " and \(files.count - 1) more" : ""
-    return "First scenario of \((files.first ?? "").prefix(120))" + more
+    return (files.first ?? "").prefix(120) + more
   }
 
   /// Puts the history into its place: as it is, or, where queues became one or it is to be packed, as a copy.
@@ -140,21 +161,6 @@ struct ImportRun {
     folder.drop(Self.raw)
   }
 
-  /// The scenario is read once before it is shown to anybody: that it runs is our promise.
-  private func check(_ path: String) throws {
-    do throws(Refusal) { _ = try ScenarioPipeline().load(path) } catch {
-      FindingsPrinter(options.report).tell(error.findings, sources: error.sources)
-      Messages.error("the scenario made of the history is not valid: this is a fault of Headway")
-      throw ExitStatus.failure.exit
-    }
-  }
-
-  private func write(_ text: String, _ path: String) throws(HistoryProblem) {
-    let sink = try ByteSink(path)
-    try sink.put { $0 += Array(text.utf8) }
-    try sink.finish()
-  }
-
   // MARK: Words
 
   /// Tells the first mistakes one by one, with what stands there: only to the person who imports.
@@ -162,6 +168,7 @@ struct ImportRun {
     guard !options.quiet || options.strict else { return }
     var told: [Diagnostic] = []
     for (finding, tally) in quality.sorted {
+      let isRefused = options.strict && finding.kind.isMistake
       for example in tally.examples.prefix(Self.mostToldEach) where told.count < Self.mostTold {
         let value = example.value.isEmpty ? "" : ": \(Wording.quoted(example.value))"
         let of = finding.field.map { "`\($0.name)`: " } ?? ""
@@ -170,8 +177,7 @@ struct ImportRun {
           Diagnostic(
             finding.kind == .badForm ? .csvRowWidth : .csvValue, reason + value,
             at: SourceRange(file: example.file, line: example.line, column: 0),
-            why: options.strict ? "" : ImportReport.answer(finding.kind),
-            severity: options.strict ? .error : .warning))
+            why: isRefused ? "" : ImportReport.answer(finding.kind), severity: isRefused ? .error : .warning))
       }
     }
     guard !told.isEmpty else { return }

@@ -1,4 +1,5 @@
 import Glibc
+import HeadwayHistory
 
 /// Files of a folder that appear all together or not at all.
 ///
@@ -7,7 +8,8 @@ import Glibc
 final class StagedFolder {
   private let folder: String
   private var names: [String] = []
-  private var isMade = false
+  /// The folders that were not there, outer ones first.
+  private var made: [String] = []
   private var isDone = false
 
   /// Names a folder, which is made if it is not there.
@@ -20,14 +22,14 @@ final class StagedFolder {
     for name in names where !mayReplace && access(path(name), F_OK) == 0 {
       throw OutputFailure(name: path(name), code: EEXIST)
     }
-    var made = ""
-    for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
-      made += part + "/"
-      guard mkdir(made, 0o777) != 0 else {
-        isMade = true
+    var part = ""
+    for name in folder.split(separator: "/", omittingEmptySubsequences: false) {
+      part += name + "/"
+      guard mkdir(part, 0o777) != 0 else {
+        made.append(part)
         continue
       }
-      guard errno != EEXIST, access(made, F_OK) != 0 else { continue }
+      guard errno != EEXIST, access(part, F_OK) != 0 else { continue }
       throw OutputFailure(name: folder, code: errno)
     }
     guard access(folder, W_OK | X_OK) == 0 else { throw OutputFailure(name: folder, code: errno) }
@@ -42,6 +44,13 @@ final class StagedFolder {
   func temporary(_ name: String) -> String {
     if !names.contains(name) { names.append(name) }
     return path(name) + ".\(getpid()).part"
+  }
+
+  /// Writes a file that is a text.
+  func write(_ text: String, to name: String) throws(HistoryProblem) {
+    let sink = try ByteSink(temporary(name))
+    try sink.put { $0 += Array(text.utf8) }
+    try sink.finish()
   }
 
   /// Gives a file that was written another name, under which it will appear.
@@ -72,10 +81,11 @@ final class StagedFolder {
     isDone = true
   }
 
-  /// Leaves nothing of it.
+  /// Leaves nothing of it, and no folder that was made for it unless somebody else put something there.
   func abandon() {
     for name in names { unlink(temporary(name)) }
-    if isMade { rmdir(folder) }
+    for folder in made.reversed() { rmdir(folder) }
+    made = []
     isDone = true
   }
 }

@@ -39,6 +39,7 @@ struct ZendeskImport {
         intake, choice, time, since: since, sources: files.map(ImportRun.base), folder,
         notes: intake.unused.map { "`\(ImportRun.base($0))` has no table that is used, and was passed over" })
     } catch {
+      ZendeskFolder.remove(place)
       throw run.failed(error, folder)
     }
   }
@@ -60,11 +61,12 @@ struct ZendeskImport {
     do {
       try run.check(folder, mayReplace: options.replace || isResumed)
       try await fetch(account, isResumed: isResumed, folder)
-    } catch let failure as ZendeskFailure {
+    } catch {
+      // What was fetched is kept; a download that holds nothing is not.
+      ZendeskFolder.removeIfEmpty(folder.path(ZendeskFolder.name))
+      guard let failure = error as? ZendeskFailure else { throw run.failed(error, folder) }
       folder.abandon()
       throw Self.told(failure, folder)
-    } catch {
-      throw run.failed(error, folder)
     }
   }
 
@@ -156,7 +158,7 @@ struct ZendeskImport {
         mapping: .zendesk(choice, time), quality: contacts.quality, profile: contacts.profile,
         sources: sources,
         zone: (zone ?? "UTC", zone != nil), latest: latest, notes: notes + words.notes,
-        setup: words.setup(zone: zone ?? "UTC")),
+        rows: ("tickets", "deleted or from before --since"), setup: words.setup(zone: zone ?? "UTC")),
       folder)
   }
 }
@@ -190,6 +192,19 @@ enum ZendeskFolder {
       throw ExitStatus.outputFailed.exit
     }
     return descriptor
+  }
+
+  /// Removes the folder where no page was stored in it, unless another import is at work there.
+  static func removeIfEmpty(_ path: String) {
+    let descriptor = open(path + "/lock", O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return }
+    do throws(HistoryProblem) {
+      if try DownloadState(folder: path)?.pages ?? 0 == 0 { remove(path) }
+    } catch {
+      // A state that cannot be read is no proof that there is nothing.
+    }
   }
 
   /// Removes the folder with what is ours in it.

@@ -1,4 +1,5 @@
 import HeadwayCalendar
+import HeadwayFitting
 import HeadwayHistory
 import HeadwayReport
 
@@ -10,20 +11,21 @@ struct ZendeskWords {
   let handleTime: ZendeskHandleTime
 
   /// Hours, holidays and promises for the scenario.
-  func setup(zone: String) -> FirstScenario.Setup {
+  func setup(zone: String) -> DeskSetup {
     // Hours on another zone's wall clock would be moved: they are told, not guessed.
     let own = schedule.flatMap { $0.timeZone == zone ? $0 : nil }
-    return FirstScenario.Setup(
-      hours: own.map { ($0.name, $0.hours) }, holidays: (own?.holidays ?? []).sorted(), promises: promises)
+    return DeskSetup(
+      hours: own?.hours, hoursName: own?.name ?? "", holidays: (own?.holidays ?? []).sorted(),
+      promises: promises)
   }
 
-  private var promises: [FirstScenario.Setup.Promise] {
+  private var promises: [DeskSetup.Promise] {
     contacts.promises.sorted { $0.key < $1.key }.flatMap { queue, measures in
       ZendeskPolicy.Measure.allCases.compactMap { measure in
         guard let targets = measures[measure],
           let most = targets.max(by: { ($0.value, $1.key.seconds) < ($1.value, $0.key.seconds) })
         else { return nil }
-        return FirstScenario.Setup.Promise(
+        return DeskSetup.Promise(
           queue: queue, measure: measure == .firstReply ? "first_reply" : "resolution",
           within: most.key.seconds,
           isInBusinessHours: most.key.isInBusinessHours,
@@ -54,6 +56,13 @@ struct ZendeskWords {
       notes.append(
         "Zendesk does not know how long work takes: if an app counts it in a custom field, say --handle-time field:ID"
       )
+    }
+    if case .field(let id) = handleTime, contacts.quality.contacts > 0,
+      contacts.quality.empty[.handleTime] == contacts.quality.contacts
+    {
+      notes.append(
+        "no ticket has a number in custom field \(id), so handle times are assumed: is that the id of the field, and is "
+          + "it one of numbers?")
     }
     if handleTime == .agentWorkTime {
       notes.append(

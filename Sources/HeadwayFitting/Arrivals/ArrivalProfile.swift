@@ -3,9 +3,11 @@ public import HeadwayCalendar
 
 /// A usual week of a queue: how many contacts come on each weekday and in each half hour of it.
 public struct ArrivalProfile: Sendable {
-  /// Contacts in a week of mean level, with the interval of a mean of weeks.
+  /// Contacts in a week of mean level: all contacts over all weeks, parts of weeks taken for parts.
+  ///
+  /// Its interval is that of a ratio of sums over weeks (Cochran, "Sampling Techniques" 1977, section 2.11).
   public let perWeek: Estimated
-  /// The mean of the last four weeks, where there are at least eight: what a forecast would begin with.
+  /// The level of the last 28 days, where there are at least eight weeks: what a forecast would begin with.
   public let recentPerWeek: Double?
   /// Contacts of each weekday, from Monday.
   public let weekdays: [Double]
@@ -17,7 +19,7 @@ public struct ArrivalProfile: Sendable {
   public let holidays: Int
   /// Days without any contact where many were expected, which were left out.
   public let silentDays: Int
-  /// Contacts outside the main period, or on days left out.
+  /// Contacts outside the period, or on days left out.
   public let contactsLeftOut: Int
   /// How much half hours vary around their day's total and their usual share, 1 for chance alone: Pearson's X² over
   /// its degrees of freedom.
@@ -43,14 +45,13 @@ public struct ArrivalProfile: Sendable {
   ///
   /// - Parameters:
   ///   - counts: The arrivals.
-  ///   - limits: Days outside are left out, as those of a trickle after the history as a whole.
+  ///   - limits: The days that count, those without contacts too; nil for the main period of the counts themselves.
   ///   - holidays: Days that are left out.
   /// - Returns: nil for fewer than two weeks of days, or less than about a hundred contacts in them.
   public init?(
     _ counts: ArrivalCounts, within limits: Range<CivilDate>? = nil, holidays: Set<CivilDate> = []
   ) {
-    let period = counts.mainPeriod.clamped(to: limits ?? counts.mainPeriod)
-    // The days at the ends are cut by the export, and a week of them by a weekend: only whole days are told apart.
+    let period = limits ?? counts.mainPeriod
     let days = Array(period).map { (date: $0, count: counts.total($0)) }
     let open = days.filter { !holidays.contains($0.date) }
     let silent = Self.silent(open)
@@ -63,11 +64,11 @@ public struct ArrivalProfile: Sendable {
     contactsLeftOut = counts.total - total
     weekdays = grid.weekdays
     let week = weekdays.reduce(0, +)
-    let levels = grid.weeks.map(\.level)
-    let n = Double(levels.count)
-    let spread = (levels.reduce(0) { $0 + ($1 - 1) * ($1 - 1) } / (n - 1)).squareRoot()
-    perWeek = Estimated(week, standardError: week * spread / n.squareRoot(), least: 0)
-    recentPerWeek = levels.count < 8 ? nil : week * levels.suffix(4).reduce(0, +) / 4
+    let n = Double(grid.weeks.count)
+    let residuals = grid.weeks.reduce(0) { $0 + ($1.count - $1.usual) * ($1.count - $1.usual) }
+    let spread = (residuals * n / (n - 1)).squareRoot() / Double(total)
+    perWeek = Estimated(week, standardError: week * spread, least: 0)
+    recentPerWeek = grid.weeks.count < 8 ? nil : Self.recent(grid).map { week * $0 }
     var sums = [[Double]](repeating: [Double](repeating: 0, count: ArrivalCounts.slotsPerDay), count: 7)
     for day in used {
       let own = counts.slots(day.date)
@@ -80,6 +81,14 @@ public struct ArrivalProfile: Sendable {
     }
     patternMisfit = Self.misfit(sums)
     dispersionWithinDay = Self.dispersion(used.map(\.date), counts, sums)
+  }
+
+  /// The contacts of the last 28 days over what their weekdays have in a week of mean level.
+  private static func recent(_ grid: DayGrid) -> Double? {
+    guard let end = grid.days.last?.date else { return nil }
+    let last = grid.days.filter { $0.date > end.adding(days: -28) }
+    let usual = last.reduce(0) { $0 + grid.weekdays[$1.date.weekday.rawValue] }
+    return usual > 0 ? last.reduce(0) { $0 + $1.count } / usual : nil
   }
 
   /// Days without a contact that chance cannot explain: on weekdays that mostly have contacts, and more than nine.

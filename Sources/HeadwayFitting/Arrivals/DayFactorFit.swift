@@ -30,8 +30,8 @@ public struct DayFactorFit: Sendable, Hashable {
     guard grid.weeks.count >= Self.leastWeeks else { return nil }
     let all = Self.squares(grid)
     var leftOut: [(day: Double, week: Double)] = []
-    for (number, _) in grid.weeks {
-      let rest = grid.days.filter { $0.week != number }.map { (date: $0.date, count: Int($0.count)) }
+    for week in grid.weeks {
+      let rest = grid.days.filter { $0.week != week.number }.map { (date: $0.date, count: Int($0.count)) }
       if let part = DayGrid(rest) { leftOut.append(Self.squares(part)) }
     }
     day = Self.estimate(all.day, leftOut.map(\.day))
@@ -51,23 +51,27 @@ public struct DayFactorFit: Sendable, Hashable {
     }
     let daySquare = (spread - chance) / size
     // The level of a week is a sum of days, and as unsure as they are: m + m² cv² each, over the square of the sum.
-    var noise: [Int: (sum: Double, square: Double)] = [:]
+    var squares: [Int: Double] = [:]
     for day in grid.days {
-      noise[day.week, default: (0, 0)].sum += day.expected
-      noise[day.week, default: (0, 0)].square += day.expected * day.expected
+      let usual = grid.weekdays[day.date.weekday.rawValue]
+      squares[day.week, default: 0] += usual * usual
     }
-    var (differences, expected, steps) = (0.0, 0.0, 0.0)
-    for (one, next) in zip(grid.weeks, grid.weeks.dropFirst()) {
-      guard let a = noise[one.number], let b = noise[next.number], a.sum > 0, b.sum > 0 else { continue }
-      let middle = (one.level + next.level) / 2
-      let difference = (next.level - one.level) / middle
-      differences += difference * difference / 2
-      for part in [a, b] {
-        expected += (1 / part.sum + max(0, daySquare) * part.square / (part.sum * part.sum)) / 2
+    // Weighed by how much the two weeks say: a week of which there is a day alone says little.
+    var (excess, scale) = (0.0, 0.0)
+    for (one, next) in zip(grid.weeks, grid.weeks.dropFirst()) where one.usual > 0 && next.usual > 0 {
+      let weight = one.usual * next.usual / (one.usual + next.usual)
+      let difference = next.level - one.level
+      // Of two weeks that vary by themselves the product has the mean of the square; a square would be too large.
+      let square = one.level * next.level
+      var noise = 0.0
+      for week in [one, next] {
+        let days = square * (squares[week.number] ?? 0) / (week.usual * week.usual)
+        noise += week.level / week.usual + max(0, daySquare) * days
       }
-      steps += 1
+      excess += weight * (difference * difference - noise) / 2
+      scale += weight * square
     }
-    return (daySquare, steps > 0 ? (differences - expected) / steps : 0)
+    return (daySquare, scale > 0 ? excess / scale : 0)
   }
 
   /// The root of a square with its jackknife interval, found for the square.

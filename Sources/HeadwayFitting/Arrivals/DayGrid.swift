@@ -19,12 +19,24 @@ public struct DayGrid: Sendable {
     public let week: Int
   }
 
+  /// One week of which there are days.
+  public struct Week: Sendable, Hashable {
+    /// Counted from the week of the first day.
+    public let number: Int
+    /// The contacts that came on its days.
+    public let count: Double
+    /// What its days have in a week of mean level: more of a whole week than of a Monday alone.
+    public let usual: Double
+    /// Its contacts over the usual ones; 1 in the mean of all weeks, each taken for as much as its days are.
+    public var level: Double { count / usual }
+  }
+
   /// The days, in order.
   public private(set) var days: [Day]
   /// The expected contacts of each weekday in a week of mean level; 0 for weekdays without a day.
   public private(set) var weekdays: [Double]
-  /// The level of each week (mean 1), in order, without weeks that have no day.
-  public private(set) var weeks: [(number: Int, level: Double)]
+  /// The weeks, in order, without those that have no day.
+  public private(set) var weeks: [Week]
   /// Days less the numbers fitted to them.
   public let freedom: Int
 
@@ -66,12 +78,18 @@ public struct DayGrid: Sendable {
       }
       if change < 1e-10 { break }
     }
-    let mean = numbers.reduce(0) { $0 + row[$1] } / Double(numbers.count)
-    guard mean > 0 else { return nil }
-    weekdays = column.map { $0 * mean }
-    weeks = numbers.map { ($0, row[$0] / mean) }
+    // All contacts over all that the days' weekdays let expect, so that part of a week is no more than part of one.
+    let weights = days.reduce(0) { $0 + column[$1.date.weekday.rawValue] }
+    let mean = days.reduce(0) { $0 + $1.count } / weights
+    let levels = column.map { $0 * mean }
+    weekdays = levels
+    var (seen, usual) = ([Double](repeating: 0, count: row.count), [Double](repeating: 0, count: row.count))
     for index in days.indices {
-      days[index].expected = column[days[index].date.weekday.rawValue] * row[days[index].week]
+      let (week, weekday) = (days[index].week, days[index].date.weekday.rawValue)
+      days[index].expected = column[weekday] * row[week]
+      seen[week] += days[index].count
+      usual[week] += levels[weekday]
     }
+    weeks = numbers.map { Week(number: $0, count: seen[$0], usual: usual[$0]) }
   }
 }

@@ -2,14 +2,14 @@ public import HeadwayDistributions
 
 /// Handle times as a distribution: all families by maximum likelihood, and the one that describes them best.
 ///
-/// Times of zero or less are left out and counted: they are closings without work, and no density is finite there.
-/// A recorded unit (whole seconds, minutes) is taken as it stands, and told where it is coarse.
+/// Times of zero are closings without work. No density is finite there, so the families are fitted to the others, and
+/// the zeros keep their share beside the family: the mean in a scenario is the mean of the history. A recorded unit (whole seconds, minutes) is taken as it stands, and told where it is coarse.
 public struct HandleTimeFit: Sendable {
   /// How many times were given.
   public let given: Int
-  /// How many of them were zero or less, and left out.
+  /// How many of them were zero (or less).
   public let zeros: Int
-  /// How many were above zero and below the threshold, and left out.
+  /// How many were above zero and below the threshold: they are left out, and count as the fitted ones.
   public let belowThreshold: Int
   /// The times that were fitted, in seconds.
   public let sample: ValueCounts
@@ -23,10 +23,26 @@ public struct HandleTimeFit: Sendable {
   /// The family with the least AIC.
   public var best: FamilyFit { fits[0] }
 
-  /// What goes into a scenario: the best family's shape around the sample's own mean.
+  /// The share of contacts without work; 0 where a threshold was told, for then zeros are shorter than it.
+  public let zeroShare: Double
+
+  /// Whether all times that were fitted are one value, which no family describes.
+  public var isConstant: Bool { sample.values.count == 1 }
+
+  /// The mean work of a contact (s), contacts without work included.
+  public var meanWork: Double { (1 - zeroShare) * mean.value }
+
+  /// What goes into a scenario: the best family's shape around the sample's own mean, and beside it the contacts without
+  /// work; one value where all are alike.
   public var scenarioDistribution: DistributionSpec {
+    guard !isConstant else { return with(zeros: .constant(mean.value)) }
     let matched = best.with(mean: mean.value)
-    return matched.problem == nil ? matched : best.fitted
+    return with(zeros: matched.problem == nil ? matched : best.fitted)
+  }
+
+  private func with(zeros work: DistributionSpec) -> DistributionSpec {
+    guard zeroShare > 0 else { return work }
+    return .mixture(weights: [zeroShare, 1 - zeroShare], parts: [.constant(0), work])
   }
 
   /// With fewer times nothing is fitted.
@@ -56,25 +72,39 @@ public struct HandleTimeFit: Sendable {
     // Of fits that are one and the same to the last digits, the simpler family comes first.
     fits.sort { ($0.aic, $0.freeParameters) < ($1.aic, $1.freeParameters) }
     given = all.count
-    zeros = all.filtered { $0 <= 0 }.count
+    let zeros = all.filtered { $0 <= 0 }.count
+    self.zeros = zeros
+    zeroShare = threshold > 0 ? 0 : Double(zeros) / Double(all.count)
     belowThreshold = all.count - sample.count - zeros
     self.sample = sample
     self.fits = fits
     let center = sample.mean()
     mean = Estimated(
       center, standardError: sample.standardDeviation / Double(sample.count).squareRoot(), least: 0)
-    warnings = Self.warnings(sample, best: fits[0], zeros: zeros, given: all.count)
+    warnings = Self.warnings(
+      sample, best: fits[0], zeros: threshold > 0 ? 0 : zeros,
+      below: belowThreshold + (threshold > 0 ? zeros : 0), given: all.count)
   }
 
   private static func warnings(
-    _ sample: ValueCounts, best: FamilyFit, zeros: Int, given: Int
+    _ sample: ValueCounts, best: FamilyFit, zeros: Int, below: Int, given: Int
   ) -> [String] {
     var warnings: [String] = []
     if Double(zeros) > 0.01 * Double(given) {
       warnings.append(
-        "\(FitWords.share(zeros, of: given)) of the handle times are zero or less and are taken as not recorded: in the"
-          + " scenario these contacts take as long as the others. If they were no work, the mean is"
-          + " \(FitWords.time(sample.mean() * Double(given - zeros) / Double(given)))")
+        "\(FitWords.share(zeros, of: given)) of the handle times are zero: these contacts are in the volumes and bring no"
+          + " work, so that the mean is \(FitWords.time(sample.mean() * Double(given - zeros) / Double(given))), as in"
+          + " the history. If zero means that nobody recorded the work: --min-handle-time 1s")
+    }
+    if below > 0 {
+      warnings.append(
+        "\(FitWords.share(below, of: given)) of the handle times are shorter than --min-handle-time and were left out as"
+          + " told: in the scenario these contacts take as long as the others")
+    }
+    guard sample.values.count > 1 else {
+      return warnings + [
+        "all handle times are \(FitWords.time(sample.mean())): is that a default of the system?"
+      ]
     }
     let unit = sample.recordedUnit
     if let median = sample.quantile(0.5), unit > 0.2 * median {

@@ -12,19 +12,19 @@ public struct QueueHistory: Sendable {
   /// First services, first answers and solutions in each half hour of the week [7][48].
   public private(set) var work = [[Double]](
     repeating: [Double](repeating: 0, count: ArrivalCounts.slotsPerDay), count: 7)
-  /// Handle times (s), at most 100,000 of them, drawn evenly.
+  /// Handle times (s), drawn evenly where there are more than fit.
   public private(set) var handleTimes = BoundedSample<Double>(capacity: 100_000)
-  /// Waits (s) of people, at most 200,000 of them, drawn evenly, and whether they ended by giving up.
+  /// Waits (s) of people, drawn evenly, and whether they ended by giving up.
   public private(set) var waits = BoundedSample<(wait: Double, isAbandoned: Bool)>(capacity: 200_000)
-  /// Reopenings of solved contacts of which their number is known, in a sample.
-  public private(set) var reopenings = BoundedSample<Int>(capacity: 100_000)
+  /// Solved contacts of which it is known how often they were reopened, those that were, and how often in all.
+  public private(set) var reopenings = (contacts: 0, returned: 0, total: 0)
   /// Contacts of which it is known how often they changed groups, and those that did.
   public private(set) var transfers = (known: 0, moved: 0)
   /// Contacts by the name of their team.
   public private(set) var teams: [String: Int] = [:]
-  private var channels: [ContactRecord.Channel: Int] = [:]
+  /// How its contacts come, as far as is known.
+  public private(set) var manner = ContactManner()
   private var priorities: [Int: Int] = [:]
-  private var abandoned = 0
 
   init(name: String) { self.name = name }
 
@@ -32,14 +32,15 @@ public struct QueueHistory: Sendable {
   mutating func add(_ record: ContactRecord, team: String?, _ local: (Int64) -> CivilDateTime) {
     contacts += 1
     arrivals.add(local(record.created))
-    if let channel = record.channel { channels[channel, default: 0] += 1 }
+    manner.add(record)
     if let priority = record.priority, (1...100).contains(priority) { priorities[priority, default: 0] += 1 }
     if let team { teams[team, default: 0] += 1 }
     if let time = record.handleTime { handleTimes.add(time) }
     if let wait = record.wait { waits.add((wait, record.outcome == .abandoned)) }
-    if record.outcome == .abandoned { abandoned += 1 }
     if let reopens = record.reopens, record.resolved != nil || record.outcome == .handled {
-      reopenings.add(reopens)
+      reopenings.contacts += 1
+      reopenings.returned += reopens > 0 ? 1 : 0
+      reopenings.total += reopens
     }
     if let number = record.transfers {
       transfers.known += 1
@@ -52,11 +53,10 @@ public struct QueueHistory: Sendable {
     }
   }
 
-  /// The channel that most contacts name; without any, a phone where people gave up, else a ticket.
-  public var channel: ContactRecord.Channel {
-    let most = ContactRecord.Channel.allCases.max { channels[$0, default: 0] < channels[$1, default: 0] }
-    if let most, channels[most, default: 0] > 0 { return most }
-    return abandoned > 0 ? .phone : .ticket
+  /// Keeps no more than so many times from now on.
+  mutating func keep(handleTimes: Int, waits: Int) {
+    self.handleTimes.shrink(to: handleTimes)
+    self.waits.shrink(to: waits)
   }
 
   /// The priority that most contacts have; nil where none is known.
@@ -73,12 +73,15 @@ public struct HistoryTotals: Sendable {
   public let zone: String
   private var byName: [String: QueueHistory] = [:]
   private var teams: Set<String> = []
+  private var names: [String: String?] = [:]
   private var clock: ZoneClock
 
   /// The name of all queues, or teams, that are too many to be kept apart.
   public static let other = "other"
   /// Queues, and teams, that are kept apart at most.
   public static let most = 200
+  /// Handle times, and waits, that are kept of all queues together: with many queues fewer of each.
+  private static let (mostHandleTimes, mostWaits) = (2_000_000, 4_000_000)
 
   /// Begins without contacts.
   public init(_ clock: ZoneClock) {
@@ -88,12 +91,13 @@ public struct HistoryTotals: Sendable {
 
   /// Counts a contact.
   public mutating func add(_ record: ContactRecord) {
-    let own = Self.name(record.queue) ?? "unnamed"
+    let own = name(record.queue, of: "queue") ?? "unnamed"
     let name = byName[own] != nil || byName.count < Self.most ? own : Self.other
-    var team = record.team.flatMap(Self.name)
+    var team = record.team.flatMap { self.name($0, of: "team") }
     if let own = team, !teams.contains(own) {
       if teams.count < Self.most { teams.insert(own) } else { team = Self.other }
     }
+    if byName[name] == nil { makeRoom(for: name) }
     var clock = clock
     byName[name, default: QueueHistory(name: name)].add(record, team: team) { instant in
       let wall = clock.wall(at: instant)
@@ -104,11 +108,18 @@ public struct HistoryTotals: Sendable {
     self.clock = clock
   }
 
-  /// A name as a scenario has it: letters and digits in lower case, `_` between words; nil where none is left.
-  static func name(_ text: String) -> String? {
-    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-    let name = words.joined(separator: "_")
-    guard let first = name.first else { return nil }
-    return String((first.isNumber ? "n_" + name : name).prefix(60))
+  /// Adds a queue; where there are many, all keep fewer times.
+  private mutating func makeRoom(for name: String) {
+    byName[name] = QueueHistory(name: name)
+    let (handleTimes, waits) = (Self.mostHandleTimes / byName.count, Self.mostWaits / byName.count)
+    for name in byName.keys { byName[name]?.keep(handleTimes: handleTimes, waits: waits) }
+  }
+
+  /// A name as a scenario has it, made once of each text; nil where none is left.
+  private mutating func name(_ text: String, of kind: String) -> String? {
+    if let known = names[text] { return known }
+    let name = ScenarioName.make(text, column: kind)
+    if names.count < 10_000 { names[text] = .some(name) }
+    return name
   }
 }

@@ -87,7 +87,7 @@ public struct BoundedSample<Element: Sendable>: Sendable {
   public private(set) var elements: [Element] = []
   /// How many elements came by.
   public private(set) var seen = 0
-  private let capacity: Int
+  private var capacity: Int
   private var state: UInt64 = 0x5851_f42d_4c95_7f2d
 
   /// Makes an empty sample of at most so many elements, at least one.
@@ -97,12 +97,27 @@ public struct BoundedSample<Element: Sendable>: Sendable {
   public mutating func add(_ element: Element) {
     seen += 1
     guard elements.count == capacity else { return elements.append(element) }
-    // SplitMix64 (Steele, Lea and Flood 2014); its remainder is biased by less than 1 in 2⁴⁰ for any real stream.
+    let place = random(below: seen)
+    if place < capacity { elements[place] = element }
+  }
+
+  /// Keeps at most so many elements from now on: of those that are there, some drawn evenly.
+  public mutating func shrink(to capacity: Int) {
+    self.capacity = min(self.capacity, max(1, capacity))
+    guard elements.count > self.capacity else { return }
+    for place in 0..<self.capacity {
+      elements.swapAt(place, place + random(below: elements.count - place))
+    }
+    elements = Array(elements.prefix(self.capacity))
+  }
+
+  /// The next of SplitMix64 (Steele, Lea and Flood 2014); the remainder is biased by less than 1 in 2⁴⁰ for any real
+  /// stream.
+  private mutating func random(below limit: Int) -> Int {
     state &+= 0x9e37_79b9_7f4a_7c15
     var bits = state
     bits = (bits ^ (bits >> 30)) &* 0xbf58_476d_1ce4_e5b9
     bits = (bits ^ (bits >> 27)) &* 0x94d0_49bb_1331_11eb
-    let place = Int((bits ^ (bits >> 31)) % UInt64(seen))
-    if place < capacity { elements[place] = element }
+    return Int((bits ^ (bits >> 31)) % UInt64(limit))
   }
 }

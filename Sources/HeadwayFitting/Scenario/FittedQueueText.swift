@@ -6,17 +6,24 @@ import HeadwayHistory
 struct FittedQueueText {
   let queue: FittedQueue
   let fitted: FittedHistory
+  /// What an import knows beside the contacts.
+  let desk: DeskSetup?
   /// Whether a list of half hours may say the week.
   let repeatsByWeek: Bool
 
-  init(_ queue: FittedQueue, _ fitted: FittedHistory, repeatsByWeek: Bool) {
+  init(_ queue: FittedQueue, _ fitted: FittedHistory, _ desk: DeskSetup?, repeatsByWeek: Bool) {
     self.queue = queue
     self.fitted = fitted
+    self.desk = desk
     self.repeatsByWeek = repeatsByWeek
   }
 
   var lines: [String] {
-    var lines = ["  \(queue.name):", "    channel: \(queue.channel.rawValue)"]
+    var lines = ["  \(queue.name):"]
+    if let reason = queue.channelReason {
+      lines += Self.comment(reason.prefix(1).uppercased() + reason.dropFirst() + ".", indent: "    ")
+    }
+    lines.append("    channel: \(queue.channel.rawValue)")
     if let priority = queue.priority {
       lines.append("    priority: \(priority)                    # of most contacts")
     }
@@ -46,8 +53,10 @@ struct FittedQueueText {
     if profile.silentDays > 0 { comment += " Left out: \(profile.silentDays) days without a contact." }
     if let recent = profile.recentPerWeek { comment += " The last four weeks: \(FitWords.digits(recent))." }
     lines += Self.comment(comment, indent: "      ")
-    if profile.isProduct || !repeatsByWeek {
-      if !profile.isProduct {
+    // So few contacts show no pattern of a weekday's own, and in half hours they would be rounded to nothing.
+    let isSmall = profile.perWeek.value < 100
+    if profile.isProduct || isSmall || !repeatsByWeek {
+      if !profile.isProduct, !isSmall {
         lines += Self.comment(
           "Weekdays differ in their pattern over the day: one for all puts \(FitWords.percent(profile.patternMisfit))"
             + " of the contacts into the wrong hour.", indent: "      ")
@@ -97,32 +106,46 @@ struct FittedQueueText {
   private var uncertainty: [String] {
     guard let factor = queue.dayFactor else { return [] }
     var parts: [String] = []
-    for (key, estimate) in [("day", factor.day), ("week", factor.week)] where estimate.value >= 0.001 {
+    let factors = [("day", factor.day), ("week", factor.week)]
+    for (key, estimate) in factors where estimate.value >= 0.001 && !Self.isUnknown(estimate) {
       parts.append("\(key): \(percent(min(3, estimate.value)))")
     }
-    guard !parts.isEmpty else {
+    let unknown = factors.filter { Self.isUnknown($0.1) }
+    guard !parts.isEmpty || !unknown.isEmpty else {
       return Self.comment(
         "Days and weeks vary no more than by weekday and chance (\(factor.weeks) weeks).", indent: "      ")
     }
     var text =
       "cv beyond weekday and chance, by moments over \(factor.days) days in \(factor.weeks) weeks: day"
       + " \(percents(factor.day)), week \(percents(factor.week)); jackknife intervals."
-    if let shared = fitted.shared, factor.day.value > 0 {
+    if !unknown.isEmpty { text += " An interval from 0 to more than 100% says nothing, and is left out." }
+    if let shared = fitted.shared, parts.first?.hasPrefix("day") == true {
       parts.append("shared: \(percent(shared.shared.value))")
       text += " Shared by the queues: \(percents(shared.shared)), \(shared.pairs) pairs."
     }
-    return Self.comment(text, indent: "      ") + ["      uncertainty: {\(parts.joined(separator: ", "))}"]
+    let lines = Self.comment(text, indent: "      ")
+    return parts.isEmpty ? lines : lines + ["      uncertainty: {\(parts.joined(separator: ", "))}"]
   }
+
+  /// Whether a factor's interval holds both no variation at all and more than anybody has.
+  private static func isUnknown(_ estimate: Estimated) -> Bool { estimate.low == 0 && estimate.high > 1 }
 
   // MARK: Work and patience
 
   private var handleTime: [String] {
     guard let fit = queue.handleTime else {
-      let mean = FitWords.significant(FittedQueue.assumedHandleTime, 4)
+      let mean = FitWords.significant(queue.meanHandleTime, 4)
       return [
-        "    # Assumed: the history does not tell handle times.",
+        "    # Assumed: the history does not tell handle times. They decide how many people are needed.",
         "    handle_time: {lognormal: {mean: \(mean)s, cv: 1}}",
       ]
+    }
+    guard !fit.isConstant else {
+      let zeros = fit.zeroShare > 0 ? " of those above zero, which the other \(fit.zeros) are" : ""
+      let all =
+        "All \(FitWords.count(fit.sample.count)) handle times\(zeros) are \(FitWords.time(fit.mean.value))."
+      return Self.comment(all, indent: "    ")
+        + ["    handle_time: \(Self.distribution(fit.scenarioDistribution))"]
     }
     let names = fit.fits.map(\.family.rawValue).joined(separator: ", ")
     var comment =
@@ -135,10 +158,14 @@ struct FittedQueueText {
     if !parameters.isEmpty { comment += " " + parameters.joined(separator: ", ") + "." }
     comment +=
       " Largest distance of the distribution functions \(FitWords.points(fit.best.kolmogorovSmirnov))."
-    if fit.zeros > 0 { comment += " Left out: \(fit.zeros) of zero or less." }
-    if fit.belowThreshold > 0 {
+    if fit.zeroShare > 0 {
       comment +=
-        " Left out: \(fit.belowThreshold) shorter than \(FitWords.time(fitted.options.leastHandleTime))."
+        " Beside them \(FitWords.count(fit.zeros)) of zero, contacts without work: the mean of all is"
+        + " \(FitWords.time(fit.meanWork)), as in the history."
+    }
+    let short = fit.given - fit.sample.count
+    if fit.zeroShare == 0, short > 0 {
+      comment += " Left out: \(short) shorter than \(FitWords.time(fitted.options.leastHandleTime))."
     }
     return Self.comment(comment, indent: "    ")
       + ["    handle_time: \(Self.distribution(fit.scenarioDistribution))"]
@@ -186,6 +213,10 @@ struct FittedQueueText {
   // MARK: Hours and returns
 
   private var hours: [String] {
+    if let desk, let hours = desk.hours {
+      let name = "The schedule \(FittedScenario.quoted(desk.hoursName)), by which business hours are counted."
+      return Self.comment(name, indent: "    ") + ["    hours: " + Self.windows(hours)]
+    }
     guard let hours = queue.hours else { return [] }
     let windows = hours.windows.map { window in
       let days = window.days.map(\.description).joined(separator: ", ")
@@ -196,6 +227,15 @@ struct FittedQueueText {
     let comment = "Guessed: \(FitWords.percent(hours.covered)) of all \(what) lie in these hours."
     if windows.count == 1 { return Self.comment(comment, indent: "    ") + ["    hours: \(windows[0])"] }
     return Self.comment(comment, indent: "    ") + ["    hours:"] + windows.map { "      - \($0)" }
+  }
+
+  /// Windows of opening hours, as a scenario has them.
+  private static func windows(_ hours: OpeningHours) -> String {
+    let windows = hours.weekly.map { window in
+      let days = Weekday.allCases.filter(window.days.contains).map(\.description).joined(separator: ", ")
+      return "{days: [\(days)], open: \"\(window.open)\", close: \"\(window.close)\"}"
+    }
+    return windows.count == 1 ? windows[0] : "[" + windows.joined(separator: ", ") + "]"
   }
 
   private var afterwards: [String] {
@@ -269,6 +309,11 @@ struct FittedQueueText {
     case .gamma(let mean, let cv): return "{gamma: {mean: \(time(mean)), cv: \(number(cv))}}"
     case .lognormal(let mean, let cv): return "{lognormal: {mean: \(time(mean)), cv: \(number(cv))}}"
     case .weibull(let scale, let shape): return "{weibull: {scale: \(time(scale)), shape: \(number(shape))}}"
+    case .mixture(let weights, let parts):
+      let items = zip(weights, parts).map { weight, part in
+        "{weight: \(number(weight)), \(Self.distribution(part).dropFirst().dropLast())}"
+      }
+      return "{mixture: [\(items.joined(separator: ", "))]}"
     case .hyperexponential(let weights, let means):
       let parts = weights.map(number).joined(separator: ", ")
       return "{hyperexponential: {weights: [\(parts)], means: [\(means.map(time).joined(separator: ", "))]}}"

@@ -6,16 +6,19 @@ import HeadwayCalendar
 public struct FittedScenario {
   private let fitted: FittedHistory
   private let source: String
+  private let setting: ImportedSetting?
   private let start: CivilDate
 
   /// Makes the scenario of a fitted history.
   ///
-  /// - Parameter source: The history's file, for the head of the scenario.
-  public init(_ fitted: FittedHistory, source: String) {
+  /// - Parameters:
+  ///   - source: The history's file, for the head of the scenario.
+  ///   - setting: What an import knows beside the contacts.
+  public init(_ fitted: FittedHistory, source: String, _ setting: ImportedSetting? = nil) {
     self.fitted = fitted
     self.source = source.split(separator: "/").last.map(String.init) ?? source
-    let last = fitted.period.upperBound.adding(days: -1)
-    start = last.mondayOfWeek.adding(days: 7)
+    self.setting = setting
+    start = fitted.lastDay.mondayOfWeek.adding(days: 7)
   }
 
   private static let days = 28
@@ -25,21 +28,31 @@ public struct FittedScenario {
   public var text: String {
     var lines = head
     lines.append("queues:")
-    for queue in fitted.queues { lines += FittedQueueText(queue, fitted, repeatsByWeek: repeatsByWeek).lines }
+    for queue in fitted.queues {
+      lines += FittedQueueText(queue, fitted, setting?.desk, repeatsByWeek: repeatsByWeek).lines
+    }
     lines.append("")
     lines += teams
+    if let setting { lines += [""] + FittedTargets(fitted, setting).lines }
     return lines.map { $0 + "\n" }.joined()
   }
 
   private var head: [String] {
     let last = fitted.period.upperBound.adding(days: -1)
-    var lines = [
-      "# Fitted to \(FitWords.printable(source)): \(FitWords.count(fitted.contacts)) contacts, the full flow of them"
-        + " from \(fitted.period.lowerBound) to \(last).",
-      "# Intervals are 95% confidence intervals. What the history does not tell is marked as assumed.",
-      "",
-      "headway: 1",
-      "name: Fitted to \(FitWords.printable(source))",
+    let head =
+      "Fitted to \(FitWords.printable(source)), \(FitWords.count(fitted.contacts)) contacts; means are of"
+      + " \(fitted.period.lowerBound) to \(last), the whole days in full flow. Intervals are 95% confidence intervals. What"
+      + " the history does not tell is marked as assumed."
+    var lines = FittedQueueText.comment(head, indent: "")
+    for note in fitted.notes {
+      lines += FittedQueueText.comment("To be looked at: \(note).", indent: "")
+    }
+    lines += [
+      "", "headway: 1",
+      "name: \(setting.map { Self.quoted($0.name) } ?? "Fitted to \(FitWords.printable(source))")",
+    ]
+    if let currency = setting?.currency { lines.append("currency: \(currency)") }
+    lines += [
       "",
       "horizon:",
       "  start: \(start)            # the Monday after the history",
@@ -50,6 +63,16 @@ public struct FittedScenario {
     ]
     if !fitted.options.holidayCodes.isEmpty {
       lines.append("  holidays: [\(fitted.options.holidayCodes.joined(separator: ", "))]")
+    }
+    let holidays = (setting?.desk?.holidays ?? []).filter { $0 >= start }
+    if !holidays.isEmpty {
+      lines.append("  # The holidays of the schedule from there on.")
+      let dates = holidays.map(\.description)
+      for first in stride(from: 0, to: dates.count, by: 7) {
+        let line = dates[first..<min(dates.count, first + 7)].joined(separator: ", ")
+        let isLast = first + 7 >= dates.count
+        lines.append((first == 0 ? "  holidays: [" : "    ") + line + (isLast ? "]" : ","))
+      }
     }
     return lines + ["", "replications: {at_least: 20, at_most: 100, precision: 1%}", ""]
   }
@@ -66,6 +89,11 @@ public struct FittedScenario {
     return length == Int64(Self.days + Self.warmUp + 1) * 86_400_000_000
   }
 
+  /// A text of YAML that may say anything.
+  static func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+
   // MARK: Teams
 
   private var teams: [String] {
@@ -75,7 +103,12 @@ public struct FittedScenario {
         + " \(FitWords.percent(FittedTeams.ticketOccupancy)) occupancy.",
       "teams:",
     ]
-    for team in FittedTeams(fitted).teams {
+    let teams = FittedTeams(fitted, setting?.desk?.hours)
+    if teams.joined > 0 {
+      lines.append(
+        "  # One team to begin with: the history has \(FitWords.count(teams.joined)) groups of agents.")
+    }
+    for team in teams.teams {
       lines += [
         "  \(team.name):",
         "    # \(FitWords.digits(team.workPerWeek)) hours of work a week",

@@ -17,26 +17,29 @@ struct FittedTeams {
 
   /// The teams by name.
   let teams: [Team]
+  /// Groups of agents that were made one team; 0 where each is its own, or none is known.
+  let joined: Int
 
   /// The team of queues whose contacts name none.
   static let nameless = "agents"
   /// Tickets wait until people are free: that share of their time is filled.
   static let ticketOccupancy = 0.85
-  /// Teams that are kept apart at most; the rest is one.
-  private static let most = 20
+  /// More groups than these make one team: nobody plans so many by hand, and each would have people who wait for work.
+  private static let most = 10
 
-  init(_ fitted: FittedHistory) {
+  init(_ fitted: FittedHistory, _ schedule: OpeningHours?) {
     var totals: [String: Int] = [:]
     for queue in fitted.queues {
       for (team, number) in queue.teams { totals[team, default: 0] += number }
     }
     let all = totals.values.reduce(0, +)
-    let ranked = totals.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    let own = Set(ranked.prefix(Self.most).filter { 100 * $0.value >= all }.map(\.key))
+    let own = Set(totals.filter { 100 * $0.value >= all }.keys)
+    joined = own.count > Self.most ? totals.count : 0
     var loads: [String: Load] = [:]
     for queue in fitted.queues {
-      for (team, share) in Self.shares(queue, own) {
-        loads[team, default: Load()].add(queue, share: share, fitted)
+      for (team, share) in joined > 0 ? [(Self.nameless, 1)] : Self.shares(queue, own) {
+        let open = schedule.map(Load.open) ?? Load.open(queue.hours)
+        loads[team, default: Load()].add(queue, share: share, open: open, fitted)
       }
     }
     teams = loads.sorted { $0.key < $1.key }.map { name, load in load.team(name) }
@@ -63,13 +66,12 @@ struct FittedTeams {
     private var tickets = 0.0
     private var ticketHours = [[Bool]](repeating: [Bool](repeating: false, count: 48), count: 7)
 
-    mutating func add(_ queue: FittedQueue, share: Double, _ fitted: FittedHistory) {
+    mutating func add(_ queue: FittedQueue, share: Double, open hours: [[Bool]], _ fitted: FittedHistory) {
       queues.append(queue.name)
       let slots = queue.profile?.slots ?? fitted.slots
       let weekly = queue.profile?.perWeek.value ?? queue.plainPerWeek
       let total = slots.reduce(0) { $0 + $1.reduce(0, +) }
       guard total > 0 else { return }
-      let hours = Self.open(queue.hours)
       if queue.channel == .ticket { tickets += share * weekly * queue.meanHandleTime / 3600 }
       for weekday in 0..<7 {
         for slot in 0..<48 {
@@ -85,7 +87,23 @@ struct FittedTeams {
       }
     }
 
-    private static func open(_ hours: OpenHours?) -> [[Bool]] {
+    /// The half hours of the week of which at least a part is open.
+    static func open(_ schedule: OpeningHours) -> [[Bool]] {
+      var open = [[Bool]](repeating: [Bool](repeating: false, count: 48), count: 7)
+      let half = Int64(1_800_000_000)
+      for window in schedule.weekly {
+        let first = Int(window.open.microseconds / half)
+        let length = window.close.microseconds + (window.close <= window.open ? 48 * half : 0)
+        for day in window.days {
+          for slot in first..<Int((length + half - 1) / half) {
+            open[(day.rawValue + slot / 48) % 7][slot % 48] = true
+          }
+        }
+      }
+      return open
+    }
+
+    static func open(_ hours: OpenHours?) -> [[Bool]] {
       var open = [[Bool]](repeating: [Bool](repeating: hours == nil, count: 48), count: 7)
       for window in hours?.windows ?? [] {
         for day in window.days {

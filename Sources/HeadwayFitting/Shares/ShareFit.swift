@@ -32,15 +32,10 @@ public struct ReopenFit: Sendable, Hashable {
   /// The share of contacts that came back at least once.
   public let perContact: ShareFit
 
-  /// Estimates from the number of reopenings of each resolved contact; nil without contacts.
-  public init?(_ reopenings: some Sequence<Int>) {
-    var (contacts, returned, total) = (0, 0, 0)
-    for number in reopenings where number >= 0 {
-      contacts += 1
-      returned += number > 0 ? 1 : 0
-      total += number
-    }
-    guard let perResolution = ShareFit(total, of: contacts + total),
+  /// Estimates from resolved contacts: how many there are, how many of them came back, and how often in all; nil
+  /// without contacts.
+  public init?(contacts: Int, returned: Int, reopenings: Int) {
+    guard let perResolution = ShareFit(reopenings, of: contacts + reopenings),
       let perContact = ShareFit(returned, of: contacts)
     else { return nil }
     self.perResolution = perResolution

@@ -80,11 +80,13 @@ enum CellNumbers {
   /// Longer than any wait or work (s): twelve years.
   private static let longest = 4e8
 
-  /// A length of time in seconds: `312`, `312.5`, `5:12`, `0:05:12`; negative where it is written so.
+  /// A length of time in seconds: `312`, `312.5`, `312,5`, `5:12`, `0:05:12`; negative where it is written so.
   static func seconds(_ cell: UnsafeBufferPointer<UInt8>) -> Double? {
     let text = String(decoding: cell, as: UTF8.self).trimmingBlanks
     guard text.utf8.contains(UInt8(ascii: ":")) else {
-      guard let value = Double(text), value.isFinite, value.magnitude < longest else { return nil }
+      guard let value = Double(text) ?? withComma(text), value.isFinite, value.magnitude < longest else {
+        return nil
+      }
       return value
     }
     let isNegative = text.hasPrefix("-")
@@ -97,6 +99,17 @@ enum CellNumbers {
     let value = parts.reduce(0) { $0 * 60 + ($1 ?? 0) }
     guard value < longest else { return nil }
     return isNegative ? -value : value
+  }
+
+  /// A number with a decimal comma.
+  ///
+  /// Before three digits it may as well part thousands: `1,250` says nothing.
+  private static func withComma(_ text: String) -> Double? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, parts[1].count != 3,
+      parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    return Double(parts[0] + "." + parts[1])
   }
 
   /// A count: a whole number, also as `2.0`, and `true` or `false` for 1 or 0.

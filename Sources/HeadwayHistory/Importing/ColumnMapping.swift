@@ -20,6 +20,8 @@ public struct ColumnMapping: Sendable {
   public internal(set) var entries: [Entry]
   /// Columns of the export that are not kept.
   public internal(set) var unused: [String]
+  /// Columns that have a usual name of a field and were not taken for it, since too few of their cells fit.
+  public internal(set) var doubtful: [(field: MappedField, column: String)] = []
 
   /// The column of a field.
   public subscript(_ field: MappedField) -> Entry? { entries.first { $0.field == field } }

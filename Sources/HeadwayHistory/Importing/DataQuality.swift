@@ -11,6 +11,9 @@ public struct DataQuality: Sendable {
 
     /// Whether the whole row is left out.
     public var isOfRow: Bool { rawValue <= Kind.duplicate.rawValue }
+
+    /// Whether it is a mistake: a text in a known encoding is converted, and nothing of it is lost.
+    public var isMistake: Bool { self != .otherEncoding }
   }
 
   /// Mistakes of one kind in one column.
@@ -52,7 +55,7 @@ public struct DataQuality: Sendable {
   public internal(set) var rows = 0
   /// Rows that became contacts.
   public internal(set) var contacts = 0
-  /// Rows left out because a word told so.
+  /// Rows left out for no mistake: because a word told so, or since they were deleted.
   public internal(set) var skipped = 0
   /// What was found.
   public private(set) var findings: [Finding: Tally] = [:]
@@ -89,10 +92,8 @@ public struct DataQuality: Sendable {
   /// Rows that were left out for a mistake.
   public var rowsLeftOut: Int { findings.reduce(0) { $0 + ($1.key.kind.isOfRow ? $1.value.count : 0) } }
 
-  /// Whether a strict reader would refuse the files: any mistake but a text in a known encoding.
-  public var hasMistakes: Bool {
-    findings.keys.contains { $0.kind != .otherEncoding && $0.kind != .hiddenAddress }
-  }
+  /// Whether a strict reader would refuse the files.
+  public var hasMistakes: Bool { findings.keys.contains { $0.kind.isMistake } }
 
   mutating func note(_ finding: Finding, _ example: @autoclosure () -> Example) {
     var tally = findings[finding] ?? Tally()

@@ -65,7 +65,20 @@ public struct MappingGuess {
     }
     return ColumnMapping(
       entries: MappedField.allCases.compactMap { entries[$0] },
-      unused: header.indices.filter { !taken.contains($0) }.map { header[$0] })
+      unused: header.indices.filter { !taken.contains($0) }.map { header[$0] },
+      doubtful: MappedField.allCases.compactMap { field in
+        entries[field] == nil && told.sources[field] == nil ? doubtful(field, besides: taken) : nil
+      })
+  }
+
+  /// The column that has a usual name of a field, and cells that do not fit.
+  private func doubtful(_ field: MappedField, besides taken: Set<Int>) -> (
+    field: MappedField, column: String
+  )? {
+    let index = names.indices.first {
+      !taken.contains($0) && field.usualNames.contains(names[$0]) && !cells[$0].isEmpty
+    }
+    return index.map { (field, header[$0]) }
   }
 
   private func index(of column: String) throws(HistoryProblem) -> Int {
@@ -171,10 +184,19 @@ public struct MappingGuess {
     return decision
   }
 
-  /// A cell for a message, on one line and not too long.
+  /// A cell for a message: on one line, not too long, in its own encoding, and no address.
   static func shown(_ cell: some Collection<UInt8>) -> String {
-    let text = String(decoding: cell.prefix(120), as: UTF8.self)
-    let line = String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+    let bytes = Array(cell.prefix(120))
+    let isPlain = bytes.withUnsafeBufferPointer { isUTF8($0) }
+    let text =
+      (isPlain ? nil : SecondEncoding.guess(bytes).decode(bytes)) ?? String(decoding: bytes, as: UTF8.self)
+    if text.contains("@") { return "(an address)" }
+    let line = String(
+      text.map { $0.isNewline || $0.unicodeScalars.contains(where: Self.isControl) ? " " : $0 })
     return line.count > 24 ? line.prefix(21) + "..." : line
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
   }
 }

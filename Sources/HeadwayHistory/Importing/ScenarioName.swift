@@ -1,5 +1,5 @@
 /// Names of queues and teams as a scenario has them, made of what stands in an export.
-enum ScenarioName {
+package enum ScenarioName {
   private static let longest = 40
   /// What stands for a name that is an address of a person.
   static let hidden = "hidden_address"
@@ -7,7 +7,7 @@ enum ScenarioName {
   /// A name of lower-case letters and digits with `_` between words; nil where none is left.
   ///
   /// An address is hidden, since a history keeps nobody's. What begins with a digit gets its column's name before it.
-  static func make(_ text: String, column: String) -> String? {
+  package static func make(_ text: String, column: String) -> String? {
     if text.contains("@") { return hidden }
     let name = plain(text)
     guard let first = name.first else { return nil }

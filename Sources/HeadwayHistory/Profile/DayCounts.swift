@@ -36,29 +36,3 @@ public struct DayCounts: Sendable {
     for day in other.days where other[day] > 0 { add(day, other[day]) }
   }
 }
-
-/// How often something happened in each hour of the week, Monday 00:00 first.
-public struct WeekHours: Sendable {
-  /// 168 counts.
-  public private(set) var counts = [Int](repeating: 0, count: 168)
-
-  /// Makes an empty count.
-  public init() {}
-
-  /// Counts a moment of the wall clock (microseconds since 1970-01-01 00:00 on it).
-  mutating func add(wall: Int64) {
-    let local = CivilDateTime(wall: wall)
-    counts[local.date.weekday.rawValue * 24 + Int(local.microsecondOfDay / 3_600_000_000)] += 1
-  }
-
-  /// Adds all of another count.
-  public mutating func merge(_ other: WeekHours) {
-    for index in counts.indices { counts[index] += other.counts[index] }
-  }
-
-  /// The count of a weekday's hour, 0 to 23.
-  public subscript(_ day: Weekday, _ hour: Int) -> Int { counts[day.rawValue * 24 + hour] }
-
-  /// All that were counted.
-  public var total: Int { counts.reduce(0, +) }
-}

@@ -12,7 +12,6 @@ public struct DurationCounts: Sendable {
   public private(set) var count = 0
   /// Their sum (s).
   public private(set) var sum = 0.0
-  private var squares = 0.0
 
   /// Makes an empty count.
   public init() { (counts, sums) = ([], []) }
@@ -25,7 +24,6 @@ public struct DurationCounts: Sendable {
     sums[index] += seconds
     count += 1
     sum += seconds
-    squares += seconds * seconds
   }
 
   /// Adds all of another count.
@@ -38,7 +36,6 @@ public struct DurationCounts: Sendable {
     }
     count += other.count
     sum += other.sum
-    squares += other.squares
   }
 
   private mutating func makeClasses() {
@@ -49,12 +46,6 @@ public struct DurationCounts: Sendable {
 
   /// The mean (s); nil without any.
   public var mean: Double? { count > 0 ? sum / Double(count) : nil }
-
-  /// The coefficient of variation; nil where the mean is 0.
-  public var cv: Double? {
-    guard let mean, mean > 0 else { return nil }
-    return max(0, squares / Double(count) - mean * mean).squareRoot() / mean
-  }
 
   /// The length (s) that so large a share does not exceed, to 3%, and exactly where those about it are alike; nil without any.
   public func quantile(_ share: Double) -> Double? {

@@ -9,14 +9,10 @@ public struct HistoryProfile: Sendable {
 
   /// The queues, in the order of their first contacts.
   public private(set) var queues: [QueueProfile] = []
-  /// The teams' names, by number.
-  public private(set) var teams: [String] = []
   /// Contacts.
   public private(set) var contacts = 0
-  /// First services, first answers and solutions, by hour of the week.
-  public private(set) var work = WeekHours()
   private var queueNumbers: [String: Int] = [:]
-  private var teamNumbers: [String: Int] = [:]
+  private var teams: Set<String> = []
 
   /// Makes the profile of a history without contacts.
   public init() {}
@@ -36,7 +32,7 @@ public struct HistoryProfile: Sendable {
 
   /// The team's name under which a contact is counted.
   public mutating func teamName(_ name: String) -> String {
-    if teamNumbers[name] != nil { return name }
+    if teams.contains(name) { return name }
     return teams.count < Self.most - 1 ? name : Self.other
   }
 
@@ -50,17 +46,14 @@ public struct HistoryProfile: Sendable {
   ) {
     contacts += 1
     let number = number(ofQueue: record.queue)
-    let team = record.team.map { self.number(ofTeam: $0) }
     let wall = clock.wall(at: record.created)
     func seconds(_ end: Int64?) -> Double? { end.map { max(0, Double($0 - record.created) / 1e6) } }
-    Self.count(record, &queues[number])
+    if let team = record.team { teams.insert(team) }
+    queues[number].contacts += 1
+    if let outcome = record.outcome { queues[number].outcomes[outcome, default: 0] += 1 }
     queues[number].days.add(CivilDateTime(wall: wall).date)
-    queues[number].arrivals.add(wall: wall)
-    if let team { queues[number].teams[team, default: 0] += 1 }
     if let time = record.handleTime { queues[number].handleTime.add(time) }
-    if record.outcome == .abandoned {
-      if let wait = record.wait { queues[number].abandonedWaits.add(wait) }
-    } else if let wait = seconds(record.serviceStart) {
+    if record.outcome != .abandoned, let wait = seconds(record.serviceStart) {
       queues[number].waits.add(wait)
     }
     if let time = seconds(record.firstReply) { queues[number].firstReply.add(time) }
@@ -71,26 +64,6 @@ public struct HistoryProfile: Sendable {
       queues[number].promises.known += 1
       queues[number].promises.kept += isKept ? 1 : 0
     }
-    for time in [record.serviceStart, record.firstReply, record.resolved] {
-      if let time { work.add(wall: clock.wall(at: time)) }
-    }
-  }
-
-  private static func count(_ record: ContactRecord, _ queue: inout QueueProfile) {
-    queue.contacts += 1
-    if let channel = record.channel { queue.channels[channel, default: 0] += 1 }
-    if let priority = record.priority, queue.priorities.count < 100 || queue.priorities[priority] != nil {
-      queue.priorities[priority, default: 0] += 1
-    }
-    if let outcome = record.outcome { queue.outcomes[outcome, default: 0] += 1 }
-    if let reopens = record.reopens {
-      queue.reopened.known += 1
-      queue.reopened.contacts += reopens > 0 ? 1 : 0
-    }
-    if let transfers = record.transfers {
-      queue.transferred.known += 1
-      queue.transferred.contacts += transfers > 0 ? 1 : 0
-    }
   }
 
   private mutating func number(ofQueue name: String) -> Int {
@@ -98,13 +71,6 @@ public struct HistoryProfile: Sendable {
     queues.append(QueueProfile(name: name))
     queueNumbers[name] = queues.count - 1
     return queues.count - 1
-  }
-
-  private mutating func number(ofTeam name: String) -> Int {
-    if let number = teamNumbers[name] { return number }
-    teams.append(name)
-    teamNumbers[name] = teams.count - 1
-    return teams.count - 1
   }
 
   /// The profile with the largest queues, at most so many, and one of all others; largest first.

@@ -7,11 +7,11 @@
 public final class CSVReader {
   /// What is wrong with the form of a row.
   public enum Fault: Hashable, Sendable {
-    /// A quote was opened in the field and never closed.
+    /// A quote was opened in the field and not closed until the end of the file.
     case neverClosed(field: Int)
     /// Text follows the closing quote of the field.
     case textAfterQuote(field: Int)
-    /// The row is longer than ``longestRow``.
+    /// The row is longer than ``longestRow``, or a quote in it is never closed.
     case tooLong
     /// The row has so many fields, and the header has another number.
     case width(Int)
@@ -27,7 +27,7 @@ public final class CSVReader {
     case end
   }
 
-  /// Bytes of the longest row; a longer one has a quote that was never closed.
+  /// Bytes of the longest row; a longer one mostly has a quote that was never closed.
   public static let longestRow = 1 << 20
 
   /// The names of the columns, without blanks around them.
@@ -189,7 +189,8 @@ public final class CSVReader {
             position += 1
           }
           guard position < limit else {
-            return mayGoOn ? .unfinished : .fault(.neverClosed(field: fields.count))
+            if mayGoOn { return .unfinished }
+            return .fault(isLast ? .neverClosed(field: fields.count) : .tooLong)
           }
           if position + 1 == limit, mayGoOn { return .unfinished }
           guard position + 1 < limit, bytes[position + 1] == Self.quote else { break }

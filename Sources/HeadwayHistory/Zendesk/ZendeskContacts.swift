@@ -78,8 +78,9 @@ public struct ZendeskContacts {
       guard goesOn(Double(number) / Double(shares)) else { return }
       try read(share: number, of: shares, take)
     }
-    // What is no mistake does not count: each ticket is one row, those that were deleted or came before are none.
-    quality.rows = quality.contacts + quality.rowsLeftOut
+    // Each ticket is one row, whatever it was written in.
+    quality.skipped = counts.deleted + counts.before
+    quality.rows = quality.contacts + quality.rowsLeftOut + quality.skipped
   }
 
   private mutating func read(

@@ -16,6 +16,7 @@ extension FitReport {
     var queues = JSONObject()
     for queue in fitted.queues { queues.add(queue.name, Self.value(queue)) }
     root.add("queues", queues.value)
+    root.add("notes", .list(fitted.notes.map(JSONValue.text)))
     root.add("written", .list(written.map(JSONValue.text)))
     return root.value.document
   }
@@ -37,6 +38,7 @@ extension FitReport {
     object.add("patience", queue.patience.map(value))
     object.add("reopening", queue.reopening.map { value($0.perResolution.share) })
     object.add("transferred", queue.transfer.map { value($0.share) })
+    object.add("channel_reason", queue.channelReason)
     object.add("notes", .list(queue.notes.map(JSONValue.text)))
     return object.value
   }
@@ -62,9 +64,10 @@ extension FitReport {
     var object = JSONObject()
     object.add("given", .integer(Int64(fit.given)))
     object.add("fitted", .integer(Int64(fit.sample.count)))
-    object.add("zeros_left_out", .integer(Int64(fit.zeros)))
+    object.add("zeros", .integer(Int64(fit.zeros)))
     object.add("short_left_out", .integer(Int64(fit.belowThreshold)))
     object.add("mean", value(fit.mean))
+    object.add("mean_with_zeros", fit.meanWork)
     object.add("family", fit.best.family.rawValue)
     object.add(
       "fits",

@@ -62,10 +62,11 @@ public struct FitReport: Sendable {
         }
       }
     }
-    return told.map { text, queues in
-      let more = queues.count > 3 ? " and \(queues.count - 3) more" : ""
-      return RunReport.printable("\(queues.prefix(3).joined(separator: ", "))\(more): \(text)")
-    }
+    return fitted.notes.map(RunReport.printable)
+      + told.map { text, queues in
+        let more = queues.count > 3 ? " and \(queues.count - 3) more" : ""
+        return RunReport.printable("\(queues.prefix(3).joined(separator: ", "))\(more): \(text)")
+      }
   }
 
   private var arrivals: Table {
@@ -93,13 +94,13 @@ public struct FitReport: Sendable {
     var table = Table(
       "Handle time",
       [
-        .init("queue", isNumeric: false, wraps: true), .init("times"), .init("mean"), .init("interval"),
-        .init("family", isNumeric: false), .init("cv"), .init("off"),
+        .init("queue", isNumeric: false, wraps: true), .init("times"), .init("no work"), .init("mean"),
+        .init("interval"), .init("family", isNumeric: false), .init("cv"), .init("off"),
       ])
     for queue in fitted.queues {
       guard let fit = queue.handleTime else {
         table.rows.append([
-          .init(RunReport.printable(queue.name)), "",
+          .init(RunReport.printable(queue.name)), "", "",
           .init(FitWords.time(queue.meanHandleTime), tone: .unsure), "",
           .init("assumed", tone: .unsure), "", "",
         ])
@@ -107,15 +108,16 @@ public struct FitReport: Sendable {
       }
       table.rows.append([
         .init(RunReport.printable(queue.name)), .init(FitWords.count(fit.sample.count)),
+        .init(fit.zeroShare > 0 ? FitWords.percent(fit.zeroShare) : ""),
         .init(FitWords.time(fit.mean.value)), .init(FitWords.times(fit.mean.low, fit.mean.high)),
-        .init(fit.best.family.rawValue),
-        .init(FitWords.digits(fit.scenarioDistribution.coefficientOfVariation)),
+        .init(fit.isConstant ? "constant" : fit.best.family.rawValue),
+        .init(fit.isConstant ? "" : FitWords.digits(fit.best.fitted.coefficientOfVariation)),
         .init(
-          FitWords.percent(fit.best.kolmogorovSmirnov),
+          fit.isConstant ? "" : FitWords.percent(fit.best.kolmogorovSmirnov),
           tone: fit.best.kolmogorovSmirnov > 0.05 ? .unsure : .plain),
       ])
     }
-    return table
+    return table.withoutEmptyColumns()
   }
 
   private var patience: Table {

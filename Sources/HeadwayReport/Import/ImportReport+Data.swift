@@ -38,7 +38,8 @@ extension ImportReport {
     for (finding, tally) in quality.sorted {
       let first = tally.examples.first
       table.add([
-        "mistake", finding.reason, finding.field?.name ?? "", String(tally.count),
+        finding.kind.isMistake ? "mistake" : "mended", finding.reason, finding.field?.name ?? "",
+        String(tally.count),
         String(Double(tally.count) / Double(max(1, quality.rows))), Self.answer(finding.kind),
         first?.file ?? "",
         first.map { String($0.line) } ?? "",
@@ -71,6 +72,7 @@ extension ImportReport {
     object.add("field", finding.field?.name)
     object.add("count", .integer(Int64(tally.count)))
     object.add("answer", Self.answer(finding.kind))
+    object.add("is_mistake", .boolean(finding.kind.isMistake))
     object.add(
       "places",
       .list(

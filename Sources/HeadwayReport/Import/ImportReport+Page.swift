@@ -13,18 +13,21 @@ extension ImportReport {
 
   private func page(withExamples: Bool) -> Page {
     var page = Page()
-    page.blocks.append(.title("Import of " + quality.files.map(\.name).joined(separator: ", ")))
+    let files = quality.files.map(\.name).joined(separator: ", ")
+    page.blocks.append(.title(files.isEmpty ? "Import" : "Import of \(files)"))
     page.blocks.append(.paragraph(headline + "."))
     page.blocks.append(.table(columns(withExamples: withExamples)))
     if !parts.mapping.unused.isEmpty {
       page.blocks.append(.paragraph("Not kept: " + parts.mapping.unused.joined(separator: ", ") + "."))
     }
-    let findings = quality.sorted
-    if findings.isEmpty {
+    let mistakes = quality.sorted.filter { $0.finding.kind.isMistake }
+    let mended = quality.sorted.filter { !$0.finding.kind.isMistake }
+    if mistakes.isEmpty {
       page.blocks.append(.paragraph("No mistakes were found in the rows."))
     } else {
-      page.blocks.append(.table(table(of: findings)))
+      page.blocks.append(.table(table("Mistakes", mistakes)))
     }
+    if !mended.isEmpty { page.blocks.append(.table(table("Mended, and no mistakes", mended))) }
     if !remarks.isEmpty { page.blocks.append(.list(title: "Worth knowing", tone: .unsure, items: remarks)) }
     page.blocks.append(.table(queues))
     if !parts.written.isEmpty {
@@ -37,7 +40,9 @@ extension ImportReport {
     parts.mapping.table(withExamples: withExamples) { emptyShare($0) }
   }
 
-  private func table(of findings: [(finding: DataQuality.Finding, tally: DataQuality.Tally)]) -> Table {
+  private func table(
+    _ title: String, _ findings: [(finding: DataQuality.Finding, tally: DataQuality.Tally)]
+  ) -> Table {
     let rows = findings.map { finding, tally -> [Table.Cell] in
       let places = tally.examples.prefix(2).map { example in
         "\(quality.files.count > 1 ? example.file + ":" : "")\(example.line)"
@@ -49,7 +54,7 @@ extension ImportReport {
       ]
     }
     return Table(
-      "Mistakes",
+      title,
       [
         .init("what", isNumeric: false, wraps: true), .init("field", isNumeric: false), .init("rows"),
         .init("answer", isNumeric: false), .init("lines", isNumeric: false),

@@ -18,6 +18,8 @@ package struct ImportReport: Sendable {
     package var written: [String]
     /// What else is worth knowing.
     package var notes: [String] = []
+    /// What a row is, and why those were left out that have no mistake.
+    package var rows = (name: "rows", leftOut: "as told")
 
     /// Gathers the parts.
     package init(
@@ -47,18 +49,14 @@ package struct ImportReport: Sendable {
 
   var quality: DataQuality { parts.quality }
 
-  private static let nothing = "; none was left out for a mistake"
-
   /// What it comes to, in one sentence.
   var headline: String {
-    let rows = Figures.whole(Int64(quality.rows))
-    let text = "\(Figures.whole(Int64(quality.contacts))) contacts of \(rows) rows"
+    func number(_ count: Int) -> String { Figures.whole(Int64(count)) }
     let left = quality.rowsLeftOut
-    let skipped = quality.skipped > 0 ? "; \(Figures.whole(Int64(quality.skipped))) left out as told" : ""
-    guard left > 0 else { return text + skipped + (skipped.isEmpty ? Self.nothing : "") }
-    let share = Double(left) / Double(max(1, quality.rows))
-    return text + "; \(Figures.whole(Int64(left))) left out for a mistake (\(Figures.percent(share)))"
-      + skipped
+    let share = Figures.percent(Double(left) / Double(max(1, quality.rows)))
+    return "\(number(quality.contacts)) contacts of \(number(quality.rows)) \(parts.rows.name); "
+      + (left > 0 ? "\(number(left)) left out for a mistake (\(share))" : "none was left out for a mistake")
+      + (quality.skipped > 0 ? ", \(number(quality.skipped)) \(parts.rows.leftOut)" : "")
   }
 
   /// What is done about a finding.
@@ -95,6 +93,15 @@ package struct ImportReport: Sendable {
             + "as \(Self.words(dates.format))")
       }
     }
+    for (field, column) in parts.mapping.doubtful {
+      remarks.append(
+        "`\(column)` was not taken for `\(field.name)`: too few of its cells look like that (\(field.meaning)). If they are: "
+          + "--map \(field.name)=\(column)")
+    }
+    let taken = parts.mapping.entries.flatMap { [$0.column] + [$0.added].compactMap(\.self) }
+    for column in Set(taken).intersection(parts.mapping.unused).sorted() {
+      remarks.append("the header has `\(column)` more than once: only the first was read")
+    }
     let times = parts.mapping.entries.compactMap(\.dates)
     if !parts.zone.isTold, times.contains(where: { $0.withZone < $0.readable }) {
       remarks.append(
@@ -112,7 +119,7 @@ package struct ImportReport: Sendable {
         "\(Figures.whole(Int64(changes.skipped))) times lie in an hour that never came as clocks went forward: they were "
           + "read with the offset before the change, so 02:30 is 03:30")
     }
-    for entry in parts.mapping.entries where emptyShare(entry.field) >= Self.manyEmpty {
+    for entry in parts.mapping.entries where (Self.manyEmpty..<1).contains(emptyShare(entry.field)) {
       remarks.append(
         "`\(entry.column)` (\(entry.field.name)) is empty in \(Figures.percent(emptyShare(entry.field))) of the contacts: "
           + "what is said of it holds for the others only")
