@@ -65,6 +65,7 @@ let package = Package(
     floor("HeadwayStore", [grdb]),
     floor("HeadwayHistory", ["HeadwayUnits", "HeadwayCalendar", "CZlib"]),
     floor("HeadwayForecast", ["HeadwayCalendar", "HeadwayRandom", "CGSL"]),
+    floor("HeadwayPlanning", ["HeadwaySolver", "HeadwayRandom", "CGSL"]),
     floor("HeadwayZendesk", ["HeadwayHistory", subprocess]),
     floor(
       "HeadwayScenario", ["HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"]),
@@ -160,6 +161,8 @@ let package = Package(
       "HeadwayForecastTests",
       ["HeadwayForecast", "HeadwayHistory", "HeadwayCalendar", "HeadwayTestSupport"]),
     tests("HeadwayHistoryTests", ["HeadwayHistory", "HeadwayCalendar", "HeadwayTestSupport"]),
+    tests(
+      "HeadwayPlanningTests", ["HeadwayPlanning", "HeadwaySolver", "HeadwayRandom", "HeadwayTestSupport", yams]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
       "HeadwayReportTests",
