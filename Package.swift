@@ -88,7 +88,7 @@ let package = Package(
       [
         "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayDistributions",
         "HeadwayCalendar", "HeadwayEngine", "HeadwayErlang", "HeadwayHistory", "HeadwaySolver",
-        "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits",
+        "HeadwayPlanning", "HeadwayRandom", "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits", "CGSL",
       ]),
     floor(
       "HeadwayReport",

@@ -12,6 +12,10 @@ public struct ResponseSurface: Sendable, Hashable {
   public var serves: [[Int]]
   /// The targets.
   public var targets: [TargetSurface]
+  /// For each team that serves no queue here, the FTE that stand for its load, above 0; shape [teams].
+  ///
+  /// For a surface whose targets have `queueSlopes`, so that load counts queue by queue.
+  public var reference: [Double] = []
 
   /// Makes a surface.
   public init(serves: [[Int]], targets: [TargetSurface]) {
@@ -37,6 +41,8 @@ public struct TargetSurface: Sendable, Hashable {
   public var loadSlope: Double
   /// The indices of the queues whose load counts for `loadSlope`.
   public var queues: [Int]
+  /// What the score loses for a growth of a queue's load by a factor of e; empty: nothing. Shape [queues].
+  public var queueSlopes: [Double] = []
   /// The standard error of the score, as cross-validation shows it.
   public var scoreError: Double
   /// By team: the FTE per erlang for which the surface was fitted, where it counts. Empty: anything. Shape [teams].

@@ -88,7 +88,7 @@ enum PlanFits: Check {
     }
   }
 
-  private static func check(_ lever: PlanLever, _ path: String, _ plan: PlanSpec, _ input: CheckInput) {
+  private static func check(_ lever: LeverSpec, _ path: String, _ plan: PlanSpec, _ input: CheckInput) {
     for name in lever.teams where !plan.teams.contains(where: { $0.name == name }) {
       input.refuse(
         .planMismatch, "the team \(name) is not planned", at: "\(path).teams",

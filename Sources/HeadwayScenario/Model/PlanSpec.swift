@@ -25,7 +25,7 @@ public struct PlanSpec: Sendable {
   /// How many people can be trained at a time, over all teams; none means as many as there are.
   public var trainingPlaces: Int?
   /// What else could be done, each weighed against its cost.
-  public var levers: [PlanLever] = []
+  public var levers: [LeverSpec] = []
 
   /// Makes an empty plan.
   public init(start: CivilDate) { self.start = start }

@@ -16,6 +16,20 @@ public struct PlannedTeam: Sendable {
     }
   }
 
+  /// A class that has been decided before the plan.
+  public struct Class: Sendable, Hashable {
+    /// Places that were offered, or people in training where it has begun.
+    public var people: Int
+    /// The week of the plan in which its training begins; below 0 where it has begun.
+    public var start: Int
+
+    /// Makes a class.
+    public init(people: Int, start: Int) {
+      self.people = people
+      self.start = start
+    }
+  }
+
   /// The share of people who leave in a week, up to some tenure.
   public struct Attrition: Sendable, Hashable {
     /// It holds for people who went live fewer weeks ago than this; none means for all others.
@@ -37,7 +51,9 @@ public struct PlannedTeam: Sendable {
   public var name: String
   /// Who is on the books and trained at the beginning of the first week.
   public var headcount: [Cohort]
-  /// Paid hours of a person in a week: one FTE.
+  /// Classes that have been decided.
+  public var inTraining: [Class] = []
+  /// Paid hours of a person in a week.
   public var hours = 40.0
   /// Who leaves, by tenure ascending.
   public var attrition: [Attrition] = []

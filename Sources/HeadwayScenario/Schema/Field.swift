@@ -181,6 +181,8 @@ public enum SectionID: String, Sendable, CaseIterable {
   case plannedTeam = "planned_team"
   /// An entry of `headcount:`.
   case planCohort = "plan_cohort"
+  /// An entry of `in_training:`.
+  case planTraining = "plan_training"
   /// `attrition:` of a planned team, or an entry of it.
   case planAttrition = "plan_attrition"
   /// `hiring:` of a planned team.

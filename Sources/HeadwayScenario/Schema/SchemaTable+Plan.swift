@@ -119,6 +119,10 @@ extension SchemaTable {
           "Trained people on the books at the beginning of the first week, by tenure if it matters.",
           example: "[{people: 20, tenure: 104w}, {people: 14, tenure: 6w}]"),
         .optional(
+          "in_training", .list(of: .section(.planTraining), count: 0...100),
+          "Classes that are in training or have been decided.",
+          example: "[{people: 6, from: 2026-01-26}]"),
+        .optional(
           "hours", .duration(DurationRange(seconds: 3600, 168 * 3600)), "Paid hours of a person in a week.",
           example: "40h", default: "40h"),
         .optional(
@@ -162,6 +166,12 @@ extension SchemaTable {
       [
         .required("people", .people(0...ScenarioLimits.agents), "How many.", example: "14"),
         .optional("tenure", .duration(.any), "Whole weeks since.", example: "6w", default: "long ago"),
+      ]),
+    Section(
+      .planTraining, "A class that is in training or has been decided.",
+      [
+        .required("people", .people(0...ScenarioLimits.agents), "How many.", example: "6"),
+        .required("from", .date, "The Monday on which its training begins.", example: "2026-01-26"),
       ]),
     Section(
       .planAttrition, "The share of people who leave, up to a tenure.",

@@ -25,7 +25,9 @@ enum PlanReader {
     plan.teams = reader.named("teams").compactMap { name, value in
       value.refuseUnknown(name, .team, at: value.place)
       let team = teams.first { $0.name == name }
-      return SectionReader(value, as: .plannedTeam).flatMap { PlannedTeamReader.read($0, name, of: team) }
+      return SectionReader(value, as: .plannedTeam).flatMap { 
+        PlannedTeamReader.read($0, name, of: team, start: plan.start)
+      }
     }
     plan.partners = reader.named("partners").compactMap { name, value in
       value.refuseUnknown(name, .partner, at: value.place)
@@ -44,9 +46,9 @@ enum PlanReader {
     return day.weekday.rawValue == 0 ? day.adding(days: 7) : day.mondayOfWeek.adding(days: 7)
   }
 
-  private static func lever(_ reader: SectionReader, _ plan: PlanSpec) -> PlanLever? {
+  private static func lever(_ reader: SectionReader, _ plan: PlanSpec) -> LeverSpec? {
     guard let name = reader.text("name") else { return nil }
-    var lever = PlanLever(name: name)
+    var lever = LeverSpec(name: name)
     if let start = reader["start"], let monday = start.monday() {
       let week = (monday.dayNumber - plan.start.dayNumber) / 7
       guard (0..<plan.weeks).contains(week) else {

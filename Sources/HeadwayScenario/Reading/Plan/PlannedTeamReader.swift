@@ -1,11 +1,22 @@
+import HeadwayCalendar
 import HeadwaySyntax
 
 /// Reads who is planned: entries of `teams:` and `partners:` of a plan.
 enum PlannedTeamReader {
   /// A team; nil when its headcount is broken.
-  static func read(_ reader: SectionReader, _ name: String, of team: Team?) -> PlannedTeam? {
+  ///
+  /// - Parameter start: The plan's first Monday.
+  static func read(_ reader: SectionReader, _ name: String, of team: Team?, start: CivilDate)
+    -> PlannedTeam?
+  {
     let headcount = headcount(reader)
     var planned = PlannedTeam(name: name, headcount: headcount ?? [])
+    planned.inTraining = (reader.list("in_training") ?? []).compactMap { item in
+      guard let section = SectionReader(item, as: .planTraining) else { return nil }
+      let monday = section["from"]?.monday()
+      guard let people = section.people("people"), let monday else { return nil }
+      return PlannedTeam.Class(people: people, start: (monday.dayNumber - start.dayNumber) / 7)
+    }
     planned.hours = reader.hours("hours") ?? planned.hours
     planned.attrition = attrition(reader)
     planned.season = reader.byWeek("season") ?? planned.season

@@ -1,7 +1,7 @@
 public import HeadwayUnits
 
 /// Something that could be done: from a week on it costs, and changes demand or supply.
-public struct PlanLever: Sendable {
+public struct LeverSpec: Sendable {
   /// Its name.
   public var name: String
   /// Weeks from the plan's first to the one in which its cost begins.
