@@ -12,25 +12,18 @@ public struct FloorHours: Sendable, Hashable {
   /// Adds up what a team has.
   ///
   /// People at work that are given as such are on the floor with all of their hours. Of a list it is the mean week.
-  ///
-  /// - Parameter interval: The grain of a list (h).
-  public init(_ team: Team, interval: Double) {
+  public init(_ team: Team) {
     switch team.staffing {
-    case .level(let people): self.init(atWork: 168 * Double(people))
-    case .list(let people):
-      let mean = Double(people.reduce(0, +)) / Double(max(people.count, 1))
-      self.init(atWork: 168 * mean)
-    case .steps(let rows): self.init(atWork: 168 * Self.mean(rows))
-    case .shifts(let shifts):
-      let present = (1 - team.plannedShrinkage) * (1 - team.unplannedShrinkage)
-      rostered = shifts.reduce(0) { $0 + Self.hours($1) }
-      floor = max(0, rostered * present - shifts.reduce(0) { $0 + Self.meetings($1, team) * present })
+    case .level(let people): rostered = 168 * Double(people)
+    case .list(let people): rostered = 168 * Double(people.reduce(0, +)) / Double(max(people.count, 1))
+    case .steps(let rows): rostered = 168 * Self.mean(rows)
+    case .shifts(let shifts): rostered = shifts.reduce(0) { $0 + Self.hours($1) }
     }
-  }
-
-  private init(atWork hours: Double) {
-    rostered = hours
-    floor = hours
+    floor = rostered
+    guard case .shifts(let shifts) = team.staffing else { return }
+    let present = (1 - team.plannedShrinkage) * (1 - team.unplannedShrinkage)
+    let meetings = shifts.reduce(0) { $0 + Self.meetings($1, team) }
+    floor = max(0, (rostered - meetings) * present)
   }
 
   /// The share of rostered hours that is not on the floor.

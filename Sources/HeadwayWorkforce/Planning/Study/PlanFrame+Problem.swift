@@ -77,7 +77,7 @@ extension PlanFrame {
 
   /// Shrinkage by week, holidays besides: 1 - (1 - shrinkage)(1 - the share of hours that falls on holidays).
   private func shrinkage(of team: PlannedTeam, _ own: Team?) -> [Double] {
-    let usual = own.map { FloorHours($0, interval: scenario.horizon.interval.inSeconds / 3600).shrinkage } ?? 0
+    let usual = own.map { FloorHours($0).shrinkage } ?? 0
     return (0..<plan.weeks).map { week in
       let said = team.shrinkage.map { PlanSpec.value($0, inWeek: week) } ?? usual
       let holidays = own?.holidayShare(weekFrom: plan.start.adding(days: 7 * week), self.holidays) ?? 0
@@ -125,7 +125,7 @@ extension PlanFrame {
       let team = scenario.teams.firstIndex(where: { $0.name == partner.team })
     else { return [.init(above: 0, price: 0)] }
     // A paid hour is an hour at work where the scenario gives people at work; else absences make it dearer.
-    let hours = FloorHours(scenario.teams[team], interval: scenario.horizon.interval.inSeconds / 3600)
+    let hours = FloorHours(scenario.teams[team])
     let present = max(1 - hours.shrinkage, 0.01)
     let pieces = LabourPrice(scenario, presence: scenario.teams.map { _ in 1 }).cost(
       ofHourAt: team, contactSeconds: meanContact(scenario.teams[team]))

@@ -10,10 +10,10 @@ public struct FittedSurface: Sendable {
   public let fits: [TargetFit]
 
   /// Fits all targets of a frame.
-  init(_ samples: [SurfaceSample], of frame: PlanFrame) {
+  init(_ samples: [SurfaceSample], of frame: PlanFrame, isTested: Bool = true) {
     self.samples = samples
     fits = frame.scenario.targets.indices.map {
-      TargetFit(target: $0, samples, relevant: frame.relevant(target: $0))
+      TargetFit(target: $0, samples, relevant: frame.relevant(target: $0), isTested: isTested)
     }
   }
 

@@ -25,8 +25,6 @@ public struct PlanFrame: Sendable {
   public let uncertainty: [PlanUncertainty]
   /// The scenario's holidays.
   let holidays: Set<CivilDate>
-  /// The grain of lists (h).
-  private let interval: Double
 
   /// Frames a scenario that has a plan.
   public init?(_ scenario: Scenario) {
@@ -35,11 +33,9 @@ public struct PlanFrame: Sendable {
     demand = WeeklyDemand(plan, of: scenario)
     uncertainty = scenario.queues.map { plan.uncertainty(of: $0) }
     holidays = scenario.horizon.holidays
-    interval = scenario.horizon.interval.inSeconds / 3600
     let names = plan.teams.map(\.name) + plan.partners.map(\.team)
     teams = names.compactMap { name in scenario.teams.firstIndex { $0.name == name } }
-    let hours = interval
-    floorHours = teams.map { FloorHours(scenario.teams[$0], interval: hours).floor }
+    floorHours = teams.map { FloorHours(scenario.teams[$0]).floor }
     self.scenario = Self.weekly(scenario)
   }
 
@@ -84,7 +80,7 @@ public struct PlanFrame: Sendable {
       let wanted = people[place] * Self.standardHours
       let factor = floorHours[place] > 0 ? wanted / floorHours[place] : 0
       scenario.teams[team] = scenario.teams[team].scaled(by: factor)
-      actual.append(FloorHours(scenario.teams[team], interval: interval).floor / Self.standardHours)
+      actual.append(FloorHours(scenario.teams[team]).floor / Self.standardHours)
     }
     for (queue, factor) in factors.enumerated() {
       scenario.queues[queue].arrivals = scenario.queues[queue].arrivals.scaled(by: factor)

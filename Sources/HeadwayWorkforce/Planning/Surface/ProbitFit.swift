@@ -93,39 +93,39 @@ struct ProbitFit: Sendable, Hashable {
 
   /// One step of Fisher scoring: weighted least squares on the working response, slopes at least 0.
   private func step(_ rows: [Row]) -> ProbitFit {
-    let working = rows.map { row -> (weight: Double, response: Double) in
-      let score = min(max(score(row.features), -Self.mostScore), Self.mostScore)
+    let size = slopes.count + 1
+    // Normal equations, the intercept last.
+    var gram = [Double](repeating: 0, count: size * size)
+    var right = [Double](repeating: 0, count: size)
+    for row in rows {
+      let raw = score(row.features)
+      let score = min(max(raw, -Self.mostScore), Self.mostScore)
       let p = min(max(Normal.probability(below: score), 1e-12), 1 - 1e-12)
       let density = max(Normal.density(at: score), 1e-12)
-      return (row.weeks * density * density / (p * (1 - p)), score + (row.share - p) / density)
+      let weight = row.weeks * density * density / (p * (1 - p))
+      let response = raw + (row.share - p) / density
+      let features = row.features + [1]
+      for one in 0..<size {
+        let weighted = weight * features[one]
+        right[one] += weighted * response
+        for other in 0..<size { gram[one * size + other] += weighted * features[other] }
+      }
     }
-    var next = self
-    var residuals = zip(rows, working).map { $1.response - next.score($0.features) }
     let penalty = 1 / (Self.usualSlope * Self.usualSlope)
-    let weight = working.reduce(0) { $0 + $1.weight }
-    let curvature = slopes.indices.map { feature in
-      zip(rows, working).reduce(penalty) { $0 + $1.1.weight * $1.0.features[feature] * $1.0.features[feature] }
-    }
-    for _ in 0..<500 {
+    for feature in slopes.indices { gram[feature * size + feature] += penalty }
+    var values = slopes + [intercept]
+    for _ in 0..<2000 {
       var change = 0.0
-      let move = zip(working, residuals).reduce(0) { $0 + $1.0.weight * $1.1 } / weight
-      next.intercept += move
-      for row in rows.indices { residuals[row] -= move }
-      change = max(change, abs(move))
-      for feature in slopes.indices where curvature[feature] > 0 {
-        var gradient = -penalty * next.slopes[feature]
-        for row in rows.indices {
-          gradient += working[row].weight * residuals[row] * rows[row].features[feature]
-        }
-        let slope = max(0, next.slopes[feature] + gradient / curvature[feature])
-        let move = slope - next.slopes[feature]
-        guard move != 0 else { continue }
-        next.slopes[feature] = slope
-        for row in rows.indices { residuals[row] -= move * rows[row].features[feature] }
-        change = max(change, abs(move))
+      for place in 0..<size where gram[place * size + place] > 0 {
+        var rest = right[place]
+        for other in 0..<size where other != place { rest -= gram[place * size + other] * values[other] }
+        var value = rest / gram[place * size + place]
+        if place < slopes.count { value = max(0, value) }
+        change = max(change, abs(value - values[place]))
+        values[place] = value
       }
       if change < 1e-9 { break }
     }
-    return next
+    return ProbitFit(intercept: values[size - 1], slopes: Array(values.dropLast()))
   }
 }

@@ -34,6 +34,9 @@ struct SurfaceDesign: Sendable {
     }
   }
 
+  /// The most people of each team that are looked at.
+  var mostPeople: [Double] { people.map { gsl_sf_exp($0.upperBound) } }
+
   private static func log(_ value: Double) -> Double { gsl_sf_log(value) }
 
   /// Points of a Latin hypercube: of each range each n-th part is met once (McKay, Beckman and Conover 1979).

@@ -32,7 +32,7 @@ public struct SurfaceStudy: Sendable {
       progress(Double($0) / total)
     }
     for round in 1...2 where effort.nearPoints > 0 {
-      let surface = FittedSurface(samples, of: frame)
+      let surface = FittedSurface(samples, of: frame, isTested: false)
       let near = nearPoints(surface, round: round)
       let before = samples.count
       samples += try await simulator.samples(near, weeks: effort.weeks, first: before) {

@@ -31,8 +31,12 @@ public struct TargetFit: Sendable, Hashable {
 
   /// Fits a target.
   ///
-  /// - Parameter relevant: The teams and queues that may move it.
-  init(target: Int, _ samples: [SurfaceSample], relevant: (teams: [Int], queues: [Int])) {
+  /// - Parameters:
+  ///   - relevant: The teams and queues that may move it.
+  ///   - isTested: Whether it is also fitted without parts of the samples, to see how well it does there.
+  init(
+    target: Int, _ samples: [SurfaceSample], relevant: (teams: [Int], queues: [Int]), isTested: Bool
+  ) {
     self.target = target
     let seen = samples.filter { $0.met[target] != nil }
     let shares = seen.compactMap { $0.met[target] }
@@ -56,7 +60,7 @@ public struct TargetFit: Sendable, Hashable {
     intercept = fit.intercept
     peopleSlopes = Array(fit.slopes.prefix(relevant.teams.count))
     loadSlopes = Array(fit.slopes.dropFirst(relevant.teams.count))
-    quality = SurfaceQuality(Self.leftOut(rows))
+    quality = SurfaceQuality(isTested ? Self.leftOut(rows) : [])
   }
 
   private static func features(
