@@ -28,7 +28,8 @@ public struct PlanDecisions: Sendable, Hashable {
 /// Decisions of an earlier plan that this plan keeps.
 ///
 /// Kept are transfers, releases, overtime, time off and partner hours of the first weeks, and the classes that were to
-/// be decided in them: those whose training begins before week `weeks` + lead time.
+/// be decided in them: those whose training begins before week `weeks` + lead time. What stands here as places must not
+/// stand in a team's `inTraining` again.
 public struct FrozenWeeks: Sendable, Hashable {
   /// How many weeks, from week 0.
   public var weeks: Int

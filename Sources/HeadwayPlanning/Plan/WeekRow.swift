@@ -45,8 +45,9 @@ public struct WeekRow: Sendable, Hashable {
   public var ownEffectiveFTE = 0.0
   /// FTE that partners bring, by their hours at work.
   public var partnerFTE = 0.0
-  /// FTE required: the least effective FTE of this team with which the wanted probabilities hold, the other teams as
-  /// planned. 0 where nothing depends on the team.
+  /// The least effective FTE of this team with which the wanted probabilities hold, the other teams as planned.
+  ///
+  /// 0 where nothing depends on the team.
   public var requiredFTE = 0.0
   /// The same before shrinkage: `requiredFTE` / (1 - shrinkage).
   public var requiredGrossFTE = 0.0

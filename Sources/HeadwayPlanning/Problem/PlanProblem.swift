@@ -37,7 +37,9 @@ public struct PlanProblem: Sendable, Hashable {
     self.teams = teams
   }
 
-  /// How many weeks are looked at beyond the plan: `outlook`, or what the teams' hiring takes.
+  /// How many weeks are looked at beyond the plan.
+  ///
+  /// They are `outlook`, or what the slowest team needs from a decision to full productivity.
   public var outlookWeeks: Int {
     outlook
       ?? teams.compactMap { team in
@@ -47,6 +49,8 @@ public struct PlanProblem: Sendable, Hashable {
 }
 
 extension [Double] {
-  /// The entry of a week; the last one goes on for ever, and an empty list is 0.
+  /// The entry of a week.
+  ///
+  /// The last one goes on for ever, and an empty list is 0.
   public func inWeek(_ week: Int) -> Double { isEmpty ? 0 : self[Swift.min(week, count - 1)] }
 }

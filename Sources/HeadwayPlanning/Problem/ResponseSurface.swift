@@ -32,10 +32,13 @@ public struct TargetSurface: Sendable, Hashable {
   public var wanted: Double
   /// The score of teams of as many FTE as erlangs, at a load of 1 erlang.
   public var intercept: Double
-  /// By team: what the score gains for a growth of its people by a factor of e; never negative, 0 for teams that do
-  /// not count. Shape [teams].
+  /// By team: what the score gains for a growth of its people by a factor of e.
+  ///
+  /// Never negative, and 0 for teams that do not count. Shape [teams].
   public var slopes: [Double]
-  /// By team: how the gain falls off; never negative. Empty: not at all. Shape [teams].
+  /// By team: how the gain falls off.
+  ///
+  /// Never negative; empty: not at all. Shape [teams].
   public var curvatures: [Double]
   /// What the score gains for a growth of the load by a factor of e, people growing alike: large teams do better.
   public var loadSlope: Double
@@ -45,7 +48,9 @@ public struct TargetSurface: Sendable, Hashable {
   public var queueSlopes: [Double] = []
   /// The standard error of the score, as cross-validation shows it.
   public var scoreError: Double
-  /// By team: the FTE per erlang for which the surface was fitted, where it counts. Empty: anything. Shape [teams].
+  /// By team: the FTE per erlang for which the surface was fitted.
+  ///
+  /// A plan does not go below the lower bound of a team that counts. Empty: anything. Shape [teams].
   public var ratios: [ClosedRange<Double>]
 
   /// Makes a target's surface.

@@ -32,6 +32,8 @@ public struct TeamSupply: Sendable, Hashable {
   public var timeOff: TimeOffTerms?
   /// How people are let go; absent: nobody is.
   public var release: ReleaseTerms?
+  /// By week: what levers on this team cost; weeks beyond the list cost nothing.
+  public var leverCost: [Double] = []
 
   /// Makes a team; its other properties have the values that ask for nothing.
   public init(name: String, people: [Cohort], hours: Double = 40, payPerHour: Double = 0) {
@@ -113,8 +115,8 @@ public struct HiringTerms: Sendable, Hashable {
   public var training: Int
   /// The fewest places of a class.
   public var classAtLeast = 1
-  /// The most places of a class; absent: any number.
-  public var classAtMost: Int?
+  /// The most places of a class.
+  public var classAtMost = 1000
   /// The weeks between the beginnings of two classes: 1 is a class every week.
   public var every = 1
   /// The share of those offered a place who do not come.
