@@ -51,8 +51,9 @@ public struct LeverStudy: Sendable {
   /// Both plans have the same margins for uncertainty. They are compared as fractional plans: what a lever saves is
   /// often less than what whole classes round away.
   public func outcome(of lever: PlanLever, margins: PlanMargins) async throws(PlanFailure) -> LeverOutcome {
-    let without = try await HeadcountPlanner(problem, solver: solver).relaxedPlan(margins: margins)
-    let with = try await HeadcountPlanner(problem.applying(lever), solver: solver).relaxedPlan(margins: margins)
+    let without = try await HeadcountPlanner(problem, solver: solver).draft(margins: margins).plan
+    let pulled = HeadcountPlanner(problem.applying(lever), solver: solver)
+    let with = try await pulled.draft(margins: margins).plan
     let weeks = 0..<problem.weeks
     return LeverOutcome(
       name: lever.name, saving: weeks.map { without.cost(week: $0) - with.cost(week: $0) },

@@ -31,15 +31,30 @@ public struct HeadcountPlanner: Sendable {
   ///
   /// What cannot be met, because people cannot come in time, is missed by as few FTE as possible and said.
   public func plan(margins: PlanMargins? = nil) async throws(PlanFailure) -> HeadcountPlan {
-    let asked = try askedLevels(margins)
-    let relaxed = try await relax(asked)
-    return problem.isWhole ? try await finish(relaxed, asked) : fractional(relaxed, asked)
+    try await plan(margins: margins, near: nil)
+  }
+
+  /// A plan in fractions.
+  struct Draft: Sendable {
+    var plan: HeadcountPlan
+    /// The people behind each part of the scores, where the next search may begin.
+    var people: [Double]
   }
 
   /// The plan in fractions, whatever the problem says: quick, and near enough to see what chance will do to it.
-  func relaxedPlan(margins: PlanMargins) async throws(PlanFailure) -> HeadcountPlan {
+  ///
+  /// - Parameter near: The people of a draft with other margins, which saves rounds.
+  func draft(margins: PlanMargins, near: [Double]? = nil) async throws(PlanFailure) -> Draft {
     let asked = try askedLevels(margins)
-    return fractional(try await relax(asked), asked)
+    let relaxed = try await relax(asked, near)
+    return Draft(plan: fractional(relaxed, asked), people: relaxed.people)
+  }
+
+  /// The plan of least cost, searched from near the people of a draft.
+  func plan(margins: PlanMargins?, near: [Double]?) async throws(PlanFailure) -> HeadcountPlan {
+    let asked = try askedLevels(margins)
+    let relaxed = try await relax(asked, near)
+    return problem.isWhole ? try await finish(relaxed, asked) : fractional(relaxed, asked)
   }
 
   private func askedLevels(_ margins: PlanMargins?) throws(PlanFailure) -> AskedLevels {
@@ -55,6 +70,8 @@ public struct HeadcountPlanner: Sendable {
     var values: [Double]
     /// The objective in the currency, what is missing priced.
     var objective: Double
+
+    var people: [Double] { model.parts.map { values[$0.people] } }
   }
 
   /// How exact the scores must be.
@@ -62,12 +79,12 @@ public struct HeadcountPlanner: Sendable {
   private static let mostRounds = 40
 
   /// Solves the relaxed program, adding tangents until the scores are exact.
-  private func relax(_ asked: AskedLevels) async throws(PlanFailure) -> Relaxed {
-    // A first net of tangents, at these multiples of one person an erlang.
-    let net = [0.5, 0.8, 1, 1.15, 1.3, 1.6, 2.5]
-    let empty = PlanModel(problem, asked, .tangents([]))
-    var model = PlanModel(
-      problem, asked, .tangents(empty.parts.map { part in net.map { $0 * part.curve.load } }))
+  private func relax(_ asked: AskedLevels, _ near: [Double]?) async throws(PlanFailure) -> Relaxed {
+    // A first net of tangents, at these multiples of one person an erlang, or of the people of a draft.
+    let net = near == nil ? [0.5, 0.8, 1, 1.15, 1.3, 1.6, 2.5] : [0.4, 0.85, 0.95, 1, 1.06, 1.2, 2.5]
+    let parts = PlanModel(problem, asked, .tangents([])).parts
+    let centers = parts.indices.map { max(near?[$0] ?? parts[$0].curve.load, 0.1 * parts[$0].curve.load) }
+    var model = PlanModel(problem, asked, .tangents(centers.map { center in net.map { $0 * center } }))
     for round in 1... {
       let values = try await solve(model).values
       var isExact = true

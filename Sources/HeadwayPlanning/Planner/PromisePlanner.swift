@@ -40,6 +40,10 @@ public struct PromisePlanner: Sendable {
   private let seed: UInt64
   private let paths: Int
 
+  /// What is asked beyond the margins that drafts show, as a score: a whole plan differs a little from a draft, and to
+  /// make it anew takes longer than this costs. A third of a percentage point at 90%.
+  private static let reserve = 0.02
+
   /// Rounds with fractional plans, before the whole one.
   private static let draftRounds = 3
   /// How often the whole plan is made anew where a week falls short.
@@ -59,13 +63,15 @@ public struct PromisePlanner: Sendable {
   /// The plan; weeks that cannot be met are met as nearly as people can come.
   public func plan() async throws(PlanFailure) -> PromisedPlan {
     var margins = PlanMargins(noneFor: problem)
+    var people: [Double]?
     for _ in 0..<Self.draftRounds {
-      let draft = try await planner.relaxedPlan(margins: margins)
-      margins = self.margins(seenIn: draft, risk(draft))
+      let draft = try await planner.draft(margins: margins, near: people)
+      people = draft.people
+      margins = self.margins(seenIn: draft.plan, risk(draft.plan))
     }
     var best: PromisedPlan?
     for _ in 0..<Self.wholeRounds {
-      let plan = try await planner.plan(margins: margins)
+      let plan = try await planner.plan(margins: margins, near: people)
       let found = PromisedPlan(plan: plan, risk: risk(plan), margins: margins)
       if best.map({ shortfall(found) < shortfall($0) }) ?? true { best = found }
       let raised = raised(margins, found)
@@ -90,7 +96,7 @@ public struct PromisePlanner: Sendable {
         let seen = Normal.score(below: clamped(risk.targets[target].met[week].probability))
         // Beyond these scores a probability is 0 or 1 to all that matters, and their difference means nothing.
         guard abs(promised) < 3.5, abs(seen) < 3.5 else { continue }
-        margins.scores[target][week] = max(-1, min(2, promised - seen))
+        margins.scores[target][week] = max(-1, min(2, promised - seen)) + Self.reserve
       }
       for index in problem.requirements.indices {
         margins.effectiveFTE[index][week] = requirementMargin(index, week, risk)
