@@ -53,6 +53,8 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CWholePart"),
+    .systemLibrary(
+      name: "CXlsx", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     floor("HeadwayUnits"),
     floor("HeadwaySolver", [subprocess]),
@@ -95,7 +97,7 @@ let package = Package(
       [
         "HeadwayWorkforce", "HeadwayExperiment", "HeadwayHistory", "HeadwayErlang", "HeadwayScenario",
         "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", "HeadwayFitting", "HeadwayDistributions",
-        "HeadwayForecast", "HeadwaySyntax",
+        "HeadwayForecast", "HeadwayPlanning", "HeadwaySyntax", "CXlsx",
       ]),
     floor(
       "HeadwayCommand",
@@ -103,8 +105,10 @@ let package = Package(
         "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar", "HeadwayReport", "HeadwayWorkforce",
         "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler",
         "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayErlang",
-        "HeadwayStatistics", "HeadwayUnits", "HeadwayStore", "HeadwayForecast", "HeadwayZendesk", arguments,
+        "HeadwayStatistics", "HeadwayUnits", "HeadwayStore", "HeadwayForecast", "HeadwayPlanning",
+        "HeadwayZendesk", arguments,
       ]),
+    .executableTarget(name: "scratch", dependencies: ["HeadwayReport", "HeadwayWorkforce", "HeadwayCompiler", "HeadwayScenario", "HeadwaySyntax", "HeadwayPlanning"], path: "Scratch", swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(
       name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict,
       linkerSettings: [.unsafeFlags(staticRuntime)]),

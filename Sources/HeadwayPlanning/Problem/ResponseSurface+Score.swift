@@ -1,6 +1,9 @@
 import Foundation
 
 extension TargetSurface {
+  /// A queue without contacts counts as one with hardly any (erlangs).
+  private static let leastLoad = 1e-3
+
   /// What a team's people add to the score; `-.infinity` when nobody is there who is needed.
   ///
   /// - Parameters:
@@ -18,9 +21,13 @@ extension TargetSurface {
 
   /// The part of the score that does not depend on people; nothing where no load comes, and the target is met.
   func base(queueLoad: [Double]) -> Double? {
-    guard !queues.isEmpty else { return intercept }
+    var base = intercept
+    for (slope, load) in zip(queueSlopes, queueLoad) where slope > 0 {
+      base -= slope * Grid.fine(log(max(load, Self.leastLoad)))
+    }
+    guard !queues.isEmpty else { return base }
     let load = queues.reduce(0) { $0 + queueLoad[$1] }
-    return load > 0 ? intercept + loadSlope * Grid.fine(log(load)) : nil
+    return load > 0 ? base + loadSlope * Grid.fine(log(load)) : nil
   }
 }
 
@@ -46,7 +53,8 @@ extension ResponseSurface {
 
   /// The load of the queues that a team serves, in erlangs.
   func load(of team: Int, _ queueLoad: [Double]) -> Double {
-    serves[team].reduce(0) { $0 + queueLoad[$1] }
+    if serves[team].isEmpty, reference.indices.contains(team) { return reference[team] }
+    return serves[team].reduce(0) { $0 + queueLoad[$1] }
   }
 }
 

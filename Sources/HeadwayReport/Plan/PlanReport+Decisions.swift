@@ -89,6 +89,12 @@ extension PlanReport {
     return sentences.joined(separator: " ")
   }
 
+  /// The plan in a few words, for a list of runs.
+  public var headline: String {
+    let cost = hasPrices ? ", \(Figures.money(answer.plan.cost))\(currency)" : ""
+    return "kept in \(answer.keptWeeks.count) of \(weeks.count) weeks\(cost)"
+  }
+
   private var kept: String {
     let count = answer.keptWeeks.count
     guard !answer.risk.targets.isEmpty else { return "Nothing that it could keep was promised." }

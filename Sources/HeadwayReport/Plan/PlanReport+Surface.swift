@@ -57,8 +57,7 @@ extension PlanReport {
   /// How near the plan is to the least cost.
   var solverWords: String {
     let proof = answer.plan.proof
-    var text = "No plan in whole people can cost more than \(Figures.percent(proof.gap)) less and do the same, by the "
-    text += "solver's bound"
+    var text = "By the solver's bound the plan costs at most \(Figures.percent(proof.gap)) more than the best one"
     if !proof.isComplete { text += " (the search ended by its limit of nodes)" }
     if answer.plan.missingFTE > 0.05 {
       text += "; \(Self.fte(answer.plan.missingFTE)) FTE-weeks are missing that nobody can bring in time"

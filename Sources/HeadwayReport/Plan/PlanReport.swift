@@ -1,5 +1,5 @@
 import HeadwayCalendar
-public import HeadwayPlanning
+import HeadwayPlanning
 public import HeadwayScenario
 public import HeadwayWorkforce
 

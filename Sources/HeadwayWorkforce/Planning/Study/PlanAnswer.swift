@@ -1,5 +1,5 @@
 public import HeadwayPlanning
-public import HeadwayScenario
+import HeadwayScenario
 
 /// A target as a plan sees it.
 public struct PlannedTarget: Sendable, Hashable {

@@ -1,10 +1,13 @@
 import HeadwayCalendar
 import HeadwayDistributions
-import HeadwayPlanning
+public import HeadwayPlanning
 import HeadwayScenario
 import HeadwayUnits
 
 extension PlanFrame {
+  /// The plan as the planner takes it, without a surface.
+  public var problem: PlanProblem { problem(nil) }
+
   /// The plan as the planner takes it: who is there, how they come and go, what they cost, and what is asked.
   ///
   /// - Parameter surface: How people and load meet the targets; none where only `required` counts.

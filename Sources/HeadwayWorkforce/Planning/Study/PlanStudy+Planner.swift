@@ -13,7 +13,7 @@ extension PlanStudy {
     var outcomes: [LeverOutcome] = []
     for lever in frame.plan.levers {
       tell("weighing \(lever.name)", nil)
-      let planner = LeverStudy(answer.problem)
+      let planner = HeadwayPlanning.LeverStudy(answer.problem)
       outcomes.append(try await planner.outcome(of: frame.lever(lever), margins: answer.margins))
     }
     return outcomes
