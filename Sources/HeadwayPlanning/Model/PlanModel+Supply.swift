@@ -1,8 +1,24 @@
 import HeadwaySolver
 
 extension PlanModel {
-  /// The people of a team by week, as sums of decisions.
-  func streams(_ index: Int) -> [FloorExpression] {
+  /// Adds the people of a team by week: sums of decisions, and those who are experienced, week from week.
+  mutating func addPeople(_ index: Int) {
+    var floor = streams(index)
+    let team = problem.teams[index]
+    var before: Int?
+    for week in 0..<weeks {
+      let now = variable()
+      let kept = 1 - team.hazard(tenure: TeamSupply.experienced, week: week)
+      let last: [(Int, Double)] = before.map { [($0, kept), (now, -1)] } ?? [(now, -1)]
+      row(floor[week].experienced, last, from: 0, to: 0)
+      floor[week].addExperienced(now)
+      before = now
+    }
+    people.append(floor)
+  }
+
+  /// The people of a team by week who are not yet experienced, and those who become it, as sums of decisions.
+  private func streams(_ index: Int) -> [FloorExpression] {
     let team = problem.teams[index]
     var floor = [FloorExpression](repeating: FloorExpression(), count: weeks)
     func add(_ people: Double, _ stream: SupplyStream) {
@@ -33,10 +49,9 @@ extension PlanModel {
       }
     }
     for set in 0..<weeks {
-      let leaver = SupplyStream(team, live: set, curve: [], isExperienced: true, weeks: weeks)
-      if team.release != nil || problem.frozen != nil { add(releases[index][set], -1, leaver) }
+      floor[set].experienced.add(releases[index][set], -1)
       for (number, lane) in problem.lanes.enumerated() {
-        if lane.from == index { add(transfers[number][set], -1, leaver) }
+        if lane.from == index { floor[set].experienced.add(transfers[number][set], -1) }
         guard lane.to == index, set + lane.training < weeks else { continue }
         let live = set + lane.training
         let comer = SupplyStream(team, live: live, curve: lane.ramp, isExperienced: true, weeks: weeks)
@@ -46,16 +61,14 @@ extension PlanModel {
     return floor
   }
 
-  /// Adds pay, and what bounds overtime, time off, moves and releases.
+  /// Adds pay, and what bounds overtime and time off.
   mutating func addLabour() {
     for (index, team) in problem.teams.enumerated() {
       let week = team.hours * team.payPerHour
       for floor in people[index] { pay(floor.head, week) }
       payTraining(index, week)
-      let canLeave = team.release != nil || problem.lanes.contains { $0.from == index }
       for number in 0..<weeks {
         let floor = people[index][number]
-        if canLeave || problem.frozen != nil { row(floor.experienced, from: 0) }
         if let terms = team.overtime {
           let share = terms.atMost.inWeek(number) * team.hours
           row(floor.ramped.scaled(by: -share), [(overtime[index][number], 1)], to: 0)
@@ -135,12 +148,5 @@ extension PlanModel {
       }
     }
     return (all, least)
-  }
-}
-
-extension Expression {
-  /// The expression times a factor.
-  func scaled(by factor: Double) -> Expression {
-    Expression(constant: constant * factor, terms: terms.map { ($0.variable, $0.factor * factor) })
   }
 }

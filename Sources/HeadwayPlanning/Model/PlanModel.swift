@@ -76,7 +76,7 @@ struct PlanModel: Sendable {
     unit = dearest > 0 ? dearest : 1
     addDecisions()
     addClassRules()
-    people = problem.teams.indices.map(streams)
+    for index in problem.teams.indices { addPeople(index) }
     addLabour()
     addTrainers()
     addPartners()

@@ -1,13 +1,15 @@
-/// What becomes of one person who is on a floor from a week on, in expectation, by week.
+/// What becomes of one person who is on a floor from a week on, in expectation, until past ramp and attrition steps.
+///
+/// From then on people are all alike, and one variable a week counts them, however they came.
 struct SupplyStream: Sendable {
-  /// The chance to be there still; 0 before.
+  /// The chance to be there still, and not yet experienced, by week; 0 before.
   var head: [Double]
   /// The same, counted by the ramp.
   var weighted: [Double]
   /// The same, once past the ramp.
   var ramped: [Double]
-  /// The same, once past ramp and attrition steps: who can be moved or let go.
-  var experienced: [Double]
+  /// The week of becoming experienced, and the chance to be there then.
+  var experienced: (week: Int, chance: Double)?
 
   /// Somebody who goes live in a week, or has done so before the plan, when `live` is negative or `isThere`.
   ///
@@ -19,7 +21,7 @@ struct SupplyStream: Sendable {
     weeks: Int
   ) {
     let none = [Double](repeating: 0, count: weeks)
-    (head, weighted, ramped, experienced) = (none, none, none, none)
+    (head, weighted, ramped) = (none, none, none)
     let passed = isExperienced ? curve.count : team.experiencedTenure
     var chance = 1.0
     for week in max(0, live)..<max(0, live, weeks) {
@@ -27,10 +29,13 @@ struct SupplyStream: Sendable {
       if isThere || week > live {
         chance *= 1 - team.hazard(tenure: isExperienced ? TeamSupply.experienced : age, week: week)
       }
+      if age >= passed {
+        experienced = (week, chance)
+        return
+      }
       head[week] = chance
       weighted[week] = chance * (age < curve.count ? curve[age] : 1)
       ramped[week] = age >= curve.count ? chance : 0
-      experienced[week] = age >= passed ? chance : 0
     }
   }
 }
@@ -43,6 +48,11 @@ struct Expression: Sendable {
   mutating func add(_ variable: Int, _ factor: Double) {
     if factor != 0 { terms.append((variable, factor)) }
   }
+
+  /// The expression times a factor.
+  func scaled(by factor: Double) -> Expression {
+    Expression(constant: constant * factor, terms: terms.map { ($0.variable, $0.factor * factor) })
+  }
 }
 
 /// The people of a team in a week, as sums of decisions.
@@ -50,6 +60,7 @@ struct FloorExpression: Sendable {
   var head = Expression()
   var weighted = Expression()
   var ramped = Expression()
+  /// Those who become experienced in the week, less those who are taken away.
   var experienced = Expression()
 
   /// Adds a decision that puts `factor` people into a stream.
@@ -57,7 +68,7 @@ struct FloorExpression: Sendable {
     head.add(variable, factor * stream.head[week])
     weighted.add(variable, factor * stream.weighted[week])
     ramped.add(variable, factor * stream.ramped[week])
-    experienced.add(variable, factor * stream.experienced[week])
+    if let (from, chance) = stream.experienced, from == week { experienced.add(variable, factor * chance) }
   }
 
   /// Adds people who are certain.
@@ -65,6 +76,13 @@ struct FloorExpression: Sendable {
     head.constant += people * stream.head[week]
     weighted.constant += people * stream.weighted[week]
     ramped.constant += people * stream.ramped[week]
-    experienced.constant += people * stream.experienced[week]
+    if let (from, chance) = stream.experienced, from == week { experienced.constant += people * chance }
+  }
+
+  /// Adds the variable that counts experienced people.
+  mutating func addExperienced(_ variable: Int) {
+    head.add(variable, 1)
+    weighted.add(variable, 1)
+    ramped.add(variable, 1)
   }
 }
