@@ -10,6 +10,8 @@ extension PlanReport {
     var week: Int
     /// What is to be decided.
     var words: String
+    /// Whether it is an order of partner hours.
+    var isOrder = false
     /// The same in a few words, for the opening sentence.
     var short: String
   }
@@ -63,7 +65,7 @@ extension PlanReport {
         let step = "\(Figures.trimmed(last, decimals: 1)) h to \(Figures.trimmed(hours, decimals: 1)) h a week"
         return Decision(
           week: max(0, week - partner.notice), words: "\(name): \(step), from \(Self.shortDate(monday(week)))",
-          short: "\(name) from \(step)")
+          isOrder: true, short: "\(name) from \(step)")
       }
     }
   }

@@ -12,7 +12,12 @@ extension PlanReport {
     page.blocks.append(.paragraph(opening))
     if let change { page.blocks += change.blocks(self) }
     let dates = "\(monday(0)) to \(monday(weeks.count).adding(days: -1))"
-    page.blocks.append(.table(weekTable("All teams, \(dates), FTE")))
+    page.blocks.append(.table(weekTable("All teams, \(dates)")))
+    page.blocks.append(
+      .paragraph(
+        "FTE of 40 hours: need is what the promises require at work, plan what is on the books with partner hours, eff. what "
+          + "is at work with new people counted by their ramp; over/under is eff. less need. P(SLA) is the chance of the "
+          + "target that is hardest that week, by its number below."))
     let decisions = decisions
     if !decisions.isEmpty { page.blocks.append(.table(decisionTable(decisions))) }
     if showsTeams {
@@ -40,10 +45,9 @@ extension PlanReport {
     var table = Table(
       title,
       [
-        .init("week from", isNumeric: false), .init("required"), .init("planned"), .init("effective"),
-        .init("hires"), .init("leavers"), .init("in training"), .init("over/ under"),
-        .init(hasPrices ? "cost,\(currency)" : "cost"), .init("P(SLA)"),
-        .init("of", isNumeric: false, wraps: true),
+        .init("week from", isNumeric: false), .init("need"), .init("plan"), .init("eff."),
+        .init("over/ under"), .init("hires"), .init("leave"), .init("in train."),
+        .init(hasPrices ? "cost,\(currency)" : "cost"), .init("P(SLA)"), .init("of"),
       ])
     for week in weeks {
       let over = answer.total(week, \.overUnder)
@@ -51,16 +55,22 @@ extension PlanReport {
       table.rows.append([
         .init(Self.shortDate(monday(week))), .init(Self.fte(answer.total(week, \.requiredFTE))),
         .init(Self.fte(answer.total(week) { $0.plannedFTE + $0.partnerFTE })),
-        .init(Self.fte(answer.total(week, \.effectiveFTE))), .init(Self.people(answer.total(week, \.joiners))),
-        .init(Self.people(answer.total(week, \.leavers))),
-        .init(Self.people(answer.total(week, \.inTraining))),
+        .init(Self.fte(answer.total(week, \.effectiveFTE))),
         .init(Self.signedFTE(over), tone: over < -0.05 ? .bad : .plain),
+        .init(Self.people(answer.total(week, \.joiners))), .init(Self.people(answer.total(week, \.leavers))),
+        .init(Self.people(answer.total(week, \.inTraining))),
         .init(hasPrices ? Figures.money(answer.plan.cost(week: week)) : ""),
         weakest.map { Table.Cell(Figures.percent($0.met.probability), tone: tone(week)) } ?? "",
-        .init(weakest.map { RunReport.printable($0.name) } ?? ""),
+        .init(weakest.map { number(of: $0.name) } ?? ""),
       ])
     }
     return table.withoutEmptyColumns()
+  }
+
+  /// The number of a target in the list of targets, from 1; the name of a requirement.
+  private func number(of name: String) -> String {
+    guard let target = answer.planned.first(where: { $0.name == name }) else { return RunReport.printable(name) }
+    return "\(target.index + 1)"
   }
 
   private func tone(_ week: Int) -> Tone { answer.missed(inWeek: week).isEmpty ? .good : .bad }
@@ -68,11 +78,21 @@ extension PlanReport {
   /// People to a tenth; nothing for nobody.
   private static func people(_ value: Double) -> String { value < 0.05 ? "" : Figures.fixed(value, decimals: 1) }
 
+  private static let orderWeeks = 4
+
   private func decisionTable(_ decisions: [Decision]) -> Table {
     var table = Table(
       "Decisions", [.init("by", isNumeric: false), .init("what", isNumeric: false, wraps: true)])
-    for decision in decisions {
+    // Orders of hours can still be changed: only the next ones are listed.
+    let shown = decisions.filter { !$0.isOrder || $0.week < Self.orderWeeks }
+    for decision in shown {
       table.rows.append([.init("\(monday(decision.week))"), .init(decision.words)])
+    }
+    let rest = decisions.count - shown.count
+    if rest > 0 {
+      table.rows.append([
+        .init("later"), .init("\(rest) more change\(rest == 1 ? "" : "s") of partner hours, in the JSON"),
+      ])
     }
     return table
   }
@@ -108,29 +128,31 @@ extension PlanReport {
     var table = Table(
       "Targets",
       [
-        .init("", isNumeric: false), .init("target", isNumeric: false, wraps: true),
+        .init("", isNumeric: true), .init("target", isNumeric: false, wraps: true, namesRow: true),
         .init("promise", isNumeric: false, wraps: true), .init("wanted"), .init("lowest"), .init("in week"),
-        .init("weeks kept"),
+        .init("weeks kept", wraps: true),
       ])
     for target in answer.targets {
       let promise = RunReport.promise(answer.frame.scenario.targets[target.index])
         .replacing(", mean of weeks", with: "")
-      var cells: [Table.Cell] = ["", "", ""]
-      var word = Table.Cell("always", tone: .good)
-      if target.state == .outOfReach { word = .init("out of reach", tone: .bad) }
+      let isReached = target.state != .outOfReach
+      var cells: [Table.Cell] = [
+        "", "", .init(isReached ? "always" : "out of reach", tone: isReached ? .good : .bad),
+      ]
       if let place = answer.planned.firstIndex(of: target) {
         let risk = answer.risk.targets[place]
         let lowest = risk.met.indices.min { risk.met[$0].probability < risk.met[$1].probability } ?? 0
         let kept = weeks.filter { !answer.missed(inWeek: $0).contains(place) }.count
-        word = kept == weeks.count ? .init("kept", tone: .good) : .init("not always", tone: .bad)
         cells = [
           .init(Figures.percent(risk.met[lowest].probability)), .init(Self.shortDate(monday(lowest))),
-          .init("\(kept) of \(weeks.count)"),
+          .init("\(kept) of \(weeks.count)", tone: kept == weeks.count ? .good : .bad),
         ]
       }
       table.rows.append(
-        [word, .init(RunReport.printable(target.name)), .init(promise), .init(Figures.plainPercent(target.wanted))]
-          + cells)
+        [
+          .init("\(target.index + 1)"), .init(RunReport.printable(RunReport.name(of: scenario.targets[target.index]))),
+          .init(promise), .init(Figures.plainPercent(target.wanted)),
+        ] + cells)
     }
     return table
   }

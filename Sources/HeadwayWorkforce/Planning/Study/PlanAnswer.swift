@@ -66,14 +66,14 @@ public struct PlanAnswer: Sendable {
 
   /// The weeks in which everything that is planned for is met as often as wanted.
   ///
-  /// A probability that falls short by less than its margin counts as kept.
+  /// A probability that falls short by less than two points counts as kept: the surface is not finer.
   public var keptWeeks: [Int] { (0..<frame.plan.weeks).filter { missed(inWeek: $0).isEmpty } }
 
   /// What is not met as often as wanted in a week: places in the risk's targets.
   public func missed(inWeek week: Int) -> [Int] {
     risk.targets.indices.filter { index in
       let met = risk.targets[index].met[week]
-      return met.probability + max(met.margin, 0.005) < risk.targets[index].wanted
+      return met.probability + 0.02 < risk.targets[index].wanted
     }
   }
 

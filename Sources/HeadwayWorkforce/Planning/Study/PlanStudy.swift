@@ -65,20 +65,22 @@ public struct PlanStudy: Sendable {
     let response = surface.map {
       $0.responseSurface(
         planned.map { (index: $0.index, name: $0.name, wanted: $0.wanted) },
-        reference: frame.floorFTE.map { max($0, 1) }, usualLoad: frame.usualLoad)
+        reference: frame.floorFTE.map { max($0, 1) }, looked: SurfaceDesign(frame).lookedAt,
+        usualLoad: frame.usualLoad)
     }
     var problem = frame.problem(planned.isEmpty ? nil : response)
+    if !planned.isEmpty { problem.keepPartners(above: SurfaceDesign(frame).lookedAt.map(\.lowerBound)) }
     problem.frozen = frozen
     tell("planning", nil)
     let decided = try await decide(problem)
     return PlanAnswer(
-      frame: frame, surface: surface, targets: targets, problem: problem, plan: decided.plan,
+      frame: frame, surface: surface, targets: targets, problem: problem, plan: decided.plan.withWholeNeeds,
       risk: decided.risk, margins: decided.margins)
   }
 
   /// What the plan can do about each target.
   private func targets(_ surface: FittedSurface) -> [PlannedTarget] {
-    let most = SurfaceDesign(frame).mostPeople
+    let most = SurfaceDesign(frame).lookedAt.map(\.upperBound)
     return surface.fits.map { fit in
       let wanted = frame.wanted(target: fit.target, of: scenario)
       var state = fit.kind == .always ? PlannedTarget.State.always : .outOfReach
@@ -116,9 +118,12 @@ extension PlanAnswer {
     guard surface != nil, !planned.isEmpty else { return [] }
     let weeks = 0..<frame.plan.weeks
     var chosen: [Int] = []
+    // Weeks that nothing can save are missed whatever the surface says.
+    let isShort = weeks.map { week in plan.rows.contains { $0[week].missingFTE > 0.05 } }
     let orders = planned.indices.map { target in
       weeks.sorted {
         let (one, other) = (risk.targets[target].met[$0].probability, risk.targets[target].met[$1].probability)
+        if isShort[$0] != isShort[$1] { return isShort[$1] }
         return one == other ? $0 < $1 : one < other
       }
     }

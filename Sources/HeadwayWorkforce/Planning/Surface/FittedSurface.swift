@@ -44,9 +44,11 @@ public struct FittedSurface: Sendable {
   /// - Parameters:
   ///   - targets: Places of the scenario's targets, their names and wanted probabilities.
   ///   - reference: FTE of each team to which the scores refer, above 0.
+  ///   - looked: The FTE of each team that were looked at; a plan does not go below.
   ///   - usualLoad: Offered load (erlangs) of each queue at a load factor of 1.
   func responseSurface(
-    _ targets: [(index: Int, name: String, wanted: Double)], reference: [Double], usualLoad: [Double]
+    _ targets: [(index: Int, name: String, wanted: Double)], reference: [Double],
+    looked: [ClosedRange<Double>], usualLoad: [Double]
   ) -> ResponseSurface {
     let teams = reference.count
     let surfaces = targets.map { target -> TargetSurface in
@@ -67,6 +69,7 @@ public struct FittedSurface: Sendable {
         name: target.name, wanted: target.wanted, intercept: intercept, slopes: slopes,
         scoreError: fit.quality.scoreError / scale)
       surface.queueSlopes = queueSlopes
+      surface.ratios = zip(looked, reference).map { $0.lowerBound / $1...max($0.upperBound / $1, 1e6) }
       return surface
     }
     var surface = ResponseSurface(serves: [[Int]](repeating: [], count: teams), targets: surfaces)

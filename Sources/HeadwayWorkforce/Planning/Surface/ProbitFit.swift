@@ -4,20 +4,27 @@ import CGSL
 ///
 /// Fitted by Fisher scoring (McCullagh and Nelder, Generalized Linear Models, 1989, section 2.5) with a quadratic penalty
 /// that keeps slopes finite where the data separate, and coordinate descent for the bounds.
-struct ProbitFit: Sendable, Hashable {
+package struct ProbitFit: Sendable, Hashable {
   /// The score where all features are 0.
-  var intercept: Double
+  package var intercept: Double
   /// What a unit of each feature adds, shape [features].
-  var slopes: [Double]
+  package var slopes: [Double]
 
   /// One observation: a share of so many weeks.
-  struct Row: Sendable, Hashable {
+  package struct Row: Sendable, Hashable {
     /// Its features.
-    var features: [Double]
+    package var features: [Double]
     /// The share, 0...1.
-    var share: Double
+    package var share: Double
     /// How many weeks it is of.
-    var weeks: Double
+    package var weeks: Double
+
+    /// Makes an observation.
+    package init(features: [Double], share: Double, weeks: Double) {
+      self.features = features
+      self.share = share
+      self.weeks = weeks
+    }
   }
 
   /// How large slopes are expected to be: of a target that goes from half its weeks to nearly all within a tenth of
@@ -27,7 +34,7 @@ struct ProbitFit: Sendable, Hashable {
   private static let mostScore = 8.0
 
   /// Fits rows, of which there is at least one.
-  init(_ rows: [Row]) {
+  package init(_ rows: [Row]) {
     let count = rows[0].features.count
     let total = rows.reduce(0) { $0 + $1.weeks }
     let means = (0..<count).map { feature in

@@ -34,8 +34,10 @@ struct SurfaceDesign: Sendable {
     }
   }
 
-  /// The most people of each team that are looked at.
-  var mostPeople: [Double] { people.map { gsl_sf_exp($0.upperBound) } }
+  /// The FTE of each team that are looked at.
+  var lookedAt: [ClosedRange<Double>] {
+    people.map { gsl_sf_exp($0.lowerBound)...gsl_sf_exp($0.upperBound) }
+  }
 
   private static func log(_ value: Double) -> Double { gsl_sf_log(value) }
 

@@ -20,11 +20,14 @@ public struct SurfaceSample: Sendable, Hashable {
   public var met: [Double?]
   /// How many weeks were simulated.
   public var weeks: Int
+  /// Whether it is a week of a plan, where the surface must be right before all else.
+  public var isOfPlan: Bool
 
   /// Makes a sample.
-  public init(point: SurfacePoint, met: [Double?], weeks: Int) {
+  public init(point: SurfacePoint, met: [Double?], weeks: Int, isOfPlan: Bool = false) {
     self.point = point
     self.met = met
     self.weeks = weeks
+    self.isOfPlan = isOfPlan
   }
 }

@@ -49,7 +49,7 @@ public struct SurfaceStudy: Sendable {
     _ surface: FittedSurface, at points: [SurfacePoint], progress: @escaping @Sendable (Double) -> Void
   ) async throws -> (surface: FittedSurface, seen: [SurfaceSample]) {
     let seen = try await simulator.samples(
-      points, weeks: effort.provingWeeks, first: 1_000_000 + surface.samples.count
+      points, weeks: effort.provingWeeks, first: 1_000_000 + surface.samples.count, areOfPlan: true
     ) { progress(Double($0) / Double(points.count)) }
     return (FittedSurface(surface.samples + seen, of: frame), seen)
   }

@@ -43,7 +43,7 @@ public struct TargetFit: Sendable, Hashable {
     let rows = seen.map { sample in
       ProbitFit.Row(
         features: Self.features(sample.point, relevant), share: sample.met[target] ?? 0,
-        weeks: Double(sample.weeks))
+        weeks: Double(sample.weeks) * (sample.isOfPlan ? Self.weightOfPlan : 1))
     }
     let most = shares.max() ?? 1
     let least = shares.min() ?? 1
@@ -83,6 +83,8 @@ public struct TargetFit: Sendable, Hashable {
   }
 
   private static let folds = 5
+  /// How much more a week counts that a plan came to: the formula is to be right there, if it cannot be everywhere.
+  private static let weightOfPlan = 4.0
 
   /// Each row with the score that a fit of the other four fifths gives it.
   private static func leftOut(_ rows: [ProbitFit.Row]) -> [SurfaceQuality.Pair] {

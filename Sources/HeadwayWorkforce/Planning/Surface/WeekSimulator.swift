@@ -15,7 +15,7 @@ struct WeekSimulator: Sendable {
   ///
   /// - Parameter first: The number of the first point, from which its random numbers follow.
   func samples(
-    _ points: [SurfacePoint], weeks: Int, first: Int, done: @escaping @Sendable (Int) -> Void = { _ in }
+    _ points: [SurfacePoint], weeks: Int, first: Int, areOfPlan: Bool = false, done: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> [SurfaceSample] {
     try await withThrowingTaskGroup(of: (Int, SurfaceSample).self) { group in
       var samples = [SurfaceSample?](repeating: nil, count: points.count)
@@ -24,7 +24,11 @@ struct WeekSimulator: Sendable {
         guard next < points.count else { return }
         let number = next
         next += 1
-        group.addTask { (number, try await sample(points[number], weeks: weeks, number: first + number)) }
+        group.addTask {
+          var sample = try await sample(points[number], weeks: weeks, number: first + number)
+          sample.isOfPlan = areOfPlan
+          return (number, sample)
+        }
       }
       for _ in 0..<threads { addOne() }
       while let (number, sample) = try await group.next() {
