@@ -108,7 +108,6 @@ let package = Package(
         "HeadwayStatistics", "HeadwayUnits", "HeadwayStore", "HeadwayForecast", "HeadwayPlanning",
         "HeadwayZendesk", arguments,
       ]),
-    .executableTarget(name: "scratch", dependencies: ["HeadwayReport", "HeadwayWorkforce", "HeadwayCompiler", "HeadwayScenario", "HeadwaySyntax", "HeadwayPlanning"], path: "Scratch", swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(
       name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict,
       linkerSettings: [.unsafeFlags(staticRuntime)]),
@@ -166,7 +165,8 @@ let package = Package(
       ["HeadwayForecast", "HeadwayHistory", "HeadwayCalendar", "HeadwayTestSupport"]),
     tests("HeadwayHistoryTests", ["HeadwayHistory", "HeadwayCalendar", "HeadwayTestSupport"]),
     tests(
-      "HeadwayPlanningTests", ["HeadwayPlanning", "HeadwaySolver", "HeadwayRandom", "HeadwayTestSupport", yams]),
+      "HeadwayPlanningTests",
+      ["HeadwayPlanning", "HeadwaySolver", "HeadwayRandom", "HeadwayTestSupport", yams]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
       "HeadwayReportTests",
@@ -194,7 +194,7 @@ let package = Package(
         "HeadwayWorkforce", "HeadwayReport", "HeadwayExperiment", "HeadwaySolver", "HeadwayErlang",
         "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
         "HeadwayEngine", "HeadwayHistory", "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits",
-        "HeadwayTestSupport",
+        "HeadwayPlanning", "HeadwayTestSupport",
       ]),
     tests(
       "MetamorphicTests",

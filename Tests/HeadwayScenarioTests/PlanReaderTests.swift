@@ -100,14 +100,17 @@ import Testing
     for field in SchemaTable.section(.plan).fields where !named.contains(field.key) {
       _ = try plan("{\(field.key): \(field.example), teams: {agents: {headcount: 3}}}")
     }
-    for field in SchemaTable.section(.plannedTeam).fields where !["headcount", "transfers"].contains(field.key) {
+    for field in SchemaTable.section(.plannedTeam).fields
+    where !["headcount", "transfers"].contains(field.key) {
       _ = try plan("{teams: {agents: {headcount: 3, \(field.key): \(field.example)}}}")
     }
   }
 
   @Test func aChangeOfPeopleIsRounded() throws {
     let text = small(
-      rest: "\(Self.targets)\nplan: {teams: {agents: {headcount: 35}}}\nchanges: {plan.teams.agents.headcount: +10%}")
+      rest:
+        "\(Self.targets)\nplan: {teams: {agents: {headcount: 35}}}\nchanges: {plan.teams.agents.headcount: +10%}"
+    )
     // 38.5 people, rounded half up.
     #expect(try scenario(text).scenario.plan?.teams[0].headcount == [.init(people: 39)])
   }

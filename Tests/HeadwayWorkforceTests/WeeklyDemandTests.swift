@@ -1,4 +1,5 @@
 import HeadwayCalendar
+import HeadwayPlanning
 import HeadwayScenario
 import HeadwaySyntax
 import HeadwayWorkforce
@@ -6,7 +7,8 @@ import Testing
 
 /// What a plan expects of each week, against arithmetic on paper.
 @Suite struct WeeklyDemandTests {
-  private func planned(_ plan: String, holidays: String = "[]", channel: String = "phone") throws -> Scenario {
+  private func planned(_ plan: String, holidays: String = "[]", channel: String = "phone") throws -> Scenario
+  {
     let text = """
       headway: 1
       horizon: {start: 2026-01-05, days: 14, holidays: \(holidays)}
@@ -59,7 +61,8 @@ import Testing
 
   @Test func thosePresentBringContactsEachWeek() throws {
     let found = try contacts(
-      "weeks: 3, demand: {calls: {driver: sellers, contacts: 0.5}}, drivers: {sellers: {per_week: [100, 110]}}")
+      "weeks: 3, demand: {calls: {driver: sellers, contacts: 0.5}}, drivers: {sellers: {per_week: [100, 110]}}"
+    )
     #expect(near(found, [50, 55, 55]))
   }
 
@@ -69,7 +72,9 @@ import Testing
     #expect(near(found, [700, 910]))
   }
 
-  /// On a holiday calls are turned away; tickets wait, so that they all come. 14 January is a Wednesday: 20%.
+  /// On a holiday calls are turned away; tickets wait.
+  ///
+  /// 14 January is a Wednesday: 20%.
   @Test func holidaysTurnCallsAway() throws {
     for (channel, first) in [("phone", 560.0), ("ticket", 700)] {
       let scenario = try planned("weeks: 2", holidays: "[2026-01-14]", channel: channel)

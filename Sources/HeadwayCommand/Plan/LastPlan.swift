@@ -84,7 +84,8 @@ struct LastPlan: Sendable {
     let offset = offset(to: frame.plan)
     guard offset >= 0, offset + weeks <= stored.weeks else {
       throw Mismatch(
-        words: "the last plan (\(id)) is of \(stored.weeks) weeks from \(start), and does not cover \(weeks) weeks from "
+        words:
+          "the last plan (\(id)) is of \(stored.weeks) weeks from \(start), and does not cover \(weeks) weeks from "
           + "\(frame.plan.start)")
     }
     var decisions = PlanDecisions(nothingFor: frame.problem)

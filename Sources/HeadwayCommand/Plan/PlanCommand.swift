@@ -4,6 +4,7 @@ import HeadwayPlanning
 import HeadwayReport
 import HeadwayScenario
 import HeadwaySolver
+import HeadwayStore
 import HeadwayWorkforce
 
 /// `headway plan FILE`.
@@ -89,7 +90,8 @@ struct PlanCommand: AsyncParsableCommand {
     let loaded = try FindingsPrinter(output).load(file, by: ScenarioPipeline(changed))
     let scenario = loaded.checked.scenario
     guard var study = PlanStudy(scenario) else {
-      Messages.error("\(file) has no section `plan:`; headway schema, or docs/Guides/weekly-headcount.md, shows one")
+      Messages.error(
+        "\(file) has no section `plan:`; headway schema, or docs/Guides/weekly-headcount.md, shows one")
       throw ExitStatus.wrongFile.exit
     }
     study.effort = SurfaceEffort(times: effort)
@@ -100,7 +102,7 @@ struct PlanCommand: AsyncParsableCommand {
     let answer = try await answer(study)
     let report = PlanReport(
       scenario: scenario, digest: loaded.checked.digest, answer: answer,
-      change: last.map { $0.change(to: answer) }, showsTeams: teams, warnings: loaded.warnings)
+      change: last.flatMap { $0.change(to: answer) }, showsTeams: teams, warnings: loaded.warnings)
     try files?.write(report)
     try output.write(
       output.formatted(
@@ -111,7 +113,8 @@ struct PlanCommand: AsyncParsableCommand {
   private func frozen(_ weeks: Int, _ last: LastPlan?, _ study: PlanStudy) throws -> FrozenWeeks {
     guard let last else {
       Messages.error(
-        "--freeze: no plan of \(study.scenario.name.isEmpty ? "this scenario" : study.scenario.name) is stored")
+        "--freeze: no plan of \(study.scenario.name.isEmpty ? "this scenario" : study.scenario.name) is stored"
+      )
       throw ExitStatus.usage.exit
     }
     do throws(LastPlan.Mismatch) {

@@ -44,7 +44,9 @@ public struct TargetSurface: Sendable, Hashable {
   public var loadSlope: Double
   /// The indices of the queues whose load counts for `loadSlope`.
   public var queues: [Int]
-  /// What the score loses for a growth of a queue's load by a factor of e; empty: nothing. Shape [queues].
+  /// What the score loses for a growth of a queue's load by a factor of e.
+  ///
+  /// Empty: nothing. Shape [queues].
   public var queueSlopes: [Double] = []
   /// The standard error of the score, as cross-validation shows it.
   public var scoreError: Double

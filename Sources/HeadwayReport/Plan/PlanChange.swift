@@ -1,4 +1,3 @@
-
 /// What has changed since the last plan, and why.
 public struct PlanChange: Sendable, Hashable {
   /// The name of the stored run.

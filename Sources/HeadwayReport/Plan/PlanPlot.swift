@@ -84,7 +84,8 @@ struct PlanPlot {
       report.weeks.map { (across.place(Double($0)), up.place(fan[$0][2])) }, PlotStyle.curve, nil, to: &group)
     if required.contains(where: { $0 > 0 }) {
       addLine(
-        report.weeks.map { (across.place(Double($0)), up.place(required[$0])) }, PlotStyle.ink, "5 3", to: &group)
+        report.weeks.map { (across.place(Double($0)), up.place(required[$0])) }, PlotStyle.ink, "5 3",
+        to: &group)
     }
     return group
   }

@@ -39,7 +39,8 @@ extension PlanReport {
   static let columns = [
     "week", "start_date", "team", "start", "leavers", "hires", "transfers_in", "transfers_out", "headcount",
     "in_training", "places", "overtime", "time_off", "planned", "off_floor", "shrinkage", "net", "partner",
-    "effective", "effective_p5", "effective_p25", "effective_p50", "effective_p75", "effective_p95", "required",
+    "effective", "effective_p5", "effective_p25", "effective_p50", "effective_p75", "effective_p95",
+    "required",
     "required_gross", "over_under", "missing", "cost", "p_met", "p_met_target",
   ]
 
@@ -95,7 +96,8 @@ extension PlanReport {
       for target in answer.risk.targets {
         let met = target.met[week]
         table.add([
-          "\(week + 1)", "\(monday(week))", target.name, Self.plain(target.wanted), Self.plain(met.probability),
+          "\(week + 1)", "\(monday(week))", target.name, Self.plain(target.wanted),
+          Self.plain(met.probability),
           Self.plain(met.margin),
         ])
       }

@@ -62,9 +62,11 @@ extension PlanReport {
         defer { last = hours }
         guard abs(hours - last) > 0.05 else { return nil }
         let name = RunReport.printable(partner.name)
-        let step = "\(Figures.trimmed(last, decimals: 1)) h to \(Figures.trimmed(hours, decimals: 1)) h a week"
+        let step =
+          "\(Figures.trimmed(last, decimals: 1)) h to \(Figures.trimmed(hours, decimals: 1)) h a week"
         return Decision(
-          week: max(0, week - partner.notice), words: "\(name): \(step), from \(Self.shortDate(monday(week)))",
+          week: max(0, week - partner.notice),
+          words: "\(name): \(step), from \(Self.shortDate(monday(week)))",
           isOrder: true, short: "\(name) from \(step)")
       }
     }

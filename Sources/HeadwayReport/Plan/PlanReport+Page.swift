@@ -69,14 +69,18 @@ extension PlanReport {
 
   /// The number of a target in the list of targets, from 1; the name of a requirement.
   private func number(of name: String) -> String {
-    guard let target = answer.planned.first(where: { $0.name == name }) else { return RunReport.printable(name) }
+    guard let target = answer.planned.first(where: { $0.name == name }) else {
+      return RunReport.printable(name)
+    }
     return "\(target.index + 1)"
   }
 
   private func tone(_ week: Int) -> Tone { answer.missed(inWeek: week).isEmpty ? .good : .bad }
 
   /// People to a tenth; nothing for nobody.
-  private static func people(_ value: Double) -> String { value < 0.05 ? "" : Figures.fixed(value, decimals: 1) }
+  private static func people(_ value: Double) -> String {
+    value < 0.05 ? "" : Figures.fixed(value, decimals: 1)
+  }
 
   private static let orderWeeks = 4
 
@@ -111,7 +115,8 @@ extension PlanReport {
       let quantiles = answer.risk.effectiveFTE[team][week].quantiles
       table.rows.append([
         .init(Self.shortDate(monday(week))), .init(Self.people(row.headcount)),
-        .init(Self.people(row.plannedFTE)), .init(Self.people(row.netFTE)), .init(Self.people(row.partnerFTE)),
+        .init(Self.people(row.plannedFTE)), .init(Self.people(row.netFTE)),
+        .init(Self.people(row.partnerFTE)),
         .init(Self.fte(row.effectiveFTE)),
         .init("\(Self.fte(quantiles[0]))–\(Self.fte(quantiles[4]))"),
         .init(row.requiredFTE > 0 ? Self.fte(row.requiredFTE) : ""),
@@ -150,7 +155,8 @@ extension PlanReport {
       }
       table.rows.append(
         [
-          .init("\(target.index + 1)"), .init(RunReport.printable(RunReport.name(of: scenario.targets[target.index]))),
+          .init("\(target.index + 1)"),
+          .init(RunReport.printable(RunReport.name(of: scenario.targets[target.index]))),
           .init(promise), .init(Figures.plainPercent(target.wanted)),
         ] + cells)
     }

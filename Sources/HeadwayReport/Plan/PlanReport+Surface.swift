@@ -6,7 +6,8 @@ extension PlanReport {
   /// What the probabilities rest on.
   func words(for surface: FittedSurface) -> String {
     let weeks = surface.samples.reduce(0) { $0 + $1.weeks }
-    return "P(SLA) comes from a response surface: \(Figures.whole(Int64(surface.samples.count))) mixtures of people and "
+    return
+      "P(SLA) comes from a response surface: \(Figures.whole(Int64(surface.samples.count))) mixtures of people and "
       + "load, \(Figures.whole(Int64(weeks))) simulated weeks, a probit regression for each target. At mixtures that were "
       + "left out, its probabilities miss the share of weeks seen by \(Figures.fixed(surface.rootMeanSquare * 100, decimals: 1)) "
       + "points (root mean square, chance of the weeks included); that error is counted in every P(SLA). Averaged over "
@@ -44,7 +45,8 @@ extension PlanReport {
       let word =
         abs(difference) <= margin
         ? Table.Cell("agrees", tone: .good)
-        : .init(difference > 0 ? "better than said" : "worse than said", tone: difference > 0 ? .unsure : .bad)
+        : .init(
+          difference > 0 ? "better than said" : "worse than said", tone: difference > 0 ? .unsure : .bad)
       table.rows.append([
         .init(RunReport.printable(target.name)), .init(Self.shortDate(monday(proof.week))),
         .init(Figures.percent(proof.promised[index])),
@@ -57,7 +59,8 @@ extension PlanReport {
   /// How near the plan is to the least cost.
   var solverWords: String {
     let proof = answer.plan.proof
-    var text = "By the solver's bound the plan costs at most \(Figures.percent(proof.gap)) more than the best one"
+    var text =
+      "By the solver's bound the plan costs at most \(Figures.percent(proof.gap)) more than the best one"
     if !proof.isComplete { text += " (the search ended by its limit of nodes)" }
     if answer.plan.missingFTE > 0.05 {
       text += "; \(Self.fte(answer.plan.missingFTE)) FTE-weeks are missing that nobody can bring in time"

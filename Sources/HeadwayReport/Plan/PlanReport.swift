@@ -20,7 +20,8 @@ public struct PlanReport: Sendable {
 
   /// Makes a report.
   public init(
-    scenario: Scenario, digest: String, answer: PlanAnswer, change: PlanChange? = nil, showsTeams: Bool = false,
+    scenario: Scenario, digest: String, answer: PlanAnswer, change: PlanChange? = nil,
+    showsTeams: Bool = false,
     warnings: [String] = []
   ) {
     self.scenario = scenario

@@ -79,7 +79,9 @@ struct PlanWorkbook {
     }
     for (index, row) in rows.enumerated() {
       for (column, field) in row.enumerated() {
-        write(field, to: sheet, UInt32(index + 1), UInt16(column), format(of: PlanReport.columns[column], formats))
+        write(
+          field, to: sheet, UInt32(index + 1), UInt16(column), format(of: PlanReport.columns[column], formats)
+        )
       }
     }
     worksheet_freeze_panes(sheet, 1, 3)

@@ -43,12 +43,14 @@ enum PlanFits: Check {
         .unknownReference, "there is no driver \(Wording.quoted(name))", at: "\(path).driver",
         fix: known.isEmpty ? "add it under `drivers:`" : "known: \(known.joined(separator: ", "))")
     }
-    guard case .series(let rows) = demand, let first = rows.first?.start.date, let last = rows.last?.start.date
+    guard case .series(let rows) = demand, let first = rows.first?.start.date,
+      let last = rows.last?.start.date
     else { return }
     // The last slot may be a week long, so that its start is enough.
     guard first > plan.start || last < plan.days.upperBound.mondayOfWeek else { return }
     input.refuse(
-      .planMismatch, "the volumes go from \(first) to \(last), the plan from \(plan.days.lowerBound) to "
+      .planMismatch,
+      "the volumes go from \(first) to \(last), the plan from \(plan.days.lowerBound) to "
         + "\(plan.days.upperBound)", at: "\(path).file", why: "weeks without data would have no contacts",
       fix: "choose `start` and `weeks` to suit the data")
   }

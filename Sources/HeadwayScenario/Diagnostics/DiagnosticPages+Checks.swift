@@ -187,7 +187,8 @@ extension DiagnosticCode {
       partner's people are bought as hours, not hired; people come from a team that is planned, too; a file of \
       volumes covers all planned weeks; and something must be promised: a target, or `required`.
       """, wrong: "plan: {teams: {agents: {headcount: 34, transfers: [{from: mail, at_most: 2}]}}}",
-      right: "plan: {teams: {agents: {headcount: 34, transfers: [{from: mail, at_most: 2}]}, mail: {headcount: 9}}}"
+      right:
+        "plan: {teams: {agents: {headcount: 34, transfers: [{from: mail, at_most: 2}]}, mail: {headcount: 9}}}"
     ),
     DiagnosticPage(
       .planWithoutEffect, "A part of a plan that changes nothing",

@@ -36,7 +36,8 @@ extension SchemaTable {
           "teams", .named(.plannedTeam, count: 1...100), "The teams whose headcount is planned, by name.",
           example: "{agents: {headcount: 34, attrition: 1.2%}}"),
         .optional(
-          "partners", .named(.plannedPartner, count: 0...100), "The partners whose hours are bought, by name.",
+          "partners", .named(.plannedPartner, count: 0...100),
+          "The partners whose hours are bought, by name.",
           example: "{acme: {team: manila, hours: 400h, at_most: 900h}}"),
         .optional(
           "trainers", .section(.planTrainers), "How many can be trained at a time, over all teams.",
@@ -265,7 +266,8 @@ extension SchemaTable {
           "start", .date, "The Monday from which it costs.", example: "2026-02-16",
           default: "the plan's first week"),
         .optional(
-          "after", inWeeks, "Whole weeks from its start until it has its effect.", example: "6w", default: "0"),
+          "after", inWeeks, "Whole weeks from its start until it has its effect.", example: "6w", default: "0"
+        ),
         .optional("cost", .money, "What it costs once.", example: "20000 USD"),
         .optional("cost_per_week", .money, "What it costs in each week from its start.", example: "300 USD"),
         .optional(

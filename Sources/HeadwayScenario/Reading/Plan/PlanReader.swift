@@ -25,7 +25,7 @@ enum PlanReader {
     plan.teams = reader.named("teams").compactMap { name, value in
       value.refuseUnknown(name, .team, at: value.place)
       let team = teams.first { $0.name == name }
-      return SectionReader(value, as: .plannedTeam).flatMap { 
+      return SectionReader(value, as: .plannedTeam).flatMap {
         PlannedTeamReader.read($0, name, of: team, start: plan.start)
       }
     }
@@ -53,7 +53,8 @@ enum PlanReader {
       let week = (monday.dayNumber - plan.start.dayNumber) / 7
       guard (0..<plan.weeks).contains(week) else {
         start.refuse(
-          .outOfRange, "expected a Monday of the plan, \(plan.start) to "
+          .outOfRange,
+          "expected a Monday of the plan, \(plan.start) to "
             + "\(plan.start.adding(days: 7 * (plan.weeks - 1))), received \(monday)")
         return nil
       }

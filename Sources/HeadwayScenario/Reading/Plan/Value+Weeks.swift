@@ -55,7 +55,8 @@ extension SectionReader {
     guard case .oneOrMany(let kind, let count) = section.field(key)?.kind else {
       preconditionFailure("the field table gives \(section.id.rawValue).\(key) another kind than its reader")
     }
-    guard let items = self[key]?.oneOrMany(expecting: "a number, or a list with one for each week", count: count)
+    guard
+      let items = self[key]?.oneOrMany(expecting: "a number, or a list with one for each week", count: count)
     else { return nil }
     let numbers = items.compactMap { item -> Double? in
       switch kind {

@@ -132,7 +132,8 @@ extension PlanFrame {
     let present = max(1 - hours.shrinkage, 0.01)
     let pieces = LabourPrice(scenario, presence: scenario.teams.map { _ in 1 }).cost(
       ofHourAt: team, contactSeconds: meanContact(scenario.teams[team]))
-    let hourly = (pricing.perHour.first?.price.amount ?? 0)
+    let hourly =
+      (pricing.perHour.first?.price.amount ?? 0)
       + (pricing.perFTE.first?.price.amount ?? 0) / pricing.fullTimeHours
     let base = pieces - hourly
     let above = pricing.perHour.isEmpty ? [] : pricing.perHour.dropFirst()

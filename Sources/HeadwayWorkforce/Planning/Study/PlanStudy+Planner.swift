@@ -37,7 +37,8 @@ extension PlanFrame {
       guard let team = plan.teams.firstIndex(where: { $0.name == name }) else { continue }
       if lever.hoursOffTheFloor > 0 {
         let end = lever.hoursWeeks.map { lever.start + $0 } ?? plan.weeks
-        effects.append(.offFloor(team: team, hours: lever.hoursOffTheFloor, weeks: lever.start..<max(end, lever.start)))
+        effects.append(
+          .offFloor(team: team, hours: lever.hoursOffTheFloor, weeks: lever.start..<max(end, lever.start)))
       }
       if lever.attrition != 0 {
         effects.append(.attrition(team: team, factor: 1 + lever.attrition, from: from))

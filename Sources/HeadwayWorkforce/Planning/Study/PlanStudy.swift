@@ -122,7 +122,9 @@ extension PlanAnswer {
     let isShort = weeks.map { week in plan.rows.contains { $0[week].missingFTE > 0.05 } }
     let orders = planned.indices.map { target in
       weeks.sorted {
-        let (one, other) = (risk.targets[target].met[$0].probability, risk.targets[target].met[$1].probability)
+        let (one, other) = (
+          risk.targets[target].met[$0].probability, risk.targets[target].met[$1].probability
+        )
         if isShort[$0] != isShort[$1] { return isShort[$1] }
         return one == other ? $0 < $1 : one < other
       }

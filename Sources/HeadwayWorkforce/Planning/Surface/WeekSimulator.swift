@@ -15,7 +15,8 @@ struct WeekSimulator: Sendable {
   ///
   /// - Parameter first: The number of the first point, from which its random numbers follow.
   func samples(
-    _ points: [SurfacePoint], weeks: Int, first: Int, areOfPlan: Bool = false, done: @escaping @Sendable (Int) -> Void = { _ in }
+    _ points: [SurfacePoint], weeks: Int, first: Int, areOfPlan: Bool = false,
+    done: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> [SurfaceSample] {
     try await withThrowingTaskGroup(of: (Int, SurfaceSample).self) { group in
       var samples = [SurfaceSample?](repeating: nil, count: points.count)
