@@ -75,6 +75,7 @@ public struct PromisePlanner: Sendable {
       let found = PromisedPlan(plan: plan, risk: risk(plan), margins: margins)
       if best.map({ shortfall(found) < shortfall($0) }) ?? true { best = found }
       let raised = raised(margins, found)
+      print("ROUND", plan.proof.solves, plan.proof.gap, found.keptWeeks.count, shortfall(found), found.risk.targets.map { $0.met.enumerated().filter { isFree(plan, $0.offset) }.map(\.element.probability).min() ?? 1 })
       if raised == margins { break }
       margins = raised
     }
