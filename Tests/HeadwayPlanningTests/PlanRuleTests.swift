@@ -102,9 +102,12 @@ import Testing
     let from = TeamSupply(name: "a", people: [Cohort(people: 10, tenure: 30)], payPerHour: 10)
     let to = TeamSupply(name: "b", people: [Cohort(people: 6, tenure: 30)], payPerHour: 10)
     var problem = PlanProblem(weeks: 6, teams: [from, to])
-    problem.lanes = [TransferLane(from: 0, to: 1, atMost: [4], training: 1, ramp: [0.5], costPerPerson: 10)]
+    problem.lanes = [
+      TransferLane(from: 0, to: 1, atMost: [4], training: 1, ramp: [0.5], costPerPerson: 10)
+    ]
     problem.requirements = [
-      TeamRequirement(team: 0, effective: [10, 10, 6]), TeamRequirement(team: 1, effective: [6, 6, 6, 8, 10]),
+      TeamRequirement(team: 0, effective: [10, 10, 6]),
+      TeamRequirement(team: 1, effective: [6, 6, 6, 8, 10]),
     ]
     let plan = try await HeadcountPlanner(problem).plan()
     #expect(plan.missingFTE == 0)
