@@ -164,9 +164,7 @@ let package = Package(
       "HeadwayForecastTests",
       ["HeadwayForecast", "HeadwayHistory", "HeadwayCalendar", "HeadwayTestSupport"]),
     tests("HeadwayHistoryTests", ["HeadwayHistory", "HeadwayCalendar", "HeadwayTestSupport"]),
-    tests(
-      "HeadwayPlanningTests",
-      ["HeadwayPlanning", "HeadwaySolver", "HeadwayRandom", "HeadwayTestSupport", yams]),
+    tests("HeadwayPlanningTests", ["HeadwayPlanning", "HeadwaySolver", "HeadwayTestSupport", yams]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
       "HeadwayReportTests",

@@ -3,7 +3,9 @@ import HeadwayPlanning
 import HeadwayTestSupport
 import Testing
 
-/// Futures against closed forms. Each check alarms falsely once in a million reseeds.
+/// Futures against closed forms.
+///
+/// Each statistical check alarms falsely once in a million reseeds.
 @Suite struct PlanSimulationTests {
   /// Of n people who leave with chance q a week, n (1-q)^w are left in the mean, with the variance of a binomial.
   @Test func geometricAttrition() {
@@ -67,13 +69,14 @@ import Testing
 
   /// Lognormal load factors: mean 1, and quantiles exp(σ z - σ²/2) with σ² = ln(1+cv²) + weeks ln(1+drift²).
   @Test func loadFactors() {
-    var problem = PlanProblem(weeks: 10, teams: [TeamSupply(name: "a", people: [Cohort(people: 10, tenure: 9)])])
+    let team = TeamSupply(name: "a", people: [Cohort(people: 10, tenure: 9)])
+    var problem = PlanProblem(weeks: 10, teams: [team])
     problem.queues = [
       QueueDemand(name: "phone", load: [10], cv: [0.2], drift: 0.1, shared: 1),
       QueueDemand(name: "chat", load: [10], cv: [0.2], drift: 0.1, shared: 1),
       QueueDemand(name: "mail", load: [10], cv: [0.2], drift: 0.1, shared: 0),
     ]
-    problem.requirements = (0..<2).map { TeamRequirement(team: 0, effective: [8], wanted: 0.9, queue: 2 * $0) }
+    problem.requirements = [0, 2].map { TeamRequirement(team: 0, effective: [8], wanted: 0.9, queue: $0) }
     let paths = 8000
     let risk = PlanSimulation(problem, PlanDecisions(nothingFor: problem), seed: 5, paths: paths).risk()
     #expect(risk.load[0] == risk.load[1])

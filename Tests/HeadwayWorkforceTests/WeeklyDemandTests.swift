@@ -33,7 +33,8 @@ import Testing
 
   private func contacts(_ plan: String) throws -> [Double] {
     let scenario = try planned(plan)
-    return try #require(WeeklyDemand(#require(scenario.plan), of: scenario).contacts.first)
+    let plan = try #require(scenario.plan)
+    return try #require(WeeklyDemand(plan, of: scenario).contacts.first)
   }
 
   private func near(_ one: [Double], _ other: [Double]) -> Bool {

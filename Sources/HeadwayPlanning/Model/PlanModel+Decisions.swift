@@ -17,7 +17,8 @@ extension PlanModel {
           let kept = kept(frozen?.decisions.releases[index], week)
           let most = team.release == nil ? 0 : team.release?.atMost.map(Double.init) ?? .infinity
           return whole(
-            cost: team.release?.costPerPerson ?? 0, from: kept ?? 0, to: kept ?? most, owner: index, week: week)
+            cost: team.release?.costPerPerson ?? 0, from: kept ?? 0, to: kept ?? most, owner: index,
+            week: week)
         })
       overtime.append(
         (0..<weeks).map { week in

@@ -39,8 +39,12 @@ extension PlanModel {
     return hours
   }
 
-  /// Adds the price of billed hours, piece by piece; where a later piece is cheaper, each must be full before the next.
-  private mutating func addBands(_ partner: PartnerSupply, _ billed: Int, most: Double, _ owner: Int, _ week: Int) {
+  /// Adds the price of billed hours, piece by piece.
+  ///
+  /// Where a later piece is cheaper, each must be full before the next.
+  private mutating func addBands(
+    _ partner: PartnerSupply, _ billed: Int, most: Double, _ owner: Int, _ week: Int
+  ) {
     var bands = partner.bands
     if let first = bands.first, first.above > 0 { bands.insert(.init(above: 0, price: 0), at: 0) }
     let isConvex = zip(bands, bands.dropFirst()).allSatisfy { $0.price <= $1.price }

@@ -68,6 +68,8 @@ extension PlanModel {
       for floor in people[index] { pay(floor.head, week) }
       payTraining(index, week)
       for number in 0..<weeks {
+        // What was frozen stands, even where fewer are there to work it than was thought.
+        if number < problem.frozen?.weeks ?? 0 { continue }
         let floor = people[index][number]
         if let terms = team.overtime {
           let share = terms.atMost.inWeek(number) * team.hours

@@ -39,7 +39,7 @@ public struct PlanProof: Sendable, Hashable {
   public var objective: Double
   /// What no plan can cost less than.
   public var bound: Double
-  /// Whether the solver searched to the end of its gap, and not of its nodes or time.
+  /// Whether the plan is as near to the best one as was asked of the solver.
   public var isComplete: Bool
   /// How often the mixed-integer program was solved.
   public var solves: Int

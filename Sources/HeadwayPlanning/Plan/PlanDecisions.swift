@@ -23,6 +23,24 @@ public struct PlanDecisions: Sendable, Hashable {
     timeOff = problem.teams.map { _ in weeks }
     partnerHours = problem.partners.map { _ in weeks }
   }
+
+  /// The decisions with whole people: fractions are carried over to the week after.
+  func withWholePeople() -> PlanDecisions {
+    func whole(_ list: [Double]) -> [Double] {
+      var (sum, given) = (0.0, 0.0)
+      return list.map { people in
+        sum += people
+        let whole = max(0, sum.rounded() - given)
+        given += whole
+        return whole
+      }
+    }
+    var found = self
+    found.places = places.map(whole)
+    found.transfers = transfers.map(whole)
+    found.releases = releases.map(whole)
+    return found
+  }
 }
 
 /// Decisions of an earlier plan that this plan keeps.

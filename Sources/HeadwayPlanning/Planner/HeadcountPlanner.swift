@@ -126,7 +126,9 @@ public struct HeadcountPlanner: Sendable {
       bound = try await self.bound(relaxed, missing: model.missingFTE(found.values, weeks: model.weeks))
     }
     let cost = model.cost(of: found.values)
-    let proof = PlanProof(objective: cost, bound: min(cost, bound), isComplete: cost - bound <= solver.gap * bound, solves: found.solves)
+    let isComplete = found.isComplete || cost - bound <= solver.gap * bound
+    let proof = PlanProof(
+      objective: cost, bound: min(cost, bound), isComplete: isComplete, solves: found.solves)
     return finished(model, found.values, asked, proof)
   }
 
@@ -174,7 +176,9 @@ public struct HeadcountPlanner: Sendable {
     var rows = PlanLedger(problem, decisions).rows()
     RequiredPeople(problem, asked).fill(&rows)
     for team in rows.indices {
-      for week in rows[team].indices { rows[team][week].missingFTE = max(0, values[model.missing[team][week]]) }
+      for week in rows[team].indices {
+        rows[team][week].missingFTE = max(0, values[model.missing[team][week]])
+      }
     }
     return HeadcountPlan(
       decisions: decisions, rows: rows, askedScores: asked.scores, askedFTE: asked.effectiveFTE,

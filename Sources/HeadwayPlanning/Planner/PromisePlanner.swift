@@ -40,8 +40,10 @@ public struct PromisePlanner: Sendable {
   private let seed: UInt64
   private let paths: Int
 
-  /// What is asked beyond the margins that drafts show, as a score: a whole plan differs a little from a draft, and to
-  /// make it anew takes longer than this costs. A third of a percentage point at 90%.
+  /// What is asked beyond the margins that drafts show, as a score.
+  ///
+  /// A whole plan differs a little from a draft, and to make it anew takes longer than this costs: a third of a
+  /// percentage point at 90%.
   private static let reserve = 0.02
 
   /// Rounds with fractional plans, before the whole one.
@@ -67,12 +69,14 @@ public struct PromisePlanner: Sendable {
     for _ in 0..<Self.draftRounds {
       let draft = try await planner.draft(margins: margins, near: people)
       people = draft.people
-      margins = self.margins(seenIn: draft.plan, risk(draft.plan))
+      // The futures have whole people; what they are compared with must have them, too.
+      let decisions = draft.plan.decisions.withWholePeople()
+      margins = self.margins(seenIn: PlanLedger(problem, decisions).rows(), risk(decisions))
     }
     var best: PromisedPlan?
     for _ in 0..<Self.wholeRounds {
       let plan = try await planner.plan(margins: margins, near: people)
-      let found = PromisedPlan(plan: plan, risk: risk(plan), margins: margins)
+      let found = PromisedPlan(plan: plan, risk: risk(plan.decisions), margins: margins)
       if best.map({ shortfall(found) < shortfall($0) }) ?? true { best = found }
       let raised = raised(margins, found)
       if raised == margins { break }
@@ -82,21 +86,26 @@ public struct PromisePlanner: Sendable {
     return best
   }
 
-  private func risk(_ plan: HeadcountPlan) -> PlanRisk {
-    PlanSimulation(problem, plan.decisions, seed: seed, paths: paths).risk()
+  private func risk(_ decisions: PlanDecisions) -> PlanRisk {
+    PlanSimulation(problem, decisions, seed: seed, paths: paths).risk()
   }
 
   /// By how much the expected values of a plan flatter it.
-  private func margins(seenIn plan: HeadcountPlan, _ risk: PlanRisk) -> PlanMargins {
+  private func margins(seenIn rows: [[WeekRow]], _ risk: PlanRisk) -> PlanMargins {
     var margins = PlanMargins(noneFor: problem)
     let targets = problem.surface?.targets.count ?? 0
     for week in 0..<problem.weeks {
       for target in 0..<targets {
-        let promised = expectedScore(plan, target, week)
+        let promised = expectedScore(rows, target, week)
         let seen = Normal.score(below: clamped(risk.targets[target].met[week].probability))
         // Beyond these scores a probability is 0 or 1 to all that matters, and their difference means nothing.
         guard abs(promised) < 3.5, abs(seen) < 3.5 else { continue }
-        margins.scores[target][week] = max(-1, min(2, promised - seen)) + Self.reserve
+        let wanted = Normal.score(below: clamped(risk.targets[target].wanted))
+        // The mean of Φ(score + normal noise) is Φ(score / √(1 + variance)): chance divides scores, so that a draft
+        // above or below what is wanted flatters itself by more or less. Near 0 that says nothing.
+        let isClear = min(promised, seen, wanted) > 0.3
+        let margin = isClear ? wanted * (promised / seen - 1) : promised - seen
+        margins.scores[target][week] = max(-1, min(2, margin)) + Self.reserve
       }
       for index in problem.requirements.indices {
         margins.effectiveFTE[index][week] = requirementMargin(index, week, risk)
@@ -118,9 +127,9 @@ public struct PromisePlanner: Sendable {
     (quantiles.quantiles[4] - quantiles.quantiles[0]) / (2 * 1.6448536269514722)
   }
 
-  private func expectedScore(_ plan: HeadcountPlan, _ target: Int, _ week: Int) -> Double {
+  private func expectedScore(_ rows: [[WeekRow]], _ target: Int, _ week: Int) -> Double {
     problem.surface?.score(
-      target: target, people: plan.rows.map { $0[week].effectiveFTE },
+      target: target, people: rows.map { $0[week].effectiveFTE },
       queueLoad: problem.queues.map { $0.load.inWeek(week) }) ?? 0
   }
 
@@ -136,7 +145,8 @@ public struct PromisePlanner: Sendable {
         let short =
           Normal.score(below: target.wanted) - Normal.score(below: clamped(target.met[week].probability))
         if index < targets {
-          raised.scores[index][week] += short + 0.01
+          // Chance divides what is added, too.
+          raised.scores[index][week] += 1.3 * short + Self.reserve
         } else {
           let team = problem.requirements[index - targets].team
           raised.effectiveFTE[index - targets][week] += short * spread(found.risk.effectiveFTE[team][week])

@@ -66,7 +66,7 @@ struct WholePlanSearch: Sendable {
         if whole.week < first { draft.fix(whole.variable, at: values[whole.variable]) }
         if whole.week >= end { draft.relax(whole.variable) }
       }
-      values = try await solve(draft, gap: 0.6 * solver.gap, nodes: Self.partNodes).values
+      values = try await solve(draft, gap: 0.4 * solver.gap, nodes: Self.partNodes).values
       solves += 1
       first = end
     }
@@ -79,7 +79,7 @@ struct WholePlanSearch: Sendable {
     for whole in model.wholes where whole.owner != owner {
       draft.fix(whole.variable, at: values[whole.variable])
     }
-    return try await solve(draft, gap: 0.6 * solver.gap, nodes: Self.partNodes).values
+    return try await solve(draft, gap: 0.4 * solver.gap, nodes: Self.partNodes).values
   }
 
   /// The objective of values in the program's unit, what is missing priced.

@@ -18,16 +18,17 @@ extension PlanProblem {
       if !lane.atMost.isAtLeast(0) { found.append("a lane's most people are negative") }
     }
     for pool in trainers {
-      if !pool.teams.allSatisfy(teams.indices.contains) { found.append("trainers of a team that is not there") }
+      if !pool.teams.allSatisfy(teams.indices.contains) {
+        found.append("trainers of a team that is not there")
+      }
       if case .floor(let team, let ratio, _) = pool.capacity, !teams.indices.contains(team) || !(ratio > 0) {
         found.append("trainers from a team that is not there, or for no trainees")
       }
     }
     for requirement in requirements {
-      if !teams.indices.contains(requirement.team) || !queues.indices.contains(requirement.queue ?? 0) {
-        if !teams.indices.contains(requirement.team) || requirement.queue != nil {
-          found.append("a requirement of a team or queue that is not there")
-        }
+      let isThere = requirement.queue.map(queues.indices.contains) ?? true
+      if !teams.indices.contains(requirement.team) || !isThere {
+        found.append("a requirement of a team or queue that is not there")
       }
       if !(0..<1).contains(requirement.wanted) { found.append("a wanted probability is not in 0..<1") }
     }
@@ -37,7 +38,9 @@ extension PlanProblem {
       }
       if !(0...1).contains(queue.shared) { found.append("\(queue.name): the shared part is not in 0...1") }
     }
-    if let frozen, !frozen.decisions.fits(self) { found.append("frozen decisions are not of this problem's teams") }
+    if let frozen, !frozen.decisions.fits(self) {
+      found.append("frozen decisions are not of this problem's teams")
+    }
     return found + (surface?.mistakes(teams: teams.count, queues: queues.count) ?? [])
   }
 }
@@ -59,7 +62,9 @@ extension TeamSupply {
     if !attritionSeason.isAtLeast(0) || !ramp.isAtLeast(0) || !(shrinkageSpread >= 0) {
       found.append("seasons, ramps and spreads must not be negative")
     }
-    if !offFloorHours.allSatisfy({ (0...hours).contains($0) }) { found.append("more hours off the floor than paid") }
+    if !offFloorHours.allSatisfy({ $0 >= 0 && $0 <= hours }) {
+      found.append("hours off the floor below 0, or more than are paid")
+    }
     if !inTraining.isEmpty && hiring == nil { found.append("people in training, but no terms of hiring") }
     if let hiring {
       if hiring.leadTime < 0 || hiring.training < 0 { found.append("lead time or training below 0") }
@@ -110,8 +115,12 @@ extension ResponseSurface {
       if !target.slopes.isAtLeast(0) || !target.curvatures.isAtLeast(0) {
         found.append("\(target.name): more people must not harm")
       }
-      if !(0..<1).contains(target.wanted) { found.append("\(target.name): a wanted probability is not in 0..<1") }
-      if !target.queues.allSatisfy((0..<queues).contains) { found.append("\(target.name): a queue is not there") }
+      if !(0..<1).contains(target.wanted) {
+        found.append("\(target.name): a wanted probability is not in 0..<1")
+      }
+      if !target.queues.allSatisfy((0..<queues).contains) {
+        found.append("\(target.name): a queue is not there")
+      }
     }
     return found
   }

@@ -41,9 +41,10 @@ struct PeoplePath {
 
   init(_ problem: PlanProblem, _ decisions: PlanDecisions, seed: UInt64) {
     self.problem = problem
-    let places = decisions.places.map(Self.wholePeople)
-    transfers = decisions.transfers.map(Self.wholePeople)
-    releases = decisions.releases.map(Self.wholePeople)
+    let decisions = decisions.withWholePeople()
+    let places = decisions.places.map { $0.map { Int($0) } }
+    transfers = decisions.transfers.map { $0.map { Int($0) } }
+    releases = decisions.releases.map { $0.map { Int($0) } }
     var curves: [[Double]] = []
     func index(_ curve: [Double]) -> Int {
       if let known = curves.firstIndex(of: curve) { return known }
@@ -77,17 +78,6 @@ struct PeoplePath {
     comers = []
   }
 
-  /// Whole people of a list that may have fractions, which are carried over to the weeks after.
-  private static func wholePeople(_ list: [Double]) -> [Int] {
-    var (sum, given) = (0.0, 0)
-    return list.map { people in
-      sum += people
-      let whole = Int(sum.rounded()) - given
-      given += whole
-      return whole
-    }
-  }
-
   /// Puts everybody back to where they are before the plan.
   mutating func begin() {
     floors = teams.map(\.initial)
@@ -95,7 +85,9 @@ struct PeoplePath {
     comers = teams.map { $0.groups.map { $0.begun < 0 ? $0.places : 0 } }
   }
 
-  /// A week of a future: everybody counted, team by team. Weeks must come in their order.
+  /// A week of a future: everybody counted, team by team.
+  ///
+  /// Weeks must come in their order.
   mutating func week(_ week: Int, path: Int) -> [FloorCount] {
     var counts: [FloorCount] = []
     for index in teams.indices { counts.append(open(week, index, UInt64(path))) }
@@ -123,7 +115,9 @@ struct PeoplePath {
   }
 
   /// Whether something with a chance happens, by 64 random bits.
-  private static func happens(_ chance: Double, _ bits: UInt64) -> Bool { Double(bits >> 11) * 0x1p-53 < chance }
+  private static func happens(_ chance: Double, _ bits: UInt64) -> Bool {
+    Double(bits >> 11) * 0x1p-53 < chance
+  }
 
   private mutating func open(_ week: Int, _ index: Int, _ path: UInt64) -> FloorCount {
     let team = teams[index]

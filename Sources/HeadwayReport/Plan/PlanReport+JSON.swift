@@ -20,7 +20,7 @@ extension PlanReport {
     root.add("start", "\(monday(0))")
     root.add("weeks", .integer(Int64(weeks.count)))
     root.add("summary", opening)
-    root.add("warnings", .list(warnings.map { .text($0) }))
+    root.add("warnings", .list(allWarnings.map { .text($0) }))
     root.add("cost", answer.plan.cost)
     root.add("cost_quantiles", Self.numbers(answer.risk.cost.quantiles))
     root.add("gap", answer.plan.proof.gap)

@@ -33,6 +33,7 @@ extension PlanReport {
       if !answer.proofs.isEmpty { page.blocks.append(.table(proofTable)) }
     }
     page.blocks.append(.paragraph(solverWords))
+    let warnings = allWarnings
     if !warnings.isEmpty {
       page.blocks.append(
         .list(title: "Warnings", tone: .unsure, items: warnings.map(RunReport.printable)))

@@ -56,6 +56,15 @@ extension PlanReport {
     return table
   }
 
+  /// What the reader should know: of the file, and where the plan goes beyond what was looked at.
+  var allWarnings: [String] {
+    warnings
+      + answer.beyond.map { team, weeks in
+        "\(answer.teamNames[team]) has more people than were looked at in week"
+          + "\(weeks.count == 1 ? "" : "s") \(Self.ranges(weeks.map { $0 + 1 })): P(SLA) goes beyond what was seen there"
+      }
+  }
+
   /// How near the plan is to the least cost.
   var solverWords: String {
     let proof = answer.plan.proof

@@ -77,6 +77,17 @@ public struct PlanAnswer: Sendable {
     }
   }
 
+  /// Where the plan has more people than were looked at: teams, and their weeks.
+  public var beyond: [(team: Int, weeks: [Int])] {
+    guard surface != nil, !planned.isEmpty else { return [] }
+    return SurfaceDesign(frame).lookedAt.enumerated().compactMap { team, range in
+      let weeks = plan.rows[team].indices.filter {
+        plan.rows[team][$0].effectiveFTE > range.upperBound + 0.05
+      }
+      return weeks.isEmpty ? nil : (team, weeks)
+    }
+  }
+
   /// A line of all teams together.
   public func total(_ week: Int, _ value: (WeekRow) -> Double) -> Double {
     plan.rows.reduce(0) { $0 + value($1[week]) }

@@ -13,10 +13,10 @@ struct SurfaceDesign: Sendable {
   private static let together = 0.7
   /// How far people go below and above today's and what load asks for.
   private static let fewest = 0.6
-  private static let most = 1.5
+  private static let most = 1.6
 
   /// Ranges for a frame: of load what the plan's weeks have with twice their uncertainty, and a tenth more; of people
-  /// from six to fifteen tenths of today's, the load's change counted.
+  /// from six to sixteen tenths of today's, the load's change counted.
   init(_ frame: PlanFrame) {
     let demand = frame.demand
     let spread = frame.plan.weeklySpread(of: frame)
