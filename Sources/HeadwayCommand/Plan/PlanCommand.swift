@@ -97,7 +97,7 @@ struct PlanCommand: AsyncParsableCommand {
     study.effort = SurfaceEffort(times: effort)
     study.paths = futures
     study.threads = simulation.threadCount
-    let last = LastPlan.find(for: scenario, isOn: store.isOn)
+    let last = LastPlan.find(for: scenario, isOn: !StorePlace.isOff())
     if let freeze { study.frozen = try frozen(freeze, last, study) }
     let answer = try await answer(study)
     let report = PlanReport(

@@ -123,7 +123,7 @@ struct PlanPlot {
       group.add(.line(frame.left, y, frame.right, y, colour: PlotStyle.grid))
       group.add(.letters(text(tick), frame.left - 8, y + 4, anchor: "end"))
     }
-    let step = max(1, (report.weeks.count + 8) / 9)
+    let step = max(1, (report.weeks.count + 6) / 7)
     for week in stride(from: 0, to: report.weeks.count, by: step) {
       let x = across.place(Double(week))
       group.add(.line(x, frame.bottom, x, frame.bottom + 4, colour: PlotStyle.faint))
