@@ -12,6 +12,8 @@ extension PlanReport {
     var words: String
     /// Whether it is an order of partner hours.
     var isOrder = false
+    /// Whether it was decided before and stays.
+    var isKept = false
     /// The same in a few words, for the opening sentence.
     var short: String
   }
@@ -22,6 +24,9 @@ extension PlanReport {
       ($0.element.week, $0.offset) < ($1.element.week, $1.offset)
     }.map(\.element)
   }
+
+  /// The number of weeks in which the last plan's decisions stay; so few without them that no class counts as decided.
+  private var frozenWeeks: Int { answer.problem.frozen?.weeks ?? -1000 }
 
   /// Classes that the plan opens.
   private var classes: [Decision] {
@@ -35,7 +40,8 @@ extension PlanReport {
         var words = "hire a class of \(count) for \(name): training from \(Self.shortDate(monday(week)))"
         words += ", on the floor from \(Self.shortDate(monday(week + hiring.training)))"
         return Decision(
-          week: max(0, week - hiring.leadTime), words: words, short: "a class of \(count) for \(name)")
+          week: max(0, week - hiring.leadTime), words: words, isKept: week < frozenWeeks + hiring.leadTime,
+          short: "a class of \(count) for \(name)")
       }
     }
   }
@@ -48,7 +54,7 @@ extension PlanReport {
         let count = Figures.trimmed(people, decimals: 1)
         let (from, to) = (answer.teamNames[lane.from], answer.teamNames[lane.to])
         let words = "move \(count) from \(RunReport.printable(from)) to \(RunReport.printable(to))"
-        return Decision(week: week, words: words, short: words)
+        return Decision(week: week, words: words, isKept: week < frozenWeeks, short: words)
       }
     }
   }
@@ -67,7 +73,7 @@ extension PlanReport {
         return Decision(
           week: max(0, week - partner.notice),
           words: "\(name): \(step), from \(Self.shortDate(monday(week)))",
-          isOrder: true, short: "\(name) from \(step)")
+          isOrder: true, isKept: week < frozenWeeks, short: "\(name) from \(step)")
       }
     }
   }
@@ -75,8 +81,9 @@ extension PlanReport {
   /// The plan in a few sentences: what to do now, how well it keeps its promises, what cannot be saved, what it costs.
   var opening: String {
     var sentences: [String] = []
-    let now = decisions.filter { $0.week == 0 }.map(\.short)
-    let later = decisions.count - now.count
+    let open = decisions.filter { !$0.isKept }
+    let now = open.filter { $0.week == 0 }.map(\.short)
+    let later = open.count - now.count
     if now.isEmpty {
       sentences.append("Nothing has to be decided this week.")
     } else {

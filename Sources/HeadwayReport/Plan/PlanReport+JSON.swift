@@ -130,6 +130,7 @@ extension PlanReport {
     var object = JSONObject()
     object.add("by", "\(monday(decision.week))")
     object.add("what", decision.words)
+    object.add("kept", .boolean(decision.isKept))
     return object.value
   }
 

@@ -91,7 +91,10 @@ extension PlanReport {
     // Orders of hours can still be changed: only the next ones are listed.
     let shown = decisions.filter { !$0.isOrder || $0.week < Self.orderWeeks }
     for decision in shown {
-      table.rows.append([.init("\(monday(decision.week))"), .init(decision.words)])
+      table.rows.append([
+        .init("\(monday(decision.week))"),
+        .init(decision.words + (decision.isKept ? " (kept from the last plan)" : "")),
+      ])
     }
     let rest = decisions.count - shown.count
     if rest > 0 {
