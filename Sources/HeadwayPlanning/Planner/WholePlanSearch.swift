@@ -3,7 +3,7 @@ import HeadwaySolver
 /// Finds whole decisions of low cost, where a search of the whole program at once would take hours.
 ///
 /// A small program is solved as it is. In a large one the weeks become whole from the first to the last, a window at a
-/// time, those before it held and those after it fractional ("relax and fix", Wolsey 1998, section 12.5); then one team
+/// time, those before it held and those after it fractional ("relax and fix", Wolsey 1998, chapter 12); then one team
 /// or partner after the other is decided anew with all others held, until none gains. How far the result may be from
 /// the best one is said by the bound of the relaxed program, however it was found.
 struct WholePlanSearch: Sendable {
