@@ -76,6 +76,23 @@ import Testing
     #expect(chat.map(\.cost.hiring) == [0, 200, 0, 0, 0])
   }
 
+  /// Four are to move and two to be let go, but only three are past their ramp; new ones stay.
+  @Test func onlyThoseWhoAreThereMove() {
+    var team = TeamSupply(name: "a", people: [Cohort(people: 3, tenure: 9), Cohort(people: 5, tenure: 1)])
+    team.ramp = [0.5, 0.5, 0.5, 0.5]
+    var problem = PlanProblem(weeks: 3, teams: [team, TeamSupply(name: "b", people: [])])
+    problem.lanes = [TransferLane(from: 0, to: 1, atMost: [9])]
+    var decisions = PlanDecisions(nothingFor: problem)
+    decisions.transfers[0] = [2, 0, 2]
+    decisions.releases[0] = [2, 0, 0]
+    let rows = PlanLedger(problem, decisions).rows()
+    #expect(rows[0].map(\.transfersOut) == [2, 0, 0])
+    #expect(rows[0].map(\.released) == [1, 0, 0])
+    #expect(rows[0].map(\.headcount) == [5, 5, 5] && rows[1].map(\.headcount) == [2, 2, 2])
+    let risk = PlanSimulation(problem, decisions, seed: 1, paths: 1).risk()
+    #expect(risk.headcount[0].map(\.mean) == [5, 5, 5] && risk.headcount[1].map(\.mean) == [2, 2, 2])
+  }
+
   /// Overtime is for those past their ramp: 4 of 10 people, a tenth of 160 hours, in the ledger and in the futures.
   @Test func overtimeOfThosePastTheirRamp() async throws {
     var team = TeamSupply(
