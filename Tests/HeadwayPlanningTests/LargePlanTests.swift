@@ -71,4 +71,21 @@ import Testing
     #expect(nearer.proof.objective <= plan.proof.objective)
     #expect(nearer.proof.bound >= plan.proof.bound * 0.999)
   }
+
+  /// Hours in steps of 50 that change by at most 60 a week must begin to rise in week 14 to be 800 in week 29.
+  ///
+  /// Window by window that would be seen too late: fractional hours could rise by 60 a week, from week 17.
+  @Test func wholeStepsThatMustBeginEarly() async throws {
+    var problem = problem()
+    problem.partners[0].step = 50
+    problem.partners[0].ordered = [50]
+    problem.partners[0].changeAtMost = 60
+    problem.partners[0].atMost = [800]
+    problem.partners[0].atLeast = [Double](repeating: 0, count: 29) + [800]
+    var solver = HeadcountPlanner.standardSolver
+    solver.gap = 0.03
+    let hours = try await HeadcountPlanner(problem, solver: solver).plan().decisions.partnerHours[0]
+    #expect(hours[29] == 800)
+    #expect(zip(hours, hours.dropFirst()).allSatisfy { abs($0 - $1) <= 50 })
+  }
 }
