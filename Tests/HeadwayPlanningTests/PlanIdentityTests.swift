@@ -76,6 +76,45 @@ import Testing
     #expect(chat.map(\.cost.hiring) == [0, 200, 0, 0, 0])
   }
 
+  /// Four are to move and two to be let go, but only three are past their ramp; new ones stay.
+  @Test func onlyThoseWhoAreThereMove() {
+    var team = TeamSupply(name: "a", people: [Cohort(people: 3, tenure: 9), Cohort(people: 5, tenure: 1)])
+    team.ramp = [0.5, 0.5, 0.5, 0.5]
+    var problem = PlanProblem(weeks: 3, teams: [team, TeamSupply(name: "b", people: [])])
+    problem.lanes = [TransferLane(from: 0, to: 1, atMost: [9])]
+    var decisions = PlanDecisions(nothingFor: problem)
+    decisions.transfers[0] = [2, 0, 2]
+    decisions.releases[0] = [2, 0, 0]
+    let rows = PlanLedger(problem, decisions).rows()
+    #expect(rows[0].map(\.transfersOut) == [2, 0, 0])
+    #expect(rows[0].map(\.released) == [1, 0, 0])
+    #expect(rows[0].map(\.headcount) == [5, 5, 5] && rows[1].map(\.headcount) == [2, 2, 2])
+    let risk = PlanSimulation(problem, decisions, seed: 1, paths: 1).risk()
+    #expect(risk.headcount[0].map(\.mean) == [5, 5, 5] && risk.headcount[1].map(\.mean) == [2, 2, 2])
+  }
+
+  /// Overtime is for those past their ramp: 4 of 10 people, a tenth of 160 hours, in the ledger and in the futures.
+  @Test func overtimeOfThosePastTheirRamp() async throws {
+    var team = TeamSupply(
+      name: "a", people: [Cohort(people: 4, tenure: 9), Cohort(people: 6, tenure: 0)], payPerHour: 10)
+    team.ramp = [0.5, 0.5, 0.5]
+    team.overtime = OvertimeTerms(atMost: [0.1])
+    var problem = PlanProblem(weeks: 2, teams: [team])
+    problem.outlook = 0
+    var decisions = PlanDecisions(nothingFor: problem)
+    decisions.overtime[0] = [100, 10]
+    let rows = PlanLedger(problem, decisions).rows()[0]
+    #expect(rows.map(\.overtimeFTE) == [0.4, 0.25])
+    #expect(rows.map(\.cost.overtime) == [240, 150])
+    let risk = PlanSimulation(problem, decisions, seed: 1, paths: 2).risk()
+    #expect(risk.weekCost.map(\.mean) == [4240, 4150])
+    // The planner asks for no more: 4 + 3 + 0.4 of 9 are there.
+    problem.requirements = [TeamRequirement(team: 0, effective: [9])]
+    let plan = try await HeadcountPlanner(problem).plan()
+    #expect(plan.decisions.overtime[0].allSatisfy { abs($0 - 16) < 1e-6 })
+    #expect(plan.rows[0].allSatisfy { abs($0.missingFTE - 1.6) < 1e-6 })
+  }
+
   /// Where every chance is 0 or 1, each future is the identity, to the cent.
   @Test func withoutChanceTheFuturesAreTheIdentity() {
     let problem = problem()

@@ -122,6 +122,32 @@ import Testing
     }
   }
 
+  /// Two classes of the same size have different luck, and so have two teams.
+  @Test func luckIsNotShared() {
+    var team = TeamSupply(name: "operations", people: [])
+    var hiring = HiringTerms(leadTime: 0, training: 1)
+    hiring.noShow = 0.5
+    team.hiring = hiring
+    var other = team
+    other.name = "chat"
+    let problem = PlanProblem(weeks: 6, teams: [team, other])
+    var decisions = PlanDecisions(nothingFor: problem)
+    decisions.places[0][0] = 20
+    decisions.places[0][3] = 20
+    decisions.places[1][0] = 20
+    var classesAgree = 0
+    var teamsAgree = 0
+    for seed in 0..<60 {
+      let risk = PlanSimulation(problem, decisions, seed: UInt64(seed), paths: 1).risk()
+      let first = risk.headcount[0][1].mean
+      if risk.headcount[0][4].mean - first == first { classesAgree += 1 }
+      if risk.headcount[1][1].mean == first { teamsAgree += 1 }
+    }
+    // Two binomials of 20 halves agree with a chance of C(40, 20) / 2^40 = 0.125: 25 of 60 once in 10 million.
+    #expect(classesAgree < 25)
+    #expect(teamsAgree < 25)
+  }
+
   /// People in = people out + people on the books, in every week of many random plans.
   @Test func peopleAreConserved() {
     var random = SplitMix64(seed: 8)

@@ -126,10 +126,10 @@ struct PlanModel: Sendable {
     missing.reduce(0) { $0 + $1.prefix(weeks).reduce(0) { $0 + values[$1] } }
   }
 
-  /// The decisions of the planned weeks.
+  /// The decisions of the planned weeks, to the millionth: the solver is not more exact.
   func decisions(_ values: [Double]) -> PlanDecisions {
     func planned(_ variables: [[Int]]) -> [[Double]] {
-      variables.map { $0.prefix(problem.weeks).map { Swift.max(0, values[$0]) } }
+      variables.map { $0.prefix(problem.weeks).map { Swift.max(0, (values[$0] * 1e6).rounded() / 1e6) } }
     }
     var found = PlanDecisions(nothingFor: problem)
     found.places = planned(places)

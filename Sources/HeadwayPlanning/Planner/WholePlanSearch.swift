@@ -3,7 +3,7 @@ import HeadwaySolver
 /// Finds whole decisions of low cost, where a search of the whole program at once would take hours.
 ///
 /// A small program is solved as it is. In a large one the weeks become whole from the first to the last, a window at a
-/// time, those before it held and those after it fractional ("relax and fix", Wolsey 1998, section 12.5); then one team
+/// time, those before it held and those after it fractional ("relax and fix", Wolsey 1998, chapter 12); then one team
 /// or partner after the other is decided anew with all others held, until none gains. How far the result may be from
 /// the best one is said by the bound of the relaxed program, however it was found.
 struct WholePlanSearch: Sendable {
@@ -36,7 +36,13 @@ struct WholePlanSearch: Sendable {
       let solution = try await solve(model.model, gap: solver.gap, nodes: solver.nodes)
       return Found(values: solution.values, isComplete: solution.status == .optimal, solves: 1)
     }
-    return try await byWindows()
+    do throws(PlanFailure) {
+      return try await byWindows()
+    } catch .contradiction {
+      // Whole weeks held too early can leave later ones no way, where hours must change slowly and in steps.
+      let solution = try await solve(model.model, gap: solver.gap, nodes: solver.nodes)
+      return Found(values: solution.values, isComplete: solution.status == .optimal, solves: 1)
+    }
   }
 
   /// A plan that is as good or better: each owner's variables decided anew, once.
@@ -63,7 +69,7 @@ struct WholePlanSearch: Sendable {
       }
       var draft = model.model
       for whole in model.wholes {
-        if whole.week < first { draft.fix(whole.variable, at: values[whole.variable]) }
+        if whole.week < first { draft.fix(whole.variable, at: values[whole.variable].rounded()) }
         if whole.week >= end { draft.relax(whole.variable) }
       }
       values = try await solve(draft, gap: 0.4 * solver.gap, nodes: Self.partNodes).values
@@ -77,7 +83,7 @@ struct WholePlanSearch: Sendable {
   private func improve(_ values: [Double], _ owner: Int) async throws(PlanFailure) -> [Double] {
     var draft = model.model
     for whole in model.wholes where whole.owner != owner {
-      draft.fix(whole.variable, at: values[whole.variable])
+      draft.fix(whole.variable, at: values[whole.variable].rounded())
     }
     return try await solve(draft, gap: 0.4 * solver.gap, nodes: Self.partNodes).values
   }
@@ -95,6 +101,8 @@ struct WholePlanSearch: Sendable {
     solver.nodes = nodes
     do throws(SolverFailure) {
       return try await solver.solve(draft.finished())
+    } catch .outOfTime where nodes < self.solver.nodes {
+      return try await solve(draft, gap: gap, nodes: self.solver.nodes)
     } catch .infeasible {
       throw .contradiction
     } catch {
