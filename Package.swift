@@ -53,6 +53,8 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CWholePart"),
+    .systemLibrary(
+      name: "CXlsx", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     floor("HeadwayUnits"),
     floor("HeadwaySolver", [subprocess]),
@@ -65,6 +67,7 @@ let package = Package(
     floor("HeadwayStore", [grdb]),
     floor("HeadwayHistory", ["HeadwayUnits", "HeadwayCalendar", "CZlib"]),
     floor("HeadwayForecast", ["HeadwayCalendar", "HeadwayRandom", "CGSL"]),
+    floor("HeadwayPlanning", ["HeadwaySolver", "HeadwayRandom", "CGSL"]),
     floor("HeadwayZendesk", ["HeadwayHistory", subprocess]),
     floor(
       "HeadwayScenario", ["HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"]),
@@ -87,14 +90,14 @@ let package = Package(
       [
         "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayDistributions",
         "HeadwayCalendar", "HeadwayEngine", "HeadwayErlang", "HeadwayHistory", "HeadwaySolver",
-        "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits",
+        "HeadwayPlanning", "HeadwayRandom", "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits", "CGSL",
       ]),
     floor(
       "HeadwayReport",
       [
         "HeadwayWorkforce", "HeadwayExperiment", "HeadwayHistory", "HeadwayErlang", "HeadwayScenario",
         "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", "HeadwayFitting", "HeadwayDistributions",
-        "HeadwayForecast", "HeadwaySyntax",
+        "HeadwayForecast", "HeadwayPlanning", "HeadwaySyntax", "CXlsx",
       ]),
     floor(
       "HeadwayCommand",
@@ -102,7 +105,8 @@ let package = Package(
         "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar", "HeadwayReport", "HeadwayWorkforce",
         "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler",
         "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayErlang",
-        "HeadwayStatistics", "HeadwayUnits", "HeadwayStore", "HeadwayForecast", "HeadwayZendesk", arguments,
+        "HeadwayStatistics", "HeadwayUnits", "HeadwayStore", "HeadwayForecast", "HeadwayPlanning",
+        "HeadwayZendesk", arguments,
       ]),
     .executableTarget(
       name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict,
@@ -162,6 +166,7 @@ let package = Package(
     tests(
       "HeadwayHistoryTests",
       ["HeadwayHistory", "HeadwayCalendar", "HeadwayUnits", "HeadwayTestSupport"]),
+    tests("HeadwayPlanningTests", ["HeadwayPlanning", "HeadwaySolver", "HeadwayTestSupport", yams]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
       "HeadwayReportTests",
@@ -189,7 +194,7 @@ let package = Package(
         "HeadwayWorkforce", "HeadwayReport", "HeadwayExperiment", "HeadwaySolver", "HeadwayErlang",
         "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
         "HeadwayEngine", "HeadwayHistory", "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits",
-        "HeadwayTestSupport",
+        "HeadwayPlanning", "HeadwayTestSupport",
       ]),
     tests(
       "MetamorphicTests",

@@ -2,16 +2,16 @@ import HeadwayCalendar
 import HeadwayUnits
 
 /// How many contacts a queue is expected to have, for limits and for the overload warning.
-struct ExpectedDemand {
+package struct ExpectedDemand {
   /// Expected contacts of the measured days.
-  private(set) var measured = 0.0
+  package private(set) var measured = 0.0
   /// Expected contacts of the warm-up.
   private(set) var warmUp = 0.0
 
   /// Adds up a queue's pattern, its events, announcements and deflection, day by day, and what is open at the start.
   ///
   /// Uncertainty has mean 1 and batches keep the volume, so both change nothing; nor do returns count here.
-  init(_ queue: Queue, horizon: Horizon) {
+  package init(_ queue: Queue, horizon: Horizon) {
     let warmUpDays = Int((horizon.warmUp.microseconds + 86_399_999_999) / 86_400_000_000)
     var byDay: [Int: Double] = [:]
     switch queue.arrivals.pattern {

@@ -109,4 +109,8 @@ extension DiagnosticCode {
   public static let correlationWithoutUncertainty = DiagnosticCode(rawValue: "HW226")
   /// Two ages from which one queue's backlog counts as old.
   public static let severalAges = DiagnosticCode(rawValue: "HW227")
+  /// A plan that does not fit its scenario.
+  public static let planMismatch = DiagnosticCode(rawValue: "HW240")
+  /// A part of a plan that changes nothing in it.
+  public static let planWithoutEffect = DiagnosticCode(rawValue: "HW241")
 }

@@ -180,5 +180,22 @@ extension DiagnosticCode {
       "Correlation is between the random factors of days and weeks; a queue without `uncertainty:` has none.",
       wrong: "correlation: [{queues: [a, b], of: 60%}]  # and b has no uncertainty",
       right: "queues: {b: {arrivals: {uncertainty: {day: 8%}, ...}, ...}}"),
+    DiagnosticPage(
+      .planMismatch, "A plan that does not fit its scenario",
+      """
+      `plan:` is about the teams, queues and partners of the same file. Replayed arrival times cannot grow; a \
+      partner's people are bought as hours, not hired; people come from a team that is planned, too; a file of \
+      volumes covers all planned weeks; and something must be promised: a target, or `required`.
+      """, wrong: "plan: {teams: {agents: {headcount: 34, transfers: [{from: mail, at_most: 2}]}}}",
+      right:
+        "plan: {teams: {agents: {headcount: 34, transfers: [{from: mail, at_most: 2}]}, mail: {headcount: 9}}}"
+    ),
+    DiagnosticPage(
+      .planWithoutEffect, "A part of a plan that changes nothing",
+      """
+      A lever that changes nothing, a driver that brings no contacts, an event on a day outside the planned weeks: the \
+      plan is the same without it, so that something else was probably meant.
+      """, wrong: "plan: {levers: [{name: help centre, queues: [calls]}], ...}",
+      right: "plan: {levers: [{name: help centre, queues: [calls], contacts: -8%}], ...}"),
   ]
 }

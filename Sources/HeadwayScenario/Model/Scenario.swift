@@ -35,6 +35,8 @@ public struct Scenario: Sendable {
   public var policies: [Policy] = []
   /// How the luck of queues hangs together.
   public var correlation: [Correlation] = []
+  /// What the weekly headcount plan needs besides, if there is one.
+  public var plan: PlanSpec?
 
   /// Makes an empty scenario over a horizon.
   public init(horizon: Horizon) { self.horizon = horizon }

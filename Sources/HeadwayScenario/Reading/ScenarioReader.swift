@@ -101,6 +101,9 @@ enum RootReader {
       root.context.targetPaths.append(value.path)
       return target
     }
+    if let plan = reader.section("plan") {
+      scenario.plan = PlanReader.read(plan, horizon: horizon, teams: scenario.teams)
+    }
     if !reader.has("currency") { scenario.currency = root.context.currencies.settled() }
     refuseOverlay(reader)
     return scenario

@@ -167,6 +167,42 @@ public enum SectionID: String, Sendable, CaseIterable {
   case policyMatch = "policy_match"
   /// An entry of `correlation:`.
   case correlation
+  /// `plan:`.
+  case plan
+  /// An entry of `demand:` of the plan.
+  case planDemand = "plan_demand"
+  /// `uncertainty:` of the plan.
+  case planUncertainty = "plan_uncertainty"
+  /// An entry of `drivers:` of the plan.
+  case planDriver = "plan_driver"
+  /// An entry of `events:` of the plan.
+  case planEvent = "plan_event"
+  /// An entry of `teams:` of the plan.
+  case plannedTeam = "planned_team"
+  /// An entry of `headcount:`.
+  case planCohort = "plan_cohort"
+  /// An entry of `in_training:`.
+  case planTraining = "plan_training"
+  /// `attrition:` of a planned team, or an entry of it.
+  case planAttrition = "plan_attrition"
+  /// `hiring:` of a planned team.
+  case planHiring = "plan_hiring"
+  /// `class:` of hiring.
+  case planClass = "plan_class"
+  /// `overtime:` of a planned team.
+  case planOvertime = "plan_overtime"
+  /// `voluntary_time_off:` of a planned team.
+  case planTimeOff = "plan_time_off"
+  /// An entry of `transfers:`.
+  case planTransfer = "plan_transfer"
+  /// An entry of `partners:` of the plan.
+  case plannedPartner = "planned_partner"
+  /// `cost:` of a planned partner.
+  case planPartnerCost = "plan_partner_cost"
+  /// `trainers:` of the plan.
+  case planTrainers = "plan_trainers"
+  /// An entry of `levers:` of the plan.
+  case planLever = "plan_lever"
   /// A distribution.
   case distribution
   /// An entry of `mixture:`.

@@ -56,6 +56,9 @@ extension SchemaTable {
           "How the luck of queues hangs together, beyond the part that all share.",
           example: "[{queues: [settlement, onboarding], of: 60%}]"),
         .optional(
+          "plan", .section(.plan), "The weekly headcount plan, for `headway plan`.",
+          example: "{weeks: 26, teams: {agents: {headcount: 34, attrition: 1.2%}}}"),
+        .optional(
           "on_undecided",
           .choice([
             Choice("fail", "It counts as missed."), Choice("warn", "It is told, with its own exit code."),

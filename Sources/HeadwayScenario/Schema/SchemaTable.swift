@@ -5,7 +5,7 @@ public enum SchemaTable {
   /// All sections, in the order in which a reader meets them.
   public static let sections: [Section] =
     rootSections + queueSections + lifeSections + teamSections + partnerSections
-    + routingSections + distributionSections
+    + routingSections + planSections + distributionSections
 
   /// The section of an identifier; the table has every one.
   public static func section(_ id: SectionID) -> Section {

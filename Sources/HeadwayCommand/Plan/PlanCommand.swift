@@ -1,0 +1,174 @@
+import ArgumentParser
+import HeadwayEngine
+import HeadwayPlanning
+import HeadwayReport
+import HeadwayScenario
+import HeadwaySolver
+import HeadwayStore
+import HeadwayWorkforce
+
+/// `headway plan FILE`.
+struct PlanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Plan hires, transfers, overtime and partner hours week by week, and say how sure it is.",
+    discussion: """
+      The scenario's section `plan:` says what is expected of each week and how people come and go. Weeks of the scenario \
+      are simulated with more and fewer people and contacts; a regression of what was seen says how likely a week is to \
+      meet each target. Mixed-integer programming finds the decisions of least cost with which every week meets every \
+      target as often as promised; 2,000 futures in which people leave, stay away and fail by chance, and contacts are \
+      not as expected, say what may come of it. The hardest weeks are simulated straight.
+
+      Required and effective are FTE at work (40 paid hours a week each), new people counted by their ramp; over/under \
+      is their difference. P(SLA) is the chance that a week meets the target that is hardest in it. Weeks run from Monday \
+      to Sunday; who leaves in a week does not work in it, who is hired joins the floor after training.
+
+      With --folder it also writes plan.csv, targets.csv, plan.json, plan.svg and plan.xlsx. The plan is kept among the \
+      stored runs (headway runs); the next one says what has changed, and --freeze 4 keeps the decisions of the next \
+      four weeks.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("The scenario, with a section `plan:`; - reads standard input.", valueName: "file"))
+  var file: String
+
+  @Option(help: ArgumentHelp("Plan so many weeks (default: the plan's own).", valueName: "n"))
+  var weeks: Int?
+
+  @Option(
+    help: ArgumentHelp("Keep the decisions of the last stored plan for its next weeks.", valueName: "weeks"))
+  var freeze: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "How hard to simulate, as a multiple of the usual number of weeks at each mixture of people and load.",
+      valueName: "x"))
+  var effort = 1.0
+
+  @Option(help: ArgumentHelp("How many futures are drawn.", valueName: "n"))
+  var futures = 2000
+
+  @Flag(help: "Also a table for each team.")
+  var teams = false
+
+  @Option(
+    help: ArgumentHelp("Also write CSV, JSON, a drawing and a workbook into a folder.", valueName: "path"))
+  var folder: String?
+
+  @Flag(help: "Let the folder's files be replaced.")
+  var replace = false
+
+  @OptionGroup(title: "Simulation") var simulation: SimulationOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "History") var store: StoreOptions
+
+  func validate() throws {
+    if let weeks, !(1...64).contains(weeks) {
+      throw ValidationError("--weeks must be from 1 to 64, not \(weeks)")
+    }
+    if let freeze, !(1...64).contains(freeze) {
+      throw ValidationError("--freeze must be from 1 to 64 weeks, not \(freeze)")
+    }
+    guard effort >= 0.1, effort <= 100 else {
+      throw ValidationError("--effort must be from 0.1 to 100, not \(effort)")
+    }
+    guard (100...100_000).contains(futures) else {
+      throw ValidationError("--futures must be from 100 to 100000, not \(futures)")
+    }
+    if simulation.replications != nil || simulation.precision != nil {
+      throw ValidationError("--replications and --precision are for run: plan has --effort")
+    }
+  }
+
+  func run() async throws {
+    try output.check()
+    let timer = RunTimer()
+    let files = try folder.map { try PlanFolder($0, mayReplace: replace) }
+    Signals.catchStopRequests()
+    var changed = simulation
+    if let weeks { changed.changes.append("plan.weeks=\(weeks)") }
+    let loaded = try FindingsPrinter(output).load(file, by: ScenarioPipeline(changed))
+    let scenario = loaded.checked.scenario
+    guard var study = PlanStudy(scenario) else {
+      Messages.error(
+        "\(file) has no section `plan:`; headway schema, or docs/Guides/weekly-headcount.md, shows one")
+      throw ExitStatus.wrongFile.exit
+    }
+    study.effort = SurfaceEffort(times: effort)
+    study.paths = futures
+    study.threads = simulation.threadCount
+    let last = LastPlan.find(for: scenario, isOn: !StorePlace.isOff())
+    if let freeze { study.frozen = try frozen(freeze, last, study) }
+    let answer = try await answer(study)
+    let report = PlanReport(
+      scenario: scenario, digest: loaded.checked.digest, answer: answer,
+      change: last.flatMap { $0.change(to: answer) }, showsTeams: teams, warnings: loaded.warnings)
+    try files?.write(report)
+    try output.write(
+      output.formatted(
+        table: report.text(_:), json: report.json, csv: report.csv, markdown: report.markdown))
+    await RunHistory(store, output).keep(RunRecord(report, loaded, file: file, timer: timer))
+  }
+
+  private func frozen(_ weeks: Int, _ last: LastPlan?, _ study: PlanStudy) throws -> FrozenWeeks {
+    guard let last else {
+      Messages.error(
+        "--freeze: no plan of \(study.scenario.name.isEmpty ? "this scenario" : study.scenario.name) is stored"
+      )
+      throw ExitStatus.usage.exit
+    }
+    do throws(LastPlan.Mismatch) {
+      return try last.frozen(weeks: min(weeks, study.frame.plan.weeks), of: study.frame)
+    } catch {
+      Messages.error("--freeze: \(error.words)")
+      throw ExitStatus.usage.exit
+    }
+  }
+
+  private func answer(_ study: PlanStudy) async throws -> PlanAnswer {
+    let line = Terminal.isTerminal(.error) && !output.quiet ? StatusLine() : nil
+    defer { line?.erase() }
+    do {
+      return try await study.run(
+        tell: { words, share in
+          line?.show(share.map { "\(words): \(Int(($0 * 100).rounded()))%" } ?? words)
+        }, isCancelled: { Signals.isStopRequested })
+    } catch is CancellationError {
+      line?.erase()
+      Messages.note("interrupted: there is no plan yet, so there is nothing to tell")
+      throw ExitStatus.interrupted.exit
+    } catch let failure as PlanFailure {
+      line?.erase()
+      Messages.error("\(file): \(Self.words(failure))")
+      if case .solver = failure { throw ExitStatus.failure.exit }
+      throw ExitStatus.wrongFile.exit
+    } catch let failure as EngineFailure {
+      line?.erase()
+      Messages.error("\(file): \(failure)")
+      if case .overfull = failure { throw ExitStatus.wrongFile.exit }
+      throw ExitStatus.failure.exit
+    }
+  }
+
+  private static func words(_ failure: PlanFailure) -> String {
+    switch failure {
+    case .nonsense(let mistakes): "the plan makes no sense: \(mistakes.joined(separator: "; "))"
+    case .contradiction:
+      "what is fixed contradicts itself: frozen weeks, notice, changes of partner hours, or people who are not there to "
+        + "be moved"
+    case .solver(.notInstalled): "the solver cbc is not installed: sudo apt-get install coinor-cbc"
+    case .solver(let failure): "the solver \(SolverProcess.command) failed: \(failure)"
+    }
+  }
+}
+
+extension SurfaceEffort {
+  /// So many times the usual weeks at each point.
+  init(times: Double) {
+    let usual = SurfaceEffort()
+    self.init(
+      evenPoints: usual.evenPoints, nearPoints: usual.nearPoints,
+      weeks: max(4, Int((Double(usual.weeks) * times).rounded())),
+      provingWeeks: max(4, Int((Double(usual.provingWeeks) * times).rounded())))
+  }
+}

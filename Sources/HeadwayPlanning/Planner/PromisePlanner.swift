@@ -1,0 +1,170 @@
+public import HeadwaySolver
+
+/// A plan with what chance may make of it.
+public struct PromisedPlan: Sendable, Hashable {
+  /// The plan.
+  public var plan: HeadcountPlan
+  /// Its futures.
+  public var risk: PlanRisk
+  /// The margins that it was made with.
+  public var margins: PlanMargins
+
+  /// Makes a promised plan.
+  public init(plan: HeadcountPlan, risk: PlanRisk, margins: PlanMargins) {
+    self.plan = plan
+    self.risk = risk
+    self.margins = margins
+  }
+
+  /// Whether every week of a target is as likely to be met as is wanted, within a tolerance.
+  public func isKept(target: Int, week: Int, tolerance: Double = 0.005) -> Bool {
+    risk.targets[target].met[week].probability >= risk.targets[target].wanted - tolerance
+  }
+
+  /// The weeks in which every target is as likely to be met as is wanted.
+  public var keptWeeks: [Int] {
+    plan.rows.first?.indices.filter { week in
+      risk.targets.indices.allSatisfy { isKept(target: $0, week: week) }
+    } ?? []
+  }
+}
+
+/// Finds the plan of least cost whose *futures* meet the wanted probabilities, and not just its expected values.
+///
+/// Expected values flatter: with people and load at their means the score is higher than what the mean over all futures
+/// comes to. How much higher is seen by simulating a plan; so much is asked beyond what is wanted, and the plan is made
+/// anew. The first rounds are of fractional plans, whose risk is nearly the same and which are quick.
+public struct PromisePlanner: Sendable {
+  private let problem: PlanProblem
+  private let planner: HeadcountPlanner
+  private let seed: UInt64
+  private let paths: Int
+
+  /// What is asked beyond the margins that drafts show, as a score.
+  ///
+  /// A whole plan differs a little from a draft, and to make it anew takes longer than this costs: a third of a
+  /// percentage point at 90%.
+  private static let reserve = 0.02
+
+  /// Rounds with fractional plans, before the whole one.
+  private static let draftRounds = 3
+  /// How often the whole plan is made anew where a week falls short.
+  private static let wholeRounds = 2
+
+  /// Makes a planner.
+  public init(
+    _ problem: PlanProblem, solver: SolverProcess = HeadcountPlanner.standardSolver, seed: UInt64,
+    paths: Int = PlanSimulation.standardPaths
+  ) {
+    self.problem = problem
+    planner = HeadcountPlanner(problem, solver: solver)
+    self.seed = seed
+    self.paths = paths
+  }
+
+  /// The plan; weeks that cannot be met are met as nearly as people can come.
+  public func plan() async throws(PlanFailure) -> PromisedPlan {
+    var margins = PlanMargins(noneFor: problem)
+    var people: [Double]?
+    for _ in 0..<Self.draftRounds {
+      let draft = try await planner.draft(margins: margins, near: people)
+      people = draft.people
+      // The futures have whole people; what they are compared with must have them, too.
+      let decisions = draft.plan.decisions.withWholePeople()
+      margins = self.margins(seenIn: PlanLedger(problem, decisions).rows(), risk(decisions))
+    }
+    var best: PromisedPlan?
+    for _ in 0..<Self.wholeRounds {
+      let plan = try await planner.plan(margins: margins, near: people)
+      let found = PromisedPlan(plan: plan, risk: risk(plan.decisions), margins: margins)
+      if best.map({ shortfall(found) < shortfall($0) }) ?? true { best = found }
+      let raised = raised(margins, found)
+      if raised == margins { break }
+      margins = raised
+    }
+    guard let best else { preconditionFailure("there is at least one round") }
+    return best
+  }
+
+  private func risk(_ decisions: PlanDecisions) -> PlanRisk {
+    PlanSimulation(problem, decisions, seed: seed, paths: paths).risk()
+  }
+
+  /// By how much the expected values of a plan flatter it.
+  private func margins(seenIn rows: [[WeekRow]], _ risk: PlanRisk) -> PlanMargins {
+    var margins = PlanMargins(noneFor: problem)
+    let targets = problem.surface?.targets.count ?? 0
+    for week in 0..<problem.weeks {
+      for target in 0..<targets {
+        let promised = expectedScore(rows, target, week)
+        let seen = Normal.score(below: clamped(risk.targets[target].met[week].probability))
+        // Beyond these scores a probability is 0 or 1 to all that matters, and their difference means nothing.
+        guard abs(promised) < 3.5, abs(seen) < 3.5 else { continue }
+        let wanted = Normal.score(below: clamped(risk.targets[target].wanted))
+        // The mean of Φ(score + normal noise) is Φ(score / √(1 + variance)): chance divides scores, so that a draft
+        // above or below what is wanted flatters itself by more or less. Near 0 that says nothing.
+        let isClear = min(promised, seen, wanted) > 0.3
+        let margin = isClear ? wanted * (promised / seen - 1) : promised - seen
+        margins.scores[target][week] = max(-1, min(2, margin)) + Self.reserve
+      }
+      for index in problem.requirements.indices {
+        margins.effectiveFTE[index][week] = requirementMargin(index, week, risk)
+      }
+    }
+    return margins
+  }
+
+  /// What a requirement must be exceeded by: the spread of people and load, as if both were normal.
+  private func requirementMargin(_ index: Int, _ week: Int, _ risk: PlanRisk) -> Double {
+    let requirement = problem.requirements[index]
+    let people = spread(risk.effectiveFTE[requirement.team][week])
+    let load = requirement.queue.map { spread(risk.load[$0][week]) * requirement.effective.inWeek(week) } ?? 0
+    return Normal.score(below: requirement.wanted) * (people * people + load * load).squareRoot()
+  }
+
+  /// The standard deviation of a normal quantity with these 5% and 95% quantiles.
+  private func spread(_ quantiles: WeekQuantiles) -> Double {
+    (quantiles.quantiles[4] - quantiles.quantiles[0]) / (2 * 1.6448536269514722)
+  }
+
+  private func expectedScore(_ rows: [[WeekRow]], _ target: Int, _ week: Int) -> Double {
+    problem.surface?.score(
+      target: target, people: rows.map { $0[week].effectiveFTE },
+      queueLoad: problem.queues.map { $0.load.inWeek(week) }) ?? 0
+  }
+
+  private func clamped(_ probability: Double) -> Double { min(1 - 1e-6, max(1e-6, probability)) }
+
+  /// Margins raised where a week falls short that could be met.
+  private func raised(_ margins: PlanMargins, _ found: PromisedPlan) -> PlanMargins {
+    var raised = margins
+    let targets = problem.surface?.targets.count ?? 0
+    for week in 0..<problem.weeks where isFree(found.plan, week) {
+      for index in found.risk.targets.indices where !found.isKept(target: index, week: week) {
+        let target = found.risk.targets[index]
+        let short =
+          Normal.score(below: target.wanted) - Normal.score(below: clamped(target.met[week].probability))
+        if index < targets {
+          // Chance divides what is added, too.
+          raised.scores[index][week] += 1.3 * short + Self.reserve
+        } else {
+          let team = problem.requirements[index - targets].team
+          raised.effectiveFTE[index - targets][week] += short * spread(found.risk.effectiveFTE[team][week])
+        }
+      }
+    }
+    return raised
+  }
+
+  /// Whether nobody is missing in a week: where somebody is, to ask for more helps nothing.
+  private func isFree(_ plan: HeadcountPlan, _ week: Int) -> Bool {
+    plan.rows.allSatisfy { $0[week].missingFTE < 1e-3 }
+  }
+
+  /// By how much the weeks fall short, over all targets.
+  private func shortfall(_ found: PromisedPlan) -> Double {
+    found.risk.targets.reduce(0) { sum, target in
+      sum + target.met.reduce(0) { $0 + max(0, target.wanted - 0.005 - $1.probability) }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+public import HeadwayUnits
+
+/// Something that could be done: from a week on it costs, and changes demand or supply.
+public struct LeverSpec: Sendable {
+  /// Its name.
+  public var name: String
+  /// Weeks from the plan's first to the one in which its cost begins.
+  public var start = 0
+  /// Weeks from its start until it has its effect.
+  public var after = 0
+  /// What it costs once.
+  public var cost = Money.zero
+  /// What it costs in each week from its start.
+  public var costPerWeek = Money.zero
+  /// The queues whose demand it changes.
+  public var queues: [String] = []
+  /// What the number of contacts is changed by: -10% is -0.1.
+  public var contacts = 0.0
+  /// What the handle time is changed by.
+  public var handleTime = 0.0
+  /// The teams whose supply it changes.
+  public var teams: [String] = []
+  /// Hours a week and person off the floor, from its start on and for `hoursWeeks` weeks.
+  public var hoursOffTheFloor = 0.0
+  /// For how many weeks those hours are needed; none means on and on.
+  public var hoursWeeks: Int?
+  /// What the attrition of these teams is changed by.
+  public var attrition = 0.0
+
+  /// Makes a lever without any effect.
+  public init(name: String) { self.name = name }
+}
