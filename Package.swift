@@ -56,6 +56,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     floor("HeadwayUnits"),
     floor("HeadwaySolver", [subprocess]),
+    floor("HeadwayRostering", ["HeadwaySolver"]),
     floor("HeadwayErlang", ["HeadwayUnits"]),
     floor("HeadwayRandom"),
     floor("HeadwayCalendar", ["HeadwayUnits"], excluding: ["Data/make-holidays.py"]),
@@ -167,6 +168,7 @@ let package = Package(
         "HeadwayReport", "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram",
         "HeadwayDistributions", "HeadwayScenario", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
       ]),
+    tests("HeadwayRosteringTests", ["HeadwayRostering", "HeadwaySolver", "HeadwayTestSupport", yams]),
     tests(
       "HeadwayScenarioTests",
       ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
