@@ -87,15 +87,15 @@ let package = Package(
       "HeadwayWorkforce",
       [
         "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayDistributions",
-        "HeadwayCalendar", "HeadwayEngine", "HeadwayErlang", "HeadwayHistory", "HeadwaySolver",
-        "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits",
+        "HeadwayCalendar", "HeadwayEngine", "HeadwayErlang", "HeadwayHistory", "HeadwayRostering",
+        "HeadwaySolver", "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits",
       ]),
     floor(
       "HeadwayReport",
       [
         "HeadwayWorkforce", "HeadwayExperiment", "HeadwayHistory", "HeadwayErlang", "HeadwayScenario",
         "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", "HeadwayFitting", "HeadwayDistributions",
-        "HeadwayForecast", "HeadwaySyntax",
+        "HeadwayForecast", "HeadwayRostering", "HeadwaySyntax",
       ]),
     floor(
       "HeadwayCommand",
@@ -103,7 +103,8 @@ let package = Package(
         "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar", "HeadwayReport", "HeadwayWorkforce",
         "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler",
         "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayErlang",
-        "HeadwayStatistics", "HeadwayUnits", "HeadwayStore", "HeadwayForecast", "HeadwayZendesk", arguments,
+        "HeadwayStatistics", "HeadwayUnits", "HeadwayStore", "HeadwayForecast", "HeadwayZendesk",
+        "HeadwayRostering", arguments,
       ]),
     .executableTarget(
       name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict,

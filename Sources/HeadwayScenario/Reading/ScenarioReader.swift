@@ -101,6 +101,7 @@ enum RootReader {
       root.context.targetPaths.append(value.path)
       return target
     }
+    scenario.schedule = reader.section("schedule").map(ScheduleReader.read)
     if !reader.has("currency") { scenario.currency = root.context.currencies.settled() }
     refuseOverlay(reader)
     return scenario

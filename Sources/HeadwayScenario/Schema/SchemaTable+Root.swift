@@ -56,6 +56,9 @@ extension SchemaTable {
           "How the luck of queues hangs together, beyond the part that all share.",
           example: "[{queues: [settlement, onboarding], of: 60%}]"),
         .optional(
+          "schedule", .section(.schedule), "What `headway schedule` rosters: shifts, rules and people.",
+          example: "{teams: {agents: {shifts: {day: {length: 9h, starts: \"09:00\"}}, people: 12}}}"),
+        .optional(
           "on_undecided",
           .choice([
             Choice("fail", "It counts as missed."), Choice("warn", "It is told, with its own exit code."),
