@@ -189,8 +189,8 @@ let package = Package(
       [
         "HeadwayWorkforce", "HeadwayReport", "HeadwayExperiment", "HeadwaySolver", "HeadwayErlang",
         "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
-        "HeadwayEngine", "HeadwayHistory", "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits",
-        "HeadwayTestSupport",
+        "HeadwayEngine", "HeadwayHistory", "HeadwayRostering", "HeadwayStatistics", "HeadwaySyntax",
+        "HeadwayUnits", "HeadwayTestSupport",
       ]),
     tests(
       "MetamorphicTests",

@@ -115,7 +115,7 @@ extension RosteredTeam {
   ///
   /// Absences of both kinds are drawn per person and day: a roster does not know who will be on leave. Meetings and the
   /// learning of people who were hired have no part in it.
-  func applied(to scenario: Scenario) -> Scenario {
+  package func applied(to scenario: Scenario) -> Scenario {
     var scenario = scenario
     guard let index = scenario.teams.firstIndex(where: { $0.name == name }) else { return scenario }
     scenario.teams[index].staffing = .shifts(shifts)

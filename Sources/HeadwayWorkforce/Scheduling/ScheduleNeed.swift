@@ -83,11 +83,30 @@ struct ScheduleNeeds {
       })
   }
 
-  /// As many as are rostered on the floor today.
+  /// As many as are rostered on the floor today, absences included.
   func today(_ team: String) -> PeopleWanted {
-    let steps = TimeSteps(compiled.program.span, compiled.clock, scenario.horizon)
-    let present = TeamHours(scenario, compiled.program, steps).present
-    return wanted(team) { Array(present[$0][steps.firstMeasured...]) }
+    guard let number = scenario.teams.firstIndex(where: { $0.name == team }) else {
+      return PeopleWanted(steps: [])
+    }
+    let program = compiled.program
+    var people = 0
+    var steps: [(start: SimTime, people: Double)] = []
+    for row in program.duty where row.team == number {
+      switch row.kind {
+      case .shiftStart, .breakEnd: people += Self.people(row, program)
+      case .shiftEnd, .breakStart: people -= Self.people(row, program)
+      case .levelRise, .levelFall: people = row.value
+      case .timeOff: continue
+      }
+      let start = SimTime(microseconds: row.time)
+      if steps.last?.start == start { steps.removeLast() }
+      steps.append((start: start, people: Double(people)))
+    }
+    return PeopleWanted(steps: steps)
+  }
+
+  private static func people(_ row: DutyRow, _ program: SimulationProgram) -> Int {
+    min(row.persons, program.occurrences[row.value].agents)
   }
 }
 

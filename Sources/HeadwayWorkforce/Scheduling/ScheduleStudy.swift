@@ -32,6 +32,11 @@ public struct ScheduleStudy: Sendable {
     self.compiled = compiled
   }
 
+  /// The teams that are rostered.
+  public var teamNames: [String] {
+    (scenario.schedule?.teams.map(\.team) ?? []).filter { teams.isEmpty || teams.contains($0) }
+  }
+
   /// Rosters, proves and repairs.
   ///
   /// - Throws: `SolverFailure` without a solver, `CancellationError` when interrupted, `EngineFailure`.
