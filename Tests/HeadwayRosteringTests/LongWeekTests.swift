@@ -18,7 +18,7 @@ import Testing
           let distance = (Double(quarter) / 4 - at) / width
           return 1 / (1 + distance * distance * distance * distance)
         }
-        let level = 15 + 150 * hump(11, 3.2) + 130 * hump(16, 3.6)
+        let level = 12 + 116 * hump(11, 3.2) + 101 * hump(16, 3.6)
         need.append(Int(day * level * (0.93 + 0.14 * generator.uniform())))
       }
     }

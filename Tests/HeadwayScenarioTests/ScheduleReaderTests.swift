@@ -1,3 +1,4 @@
+import HeadwayCalendar
 import HeadwayScenario
 import HeadwaySyntax
 import HeadwayUnits
@@ -43,7 +44,7 @@ import Testing
     #expect(rules.hoursPerDay == .hours(10) && rules.hoursPerWeek == .hours(42))
     #expect(rules.leastHours == .hours(20) && rules.overtime == .hours(4) && rules.daysPerWeek == 3...5)
     #expect(rules.daysInRow == 6 && rules.daysOffInRow == 2 && rules.rest == .hours(11))
-    #expect(rules.nightsInRow == 3 && rules.weekends == .init(atMost: 2, of: 4))
+    #expect(rules.nightsInRow == 3 && rules.weekends?.atMost == 2 && rules.weekends?.of == 4)
     #expect(team.people.map(\.count) == [4, 1])
     let kim = team.people[1]
     #expect(kim.name == "Kim" && kim.rules.hoursPerWeek == .hours(20) && kim.rules.daysPerWeek == 3...3)

@@ -151,6 +151,18 @@ struct ScheduleCommand: AsyncParsableCommand {
     }
   }
 
+  /// Every week that anybody could work is looked at: refuses more of them than fit into memory.
+  private func refuseSize(_ schedule: Schedule) throws {
+    for entry in schedule.teams where team.isEmpty || team.contains(entry.team) {
+      let weeks = entry.shifts.reduce(0) { $0 + $1.starts.count * (1 << $1.days.count) } * entry.people.count
+      guard weeks > 5_000_000 else { continue }
+      Messages.error(
+        "\(file): \(entry.team) has \(entry.people.count) kinds of people, whose shifts make \(weeks) weeks to look at: "
+          + "give fewer `starts`, or people who are alike as one entry")
+      throw ExitStatus.wrongFile.exit
+    }
+  }
+
   private func study(of loaded: LoadedScenario) throws -> ScheduleStudy {
     let scenario = loaded.checked.scenario
     guard let schedule = scenario.schedule else {
@@ -165,6 +177,7 @@ struct ScheduleCommand: AsyncParsableCommand {
       Messages.error("--team: the schedule has no team \(name)" + (question.isEmpty ? "" : ": \(question)"))
       throw ExitStatus.usage.exit
     }
+    try refuseSize(schedule)
     var study = ScheduleStudy(scenario: scenario, compiled: loaded.compiled)
     study.teams = Set(team)
     study.effort.looks = max(100, Int(Double(study.effort.looks) * effort))

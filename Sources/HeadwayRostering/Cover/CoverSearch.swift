@@ -75,7 +75,7 @@ struct CoverSearch {
   }
 
   /// The price of the square of missing people, in what a tour costs per step at work; nothing for their own price.
-  private static let stages: [Double?] = [1, 3, 8, 16, 32, 64, nil, nil]
+  private static let stages: [Double?] = [2, 4, 8, 12, 16, 24, 32, nil, nil]
 
   /// What a step at work costs in the dearest tour; 1 where work costs nothing.
   private var costPerStep: Double {

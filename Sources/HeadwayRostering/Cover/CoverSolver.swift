@@ -5,13 +5,13 @@ public struct CoverEffort: Sendable {
   /// How many times each search puts a person where it is of most use.
   public var looks = 60_000
   /// How many searches there are at most, with other random numbers each; the best plan is taken.
-  public var searches = 4
+  public var searches = 8
   /// How near to the lower bound is near enough, relative.
-  public var gap = 0.001
+  public var gap = 0.005
   /// The most whole variables of a problem that is given to the solver whole, too.
-  public var exactLimit = 4000
+  public var exactLimit = 800
   /// After how many nodes of its tree the solver gives what it has.
-  public var nodes = 400
+  public var nodes = 200
   /// The solver's last resort (s).
   public var seconds = 120.0
 
@@ -66,8 +66,12 @@ public struct CoverSolver: Sendable {
     }
     var plan = await searched(problem, bound: bound)
     plan.lowerBound = bound
-    guard wantsBound, let gap = plan.gap, gap > effort.gap || bound == nil else { return plan }
-    guard let exact = try await exact(problem) else { return plan }
+    // Whole people who cost what fractions of people do.
+    if let gap = plan.gap, gap <= 2 * Self.exactGap {
+      plan.isLeast = true
+      return plan
+    }
+    guard wantsBound, let exact = try await exact(problem) else { return plan }
     if exact.cost < plan.cost - 1e-9 {
       let lowest = plan.lowerBound
       plan = exact
@@ -110,6 +114,7 @@ public struct CoverSolver: Sendable {
 
   /// What the solver makes of the whole problem, where it is small; nothing where it has no plan in time.
   private func exact(_ problem: CoverProblem) async throws(SolverFailure) -> CoverPlan? {
+    guard problem.groups.reduce(0, { $0 + $1.tours.count }) <= effort.exactLimit else { return nil }
     let model = CoverModel(problem)
     guard model.model.variables.count(where: \.isWhole) <= effort.exactLimit else { return nil }
     var solver = SolverProcess(gap: Self.exactGap, seconds: effort.seconds)

@@ -87,6 +87,12 @@ public struct Roster: Sendable {
     public var obstacle: Obstacle
     /// Person-hours of missing people that it would give back, with fractions of people.
     public var hours: Double
+
+    /// Makes a remedy.
+    public init(obstacle: Obstacle, hours: Double) {
+      self.obstacle = obstacle
+      self.hours = hours
+    }
   }
 
   /// What can be in the way of full cover.
