@@ -58,6 +58,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     floor("HeadwayUnits"),
     floor("HeadwaySolver", [subprocess]),
+    floor("HeadwayRostering", ["HeadwaySolver"]),
     floor("HeadwayErlang", ["HeadwayUnits"]),
     floor("HeadwayRandom"),
     floor("HeadwayCalendar", ["HeadwayUnits"], excluding: ["Data/make-holidays.py"]),
@@ -90,14 +91,15 @@ let package = Package(
       [
         "HeadwayExperiment", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayDistributions",
         "HeadwayCalendar", "HeadwayEngine", "HeadwayErlang", "HeadwayHistory", "HeadwaySolver",
-        "HeadwayPlanning", "HeadwayRandom", "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits", "CGSL",
+        "HeadwayPlanning", "HeadwayRandom", "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits",
+        "CGSL", "HeadwayRostering",
       ]),
     floor(
       "HeadwayReport",
       [
         "HeadwayWorkforce", "HeadwayExperiment", "HeadwayHistory", "HeadwayErlang", "HeadwayScenario",
         "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", "HeadwayFitting", "HeadwayDistributions",
-        "HeadwayForecast", "HeadwayPlanning", "HeadwaySyntax", "CXlsx",
+        "HeadwayForecast", "HeadwayPlanning", "HeadwaySyntax", "CXlsx", "HeadwayRostering",
       ]),
     floor(
       "HeadwayCommand",
@@ -106,7 +108,7 @@ let package = Package(
         "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler",
         "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayErlang",
         "HeadwayStatistics", "HeadwayUnits", "HeadwayStore", "HeadwayForecast", "HeadwayPlanning",
-        "HeadwayZendesk", arguments,
+        "HeadwayZendesk", "HeadwayRostering", arguments,
       ]),
     .executableTarget(
       name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict,
@@ -174,6 +176,7 @@ let package = Package(
         "HeadwayReport", "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler", "HeadwayProgram",
         "HeadwayDistributions", "HeadwayScenario", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
       ]),
+    tests("HeadwayRosteringTests", ["HeadwayRostering", "HeadwaySolver", "HeadwayTestSupport", yams]),
     tests(
       "HeadwayScenarioTests",
       ["HeadwayScenario", "HeadwaySyntax", "HeadwayUnits", "HeadwayCalendar", "HeadwayDistributions"],
@@ -194,7 +197,7 @@ let package = Package(
         "HeadwayWorkforce", "HeadwayReport", "HeadwayExperiment", "HeadwaySolver", "HeadwayErlang",
         "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwayCalendar", "HeadwayDistributions",
         "HeadwayEngine", "HeadwayHistory", "HeadwayStatistics", "HeadwaySyntax", "HeadwayUnits",
-        "HeadwayPlanning", "HeadwayTestSupport",
+        "HeadwayPlanning", "HeadwayTestSupport", "HeadwayRostering",
       ]),
     tests(
       "MetamorphicTests",

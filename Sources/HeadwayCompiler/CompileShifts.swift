@@ -23,6 +23,8 @@ extension ProgramCompiler {
       guard shift.days.contains(day.date.weekday) else { continue }
       guard !(team.offOnHolidays && timeline.holidays.contains(day.date)) else { continue }
       if let hired = shift.hired, day.date < hired { continue }
+      if let from = shift.from, day.date < from { continue }
+      if let until = shift.until, day.date > until { continue }
       let start = moment(day.date, shift.start)
       let end = moment(shift.end <= shift.start ? day.date.adding(days: 1) : day.date, shift.end)
       guard end > 0, start < timeline.span.drainLimit, end > start else { continue }

@@ -22,7 +22,7 @@ struct Pause {
     of shift: Shift, _ team: Team, on date: CivilDate, within range: Range<Int64>,
     _ moment: (_ date: CivilDate, _ time: TimeOfDay) -> Int64
   ) -> [Pause] {
-    var pauses: [Pause] = shift.breaks.map { pause in
+    var pauses: [Pause] = shift.breaks.filter { $0.isOn(date.weekday) }.map { pause in
       let from = moment(pause.at < shift.start ? date.adding(days: 1) : date, pause.at)
       return Pause(
         from: from, until: min(from + pause.length.microseconds, range.upperBound),

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 
 /// Where a calibration goes: what is told, and the folder of its files.
 struct CalibrationOutput: ParsableArguments {
@@ -31,39 +30,8 @@ struct CalibrationOutput: ParsableArguments {
     return options
   }
 
-  /// The folder for some files, made if it is not there; refuses before any work is done where they cannot be written
-  /// or would take the place of others.
-  func folder(for files: [String]) throws -> StagedFolder? {
-    guard let output else { return nil }
-    let folder = StagedFolder(output)
-    do throws(OutputFailure) {
-      try folder.check(files, mayReplace: replace)
-    } catch {
-      throw failed(error)
-    }
-    return folder
-  }
-
-  /// Writes files into the folder, all or none.
-  func write(_ files: [String: String], into folder: StagedFolder) throws {
-    do throws(OutputFailure) {
-      for (name, text) in files.sorted(by: { $0.key < $1.key }) {
-        do throws(OutputFailure) {
-          try OutputFile(folder.temporary(name)).write(text)
-        } catch {
-          throw OutputFailure(name: folder.path(name), code: error.code)
-        }
-      }
-      try folder.finish()
-    } catch {
-      folder.abandon()
-      throw failed(error)
-    }
-  }
-
-  private func failed(_ failure: OutputFailure) -> ExitCode {
-    let hint = failure.code == EEXIST ? "; --replace overwrites it, --output names another folder" : ""
-    Messages.error("\(failure)\(hint)")
-    return ExitStatus.outputFailed.exit
+  /// The folder for some files, if one is asked for.
+  func folder(for files: [String]) throws -> ReportFolder? {
+    try output.map { try ReportFolder($0, for: files, mayReplace: replace) }
   }
 }

@@ -298,7 +298,7 @@ struct CalibrateCommand: AsyncParsableCommand {
   }
 
   private func write(
-    _ report: CalibrationReport, _ judged: ReplayedPeriod, into folder: StagedFolder?
+    _ report: CalibrationReport, _ judged: ReplayedPeriod, into folder: ReportFolder?
   ) throws {
     if let folder {
       let overlay = CalibrationOverlay(report.scenario, path: scenarioPath, result: report.result)
@@ -308,7 +308,7 @@ struct CalibrateCommand: AsyncParsableCommand {
       files["intervals.csv"] = report.csv()
       files["days.svg"] = report.dayPlot()
       files["hours.svg"] = report.hourPlot()
-      try output.write(files, into: folder)
+      try folder.write(files.sorted { $0.key < $1.key }.map { (name: $0.key, text: $0.value) })
     }
     let screen = output.screen
     try screen.write(

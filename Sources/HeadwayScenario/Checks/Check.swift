@@ -16,7 +16,7 @@ enum Checks {
     ReturnTooSoon.self, GiveUpWithoutPreference.self, NeedsShifts.self, MeetingOverlap.self,
     ConcurrencyIgnored.self, ReserveTooLarge.self, PartnerShares.self, PenaltyWithoutPricing.self,
     PolicyNeverWins.self, ImpossibleCorrelation.self, SeveralAges.self,
-    SizeLimits.self, PlanFits.self,
+    ScheduleFits.self, SizeLimits.self, PlanFits.self,
   ]
 
   /// Applies every rule to a scenario.

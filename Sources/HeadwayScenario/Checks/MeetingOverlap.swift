@@ -43,6 +43,8 @@ enum MeetingOverlap: Check {
       var shape = shift
       shape.agents = 0
       shape.hired = nil
+      shape.from = nil
+      shape.until = nil
       guard seen.insert(shape).inserted else { continue }
       let placed = meetings.map { places(of: $0, in: shift) }
       for index in meetings.indices where !placed[index].isEmpty {
@@ -61,7 +63,7 @@ enum MeetingOverlap: Check {
   private static func overlaps(_ placed: [Place], _ pause: Break, in shift: Shift) -> Bool {
     let start = offset(of: pause.at, in: shift)
     let end = start + pause.length.microseconds + pause.slide.microseconds
-    return placed.contains { $0.start < end && start < $0.end }
+    return placed.contains { pause.isOn($0.day) && $0.start < end && start < $0.end }
   }
 
   private static func overlap(_ some: [Place], _ others: [Place]) -> Bool {

@@ -109,8 +109,16 @@ extension DiagnosticCode {
   public static let correlationWithoutUncertainty = DiagnosticCode(rawValue: "HW226")
   /// Two ages from which one queue's backlog counts as old.
   public static let severalAges = DiagnosticCode(rawValue: "HW227")
+  /// A kind of shift, or a shift that is settled, which cannot be.
+  public static let badShift = DiagnosticCode(rawValue: "HW240")
+  /// Breaks that are shorter than the law asks for.
+  public static let breakLaw = DiagnosticCode(rawValue: "HW241")
+  /// Rules that allow more than the law does.
+  public static let beyondLaw = DiagnosticCode(rawValue: "HW242")
+  /// A schedule outside the horizon.
+  public static let scheduleOutside = DiagnosticCode(rawValue: "HW243")
   /// A plan that does not fit its scenario.
-  public static let planMismatch = DiagnosticCode(rawValue: "HW240")
+  public static let planMismatch = DiagnosticCode(rawValue: "HW250")
   /// A part of a plan that changes nothing in it.
-  public static let planWithoutEffect = DiagnosticCode(rawValue: "HW241")
+  public static let planWithoutEffect = DiagnosticCode(rawValue: "HW251")
 }

@@ -169,6 +169,32 @@ extension DiagnosticCode {
         """,
       right: "- {queue: mail, measure: backlog_age, within: 1d, at_most: 1%}"),
     DiagnosticPage(
+      .badShift, "A shift that cannot be",
+      """
+      Rosters are made on a grid of whole five minutes, a grid of starts lies within one day, and a settled shift is one \
+      of those that are possible, on a day that is not off.
+      """, wrong: "shifts: {day: {length: 9h, starts: {from: \"10:00\", to: \"08:00\", every: 30 min}}}",
+      right: "shifts: {day: {length: 9h, starts: {from: \"08:00\", to: \"10:00\", every: 30 min}}}"),
+    DiagnosticPage(
+      .breakLaw, "Breaks shorter than the law asks for",
+      "Korea's Labour Standards Act, article 54: half an hour of rest for four hours of work, an hour for eight.",
+      wrong: "rules: {preset: korea}\nshifts: {day: {length: 9h, starts: \"09:00\"}}",
+      right:
+        "rules: {preset: korea}\nshifts: {day: {length: 9h, starts: \"09:00\", breaks: [{for: 60 min, from: 3h, to: 5h}]}}"
+    ),
+    DiagnosticPage(
+      .beyondLaw, "More than the law allows",
+      "Beside `preset: korea` rules may only be stricter than 8 h a day, 40 h a week and 12 h beyond.",
+      wrong: "rules: {preset: korea, hours_per_week: 48h}",
+      right: "rules: {preset: korea, overtime_per_week: 8h}"),
+    DiagnosticPage(
+      .scheduleOutside, "A schedule outside the horizon",
+      """
+      A roster is made of whole weeks from the horizon's first Monday on, and the people wanted in them follow from the \
+      contacts that are simulated then.
+      """, wrong: "horizon: {start: 2026-01-05, days: 7}\nschedule: {weeks: 2, ...}",
+      right: "horizon: {start: 2026-01-05, days: 14}\nschedule: {weeks: 2, ...}"),
+    DiagnosticPage(
       .impossibleCorrelation, "Correlations that cannot hold together",
       """
       If a goes against b and b against c, then a cannot go against c as well. A set of correlations is possible \

@@ -33,6 +33,8 @@ public struct Scenario: Sendable {
   public var targets: [Target] = []
   /// SLA policies, in the order of the file: the first that matches a queue is its policy.
   public var policies: [Policy] = []
+  /// What is to be rostered.
+  public var schedule: Schedule?
   /// How the luck of queues hangs together.
   public var correlation: [Correlation] = []
   /// What the weekly headcount plan needs besides, if there is one.

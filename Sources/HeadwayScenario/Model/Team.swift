@@ -96,6 +96,10 @@ public struct Shift: Sendable, Hashable {
   public var breaks: [Break]
   /// The first day of its people, who learn from then on; none means long ago.
   public var hired: CivilDate?
+  /// The first day on which it is worked; none means always before.
+  public var from: CivilDate?
+  /// The last day on which it is worked; none means always after.
+  public var until: CivilDate?
 
   /// Makes a shift.
   public init(agents: Int, days: Set<Weekday>, start: TimeOfDay, end: TimeOfDay, breaks: [Break] = []) {
@@ -115,6 +119,11 @@ public struct Break: Sendable, Hashable {
   public var length: SimDuration
   /// How much later it may begin for somebody who is busy at its time.
   public var slide = SimDuration.zero
+  /// The weekdays of the shift's beginning on which there is this break; none means all.
+  public var days: Set<Weekday>?
+
+  /// Whether there is this break in a shift that begins on a weekday.
+  public func isOn(_ day: Weekday) -> Bool { days?.contains(day) ?? true }
 
   /// Makes a break.
   public init(at: TimeOfDay, length: SimDuration) {

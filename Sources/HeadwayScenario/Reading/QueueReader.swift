@@ -36,7 +36,8 @@ enum QueueReader {
     return weekly.count == readers.count ? OpeningHours(weekly) : nil
   }
 
-  private static func window(_ reader: SectionReader) -> OpeningHours.WeeklyWindow? {
+  /// A window of some weekdays.
+  static func window(_ reader: SectionReader) -> OpeningHours.WeeklyWindow? {
     let days = reader.has("days") ? reader["days"]?.weekdays() : Set(Weekday.allCases)
     let open = reader["open"]?.timeOfDay(isEnd: false)
     let close = reader["close"]?.timeOfDay(isEnd: true)

@@ -104,6 +104,7 @@ enum RootReader {
     if let plan = reader.section("plan") {
       scenario.plan = PlanReader.read(plan, horizon: horizon, teams: scenario.teams)
     }
+    scenario.schedule = reader.section("schedule").map(ScheduleReader.read)
     if !reader.has("currency") { scenario.currency = root.context.currencies.settled() }
     refuseOverlay(reader)
     return scenario

@@ -85,6 +85,7 @@ enum ShiftReader {
       let slide = section.duration("slide")
       if let at, let length {
         var pause = Break(at: at, length: length)
+        pause.days = section["on"]?.weekdays()
         pause.slide = slide ?? pause.slide
         breaks.append((section, pause))
       } else {
@@ -92,10 +93,22 @@ enum ShiftReader {
       }
     }
     let hired = reader["hired"]?.date()
+    let from = reader["from"]?.date()
+    let until = reader["until"]?.date()
     guard let agents, let days, let start, let end, isWhole else { return nil }
-    guard checkBreaks(breaks, from: start, to: end) else { return nil }
+    for day in days.sorted() {
+      guard checkBreaks(breaks.filter { $0.pause.isOn(day) }, from: start, to: end) else { return nil }
+    }
+    if let from, let until, until < from {
+      reader["until"]?.refuse(
+        .outOfRange, "expected a day from \(from) on, received \(until)",
+        why: "the shift would never be worked", fix: "exchange `from` and `until`")
+      return nil
+    }
     var shift = Shift(agents: agents, days: days, start: start, end: end, breaks: breaks.map(\.pause))
     shift.hired = hired
+    shift.from = from
+    shift.until = until
     return shift
   }
 

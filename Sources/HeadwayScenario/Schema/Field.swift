@@ -203,6 +203,30 @@ public enum SectionID: String, Sendable, CaseIterable {
   case planTrainers = "plan_trainers"
   /// An entry of `levers:` of the plan.
   case planLever = "plan_lever"
+  /// `schedule:`.
+  case schedule
+  /// An entry of `schedule.teams:`.
+  case teamSchedule = "team_schedule"
+  /// A kind of shift of a schedule.
+  case scheduledShift = "scheduled_shift"
+  /// `starts:` of it as a grid.
+  case startGrid = "start_grid"
+  /// An entry of its `breaks:`.
+  case scheduledBreak = "scheduled_break"
+  /// `rules:` of a schedule.
+  case scheduleRules = "schedule_rules"
+  /// `hours_per_week:` with both ends.
+  case hoursRange = "hours_range"
+  /// `days_per_week:` with both ends.
+  case daysRange = "days_range"
+  /// `weekends:` of rules.
+  case weekendLimit = "weekend_limit"
+  /// An entry of a schedule's `people:`.
+  case scheduledPeople = "scheduled_people"
+  /// An entry of `fixed:`.
+  case fixedShift = "fixed_shift"
+  /// `prefers:` of people.
+  case wishes
   /// A distribution.
   case distribution
   /// An entry of `mixture:`.

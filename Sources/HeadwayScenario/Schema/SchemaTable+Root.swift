@@ -59,6 +59,9 @@ extension SchemaTable {
           "plan", .section(.plan), "The weekly headcount plan, for `headway plan`.",
           example: "{weeks: 26, teams: {agents: {headcount: 34, attrition: 1.2%}}}"),
         .optional(
+          "schedule", .section(.schedule), "What `headway schedule` rosters: shifts, rules and people.",
+          example: "{teams: {agents: {shifts: {day: {length: 9h, starts: \"09:00\"}}, people: 12}}}"),
+        .optional(
           "on_undecided",
           .choice([
             Choice("fail", "It counts as missed."), Choice("warn", "It is told, with its own exit code."),

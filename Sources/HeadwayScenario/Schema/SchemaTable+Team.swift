@@ -97,6 +97,11 @@ extension SchemaTable {
         .optional(
           "hired", .date, "The first day of its people, who learn by the team's `ramp` from then on.",
           example: "2026-01-12", default: "long ago"),
+        .optional(
+          "from", .date, "The first day on which it is worked.", example: "2026-01-12", default: "long ago"),
+        .optional(
+          "until", .date, "The last day on which it is worked.", example: "2026-01-18", default: "without end"
+        ),
       ]),
     Section(
       .pause, "A pause within a shift.",
@@ -107,6 +112,10 @@ extension SchemaTable {
         .optional(
           "slide", .duration(DurationRange(seconds: 0, 86_400)),
           "How much later it may begin for somebody who is busy then.", example: "15 min", default: "0"),
+        .optional(
+          "on", .oneOrMany(.weekday, count: 1...7),
+          "The weekdays of the shift's beginning on which there is this break.", example: "[mon, wed]",
+          default: "every day of the shift"),
       ]),
     Section(
       .shrinkage, "Shares of rostered time not available for contacts.",

@@ -5,7 +5,7 @@ public enum SchemaTable {
   /// All sections, in the order in which a reader meets them.
   public static let sections: [Section] =
     rootSections + queueSections + lifeSections + teamSections + partnerSections
-    + routingSections + planSections + distributionSections
+    + routingSections + planSections + scheduleSections + distributionSections
 
   /// The section of an identifier; the table has every one.
   public static func section(_ id: SectionID) -> Section {
@@ -40,6 +40,8 @@ public enum ScenarioLimits {
   public static let cells = 5_000_000
   /// Entries of a list of volumes or staffing, and rows of a data file.
   public static let rows = 1_000_000
+  /// People of one team to roster.
+  public static let scheduled = 5000
   /// Targets in one scenario.
   public static let targets = 1000
   /// Mixtures within mixtures.

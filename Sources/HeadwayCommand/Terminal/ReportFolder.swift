@@ -1,0 +1,40 @@
+import ArgumentParser
+import Glibc
+
+/// A folder with a command's files, which appear all together or not at all.
+struct ReportFolder {
+  private let staged: StagedFolder
+
+  /// Refuses a folder that cannot be written, and files that must not be replaced, before any work is done.
+  init(_ path: String, for names: [String], mayReplace: Bool) throws {
+    staged = StagedFolder(path)
+    do throws(OutputFailure) {
+      try staged.check(names, mayReplace: mayReplace)
+    } catch {
+      throw Self.told(error)
+    }
+  }
+
+  /// Writes the files.
+  func write(_ files: [(name: String, text: String)]) throws {
+    do throws(OutputFailure) {
+      for file in files {
+        do throws(OutputFailure) {
+          try OutputFile(staged.temporary(file.name)).write(file.text)
+        } catch {
+          throw OutputFailure(name: staged.path(file.name), code: error.code)
+        }
+      }
+      try staged.finish()
+    } catch {
+      staged.abandon()
+      throw Self.told(error)
+    }
+  }
+
+  private static func told(_ failure: OutputFailure) -> ExitCode {
+    let hint = failure.code == EEXIST ? "; --replace overwrites it, --output names another folder" : ""
+    Messages.error("\(failure)\(hint)")
+    return ExitStatus.outputFailed.exit
+  }
+}

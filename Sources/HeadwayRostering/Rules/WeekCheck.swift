@@ -1,0 +1,140 @@
+/// Several rules.
+struct RuleSet: OptionSet {
+  var rawValue: UInt16
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  init(_ rule: RosterRule) {
+    self.init(rawValue: 1 << UInt16(RosterRule.allCases.firstIndex(of: rule) ?? 0))
+  }
+
+  /// The rule, where there is just one.
+  var single: RosterRule? {
+    rawValue.nonzeroBitCount == 1 ? RosterRule.allCases[rawValue.trailingZeroBitCount] : nil
+  }
+
+  static let hoursPerDay = RuleSet(.hoursPerDay)
+  static let hoursPerWeek = RuleSet(.hoursPerWeek)
+  static let leastHours = RuleSet(.leastHours)
+  static let overtime = RuleSet(.overtime)
+  static let daysPerWeek = RuleSet(.daysPerWeek)
+  static let daysInRow = RuleSet(.daysInRow)
+  static let daysOffInRow = RuleSet(.daysOffInRow)
+  static let rest = RuleSet(.rest)
+  static let nightsInRow = RuleSet(.nightsInRow)
+  static let weekends = RuleSet(.weekends)
+  static let available = RuleSet(.available)
+}
+
+/// Judges a week of one person by the rules.
+struct WeekCheck {
+  let rules: RosterRules
+  let templates: [ShiftTemplate]
+  let before: WeekBefore
+  let clocks: ClockChanges
+  /// The roster's minute at which the week begins.
+  let origin: Int
+  /// How many days of the week nobody may ask this person for: asked off, or closed.
+  let daysTaken: Int
+
+  /// A shift of the week.
+  struct WorkDay {
+    var day: Int
+    var template: Int
+    /// Minute of the day.
+    var start: Int
+  }
+
+  /// The rules that a week breaks; `days` ascending, at most one shift a day.
+  func broken(_ days: [WorkDay]) -> RuleSet {
+    var broken = hours(days)
+    let least = max(0, rules.daysPerWeek.lowerBound - daysTaken)
+    if days.count > rules.daysPerWeek.upperBound || days.count < least { broken.insert(.daysPerWeek) }
+    broken.formUnion(rows(days))
+    broken.formUnion(rest(days))
+    if breaksWeekends(days) { broken.insert(.weekends) }
+    return broken
+  }
+
+  /// Hours of days and of the week; what is beyond the normal ones is overtime, counted once.
+  private func hours(_ days: [WorkDay]) -> RuleSet {
+    var broken: RuleSet = []
+    var worked = 0
+    var beyondDays = 0
+    for day in days {
+      let paid = templates[day.template].paid
+      worked += paid
+      if let most = rules.hoursPerDay, paid > most { beyondDays += paid - most }
+    }
+    let beyondWeek = rules.hoursPerWeek.map { max(0, worked - beyondDays - $0) } ?? 0
+    if rules.overtime == 0 {
+      if beyondDays > 0 { broken.insert(.hoursPerDay) }
+      if beyondWeek > 0 { broken.insert(.hoursPerWeek) }
+    } else if beyondDays + beyondWeek > rules.overtime {
+      broken.insert(.overtime)
+    }
+    if worked * 7 < rules.leastHours * (7 - min(7, daysTaken)) { broken.insert(.leastHours) }
+    return broken
+  }
+
+  /// Days on, days off and nights in a row, across the border of the week.
+  private func rows(_ days: [WorkDay]) -> RuleSet {
+    var works: UInt8 = 0
+    var nights: UInt8 = 0
+    for day in days {
+      works |= 1 << UInt8(day.day)
+      if templates[day.template].isNight(start: day.start) { nights |= 1 << UInt8(day.day) }
+    }
+    var broken: RuleSet = []
+    if let most = rules.daysInRow, longest(works, before: \.daysInRow) > most { broken.insert(.daysInRow) }
+    if let most = rules.nightsInRow, longest(nights, before: \.nightsInRow) > most {
+      broken.insert(.nightsInRow)
+    }
+    if let least = rules.daysOffInRow, longest(~works & 0x7F, before: \.daysOffInRow) < least {
+      broken.insert(.daysOffInRow)
+    }
+    return broken
+  }
+
+  /// The longest run of marked days; one that began in the week before counts with the days that it had there.
+  private func longest(_ marks: UInt8, before known: KeyPath<PersonHistory, Int>) -> Int {
+    var run: Int
+    switch before {
+    case .same:
+      if marks == 0x7F { return .max }
+      // The days marked at the end of the week.
+      run = (~(marks << 1)).leadingZeroBitCount
+    case .history(let history): run = history[keyPath: known]
+    }
+    var longest = 0
+    for day in 0..<7 {
+      run = marks >> UInt8(day) & 1 == 1 ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    return longest
+  }
+
+  private func rest(_ days: [WorkDay]) -> RuleSet {
+    guard let first = days.first, let last = days.last else { return [] }
+    func start(_ day: WorkDay) -> Int { origin + day.day * 1440 + day.start }
+    func end(_ day: WorkDay) -> Int { start(day) + templates[day.template].length }
+    let least = rules.rest ?? 0
+    func isShort(_ end: Int, _ start: Int) -> Bool {
+      start < end || clocks.elapsed(from: end, to: start) < least
+    }
+    for (one, next) in zip(days, days.dropFirst()) where isShort(end(one), start(next)) { return .rest }
+    switch before {
+    case .same: return isShort(end(last), start(first) + 7 * 1440) ? .rest : []
+    case .history(let history):
+      guard let ended = history.lastEnd else { return [] }
+      return isShort(origin + ended, start(first)) ? .rest : []
+    }
+  }
+
+  private func breaksWeekends(_ days: [WorkDay]) -> Bool {
+    guard let limit = rules.weekends, days.contains(where: { $0.day >= 5 }) else { return false }
+    var worked = 1
+    if case .history(let history) = before { worked += history.weekends.prefix(limit.of - 1).count { $0 } }
+    return worked > limit.atMost
+  }
+}
