@@ -15,7 +15,7 @@ enum PlanDemandReader {
       return reader.byWeek("per_week").map { .perWeek($0, growth: growth ?? 0) }
     }
     if reader.has("file") {
-      guard case .series(let rows, _) = DataReader.volumes(reader) else { return nil }
+      guard case .series(let rows, _, _) = DataReader.volumes(reader) else { return nil }
       return .series(rows)
     }
     guard let driver = reader.text("driver"), let contacts = reader.byWeek("contacts") else { return nil }
