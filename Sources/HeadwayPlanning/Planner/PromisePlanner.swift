@@ -48,8 +48,8 @@ public struct PromisePlanner: Sendable {
 
   /// Rounds with fractional plans, before the whole one.
   private static let draftRounds = 3
-  /// How often the whole plan is made anew where a week falls short.
-  private static let wholeRounds = 2
+  /// How often the whole plan is made anew where a week falls short: a small one, which is quick, more often.
+  private var wholeRounds: Int { problem.weeks * problem.teams.count <= 60 ? 6 : 2 }
 
   /// Makes a planner.
   public init(
@@ -74,7 +74,7 @@ public struct PromisePlanner: Sendable {
       margins = self.margins(seenIn: PlanLedger(problem, decisions).rows(), risk(decisions))
     }
     var best: PromisedPlan?
-    for _ in 0..<Self.wholeRounds {
+    for _ in 0..<wholeRounds {
       let plan = try await planner.plan(margins: margins, near: people)
       let found = PromisedPlan(plan: plan, risk: risk(plan.decisions), margins: margins)
       if best.map({ shortfall(found) < shortfall($0) }) ?? true { best = found }

@@ -116,8 +116,8 @@ extension PlanReport {
     var text = "\(what) as often as promised in \(count) of \(weeks.count) weeks"
     text += ", not in \(Self.ranges(missed.map { $0 + 1 }))"
     if !short.isEmpty {
-      text += "; week\(short.count == 1 ? "" : "s") \(Self.ranges(short.map { $0 + 1 })) cannot be saved: "
-      text += "nobody can be there in time"
+      text += "; week\(short.count == 1 ? "" : "s") \(Self.ranges(short.map { $0 + 1 })) cannot be saved "
+      text += "by anything that the plan allows"
     }
     return text + "."
   }

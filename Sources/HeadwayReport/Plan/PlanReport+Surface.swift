@@ -60,7 +60,7 @@ extension PlanReport {
   var allWarnings: [String] {
     warnings
       + answer.beyond.map { team, weeks in
-        "\(answer.teamNames[team]) has more people than were looked at in week"
+        "\(answer.teamNames[team]) has more or fewer people than were looked at in week"
           + "\(weeks.count == 1 ? "" : "s") \(Self.ranges(weeks.map { $0 + 1 })): P(SLA) goes beyond what was seen there"
       }
   }

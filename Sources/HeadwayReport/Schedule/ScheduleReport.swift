@@ -39,11 +39,19 @@ public struct ScheduleReport: Sendable {
 
   /// What of a team a roster does not know.
   private static func leftOut(_ answer: ScheduleAnswer, _ scenario: Scenario) -> [String] {
-    answer.teams.compactMap { rostered in
-      guard let team = scenario.teams.first(where: { $0.name == rostered.name }) else { return nil }
+    answer.teams.flatMap { rostered -> [String] in
+      guard let team = scenario.teams.first(where: { $0.name == rostered.name }) else { return [] }
+      var left: [String] = []
       let parts = (team.offFloor.isEmpty ? [] : ["meetings"]) + (team.ramp.isEmpty ? [] : ["learning"])
-      guard !parts.isEmpty else { return nil }
-      return "\(rostered.name): \(parts.joined(separator: " and ")) have no part in the roster or its proof"
+      if !parts.isEmpty {
+        left.append(
+          "\(rostered.name): \(parts.joined(separator: " and ")) have no part in the roster or its proof")
+      }
+      let mayWorkLonger = rostered.problem.people.contains { $0.rules.overtime > 0 }
+      if mayWorkLonger, let cost = team.cost, cost.overtimeFactor != 1 {
+        left.append("\(rostered.name): overtime is priced as other hours here, in the choice and in the cost")
+      }
+      return left
     }
   }
 

@@ -58,8 +58,6 @@ public enum RosterRule: String, Sendable, CaseIterable, Hashable {
 public struct PersonHistory: Sendable, Hashable {
   /// Days worked in a row up to the last.
   public var daysInRow = 0
-  /// Days off in a row up to the last.
-  public var daysOffInRow = 7
   /// Nights in a row up to the last.
   public var nightsInRow = 0
   /// When the last shift ended, minutes from the week's start; negative, unless it reaches into the week.

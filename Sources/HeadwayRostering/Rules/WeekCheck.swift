@@ -73,7 +73,9 @@ struct WeekCheck {
     } else if beyondDays + beyondWeek > rules.overtime {
       broken.insert(.overtime)
     }
-    if worked * 7 < rules.leastHours * (7 - min(7, daysTaken)) { broken.insert(.leastHours) }
+    // A day that is taken is one of the days that would be worked, with its share of the hours.
+    let usual = min(7, rules.daysPerWeek.upperBound)
+    if worked * usual < rules.leastHours * (usual - min(usual, daysTaken)) { broken.insert(.leastHours) }
     return broken
   }
 
@@ -86,25 +88,28 @@ struct WeekCheck {
       if templates[day.template].isNight(start: day.start) { nights |= 1 << UInt8(day.day) }
     }
     var broken: RuleSet = []
-    if let most = rules.daysInRow, longest(works, before: \.daysInRow) > most { broken.insert(.daysInRow) }
-    if let most = rules.nightsInRow, longest(nights, before: \.nightsInRow) > most {
+    if let most = rules.daysInRow, longest(works, after: \.daysInRow) > most { broken.insert(.daysInRow) }
+    if let most = rules.nightsInRow, longest(nights, after: \.nightsInRow) > most {
       broken.insert(.nightsInRow)
     }
-    if let least = rules.daysOffInRow, longest(~works & 0x7F, before: \.daysOffInRow) < least {
+    // Days off that the week before has had are its own: no day counts for two weeks.
+    if let least = rules.daysOffInRow, longest(~works & 0x7F, after: nil) < least {
       broken.insert(.daysOffInRow)
     }
     return broken
   }
 
-  /// The longest run of marked days; one that began in the week before counts with the days that it had there.
-  private func longest(_ marks: UInt8, before known: KeyPath<PersonHistory, Int>) -> Int {
+  /// The longest run of marked days.
+  ///
+  /// - Parameter known: How long a run was at the end of the week before, which goes on; none where it does not.
+  private func longest(_ marks: UInt8, after known: KeyPath<PersonHistory, Int>?) -> Int {
     var run: Int
     switch before {
     case .same:
       if marks == 0x7F { return .max }
       // The days marked at the end of the week.
       run = (~(marks << 1)).leadingZeroBitCount
-    case .history(let history): run = history[keyPath: known]
+    case .history(let history): run = known.map { history[keyPath: $0] } ?? 0
     }
     var longest = 0
     for day in 0..<7 {
@@ -133,8 +138,11 @@ struct WeekCheck {
 
   private func breaksWeekends(_ days: [WorkDay]) -> Bool {
     guard let limit = rules.weekends, days.contains(where: { $0.day >= 5 }) else { return false }
-    var worked = 1
-    if case .history(let history) = before { worked += history.weekends.prefix(limit.of - 1).count { $0 } }
-    return worked > limit.atMost
+    switch before {
+    // In a week that repeats, all weekends are this one.
+    case .same: return limit.of > limit.atMost
+    case .history(let history):
+      return 1 + history.weekends.prefix(limit.of - 1).count { $0 } > limit.atMost
+    }
   }
 }

@@ -86,7 +86,6 @@ struct RosterState {
   private func legal(_ history: PersonHistory, _ rules: RosterRules) -> PersonHistory {
     var kept = PersonHistory()
     kept.daysInRow = rules.daysInRow == nil ? 0 : history.daysInRow
-    kept.daysOffInRow = min(history.daysOffInRow, rules.daysOffInRow ?? 0)
     kept.nightsInRow = rules.nightsInRow == nil ? 0 : history.nightsInRow
     let earliest = problem.templates.flatMap(\.starts).min() ?? 0
     if let end = history.lastEnd, end + (rules.rest ?? 0) + 60 > earliest { kept.lastEnd = end }
@@ -194,7 +193,6 @@ struct RosterState {
     for day in 0..<7 {
       let there = posts.first { $0.post.start * problem.step / 1440 == day }
       history.daysInRow = there == nil ? 0 : history.daysInRow + 1
-      history.daysOffInRow = there == nil ? history.daysOffInRow + 1 : 0
       history.nightsInRow = there.map { isNight($0.post) } ?? false ? history.nightsInRow + 1 : 0
       guard let there else { continue }
       let template = problem.templates[there.post.shape]

@@ -9,8 +9,9 @@ enum ScheduleRulesReader {
     var rules = before
     if let law: ScheduleRules.Law = reader.choice("preset") {
       rules.law = law
-      rules.hoursPerDay = KoreanLabourLaw.hoursPerDay
-      rules.hoursPerWeek = KoreanLabourLaw.hoursPerWeek
+      // What is stricter already stays so.
+      rules.hoursPerDay = min(rules.hoursPerDay ?? KoreanLabourLaw.hoursPerDay, KoreanLabourLaw.hoursPerDay)
+      rules.hoursPerWeek = min(rules.hoursPerWeek ?? KoreanLabourLaw.hoursPerWeek, KoreanLabourLaw.hoursPerWeek)
     }
     rules.hoursPerDay = reader.duration("hours_per_day") ?? rules.hoursPerDay
     readHours(reader, &rules)

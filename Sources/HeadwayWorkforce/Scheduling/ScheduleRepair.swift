@@ -31,7 +31,7 @@ struct ScheduleRepair {
       rounds += 1
       progress("repair \(rounds): raising the need")
       guard let raised = raised(answer.teams, proof) else {
-        answer.obstacle = "no team that is rostered serves what is missed"
+        answer.obstacle = "no need of a rostered team can be raised for what is missed"
         break
       }
       let teams = try await rostered(answer.teams, needs: raised.needs)

@@ -55,7 +55,7 @@ extension Arrivals {
     case .profile(let perWeek, let days, let hours):
       arrivals.pattern = .profile(perWeek: perWeek * factor, days: days, hours: hours)
     case .list(let volumes): arrivals.pattern = .list(volumes.map { $0 * factor })
-    case .series(let rows, let width):
+    case .series(let rows, let width, _):
       arrivals.pattern = .series(rows.map { (start: $0.start, contacts: $0.contacts * factor) }, width: width)
     case .trace: return self
     }

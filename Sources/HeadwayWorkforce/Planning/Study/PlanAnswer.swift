@@ -69,20 +69,21 @@ public struct PlanAnswer: Sendable {
   /// A probability that falls short by less than two points counts as kept: the surface is not finer.
   public var keptWeeks: [Int] { (0..<frame.plan.weeks).filter { missed(inWeek: $0).isEmpty } }
 
-  /// What is not met as often as wanted in a week: places in the risk's targets.
+  /// What is not met as often as wanted in a week, by more than half a point: places in the risk's targets.
   public func missed(inWeek week: Int) -> [Int] {
     risk.targets.indices.filter { index in
       let met = risk.targets[index].met[week]
-      return met.probability + 0.02 < risk.targets[index].wanted
+      return met.probability + 0.005 < risk.targets[index].wanted
     }
   }
 
-  /// Where the plan has more people than were looked at: teams, and their weeks.
+  /// Where the plan has more or fewer people than were looked at: teams, and their weeks.
   public var beyond: [(team: Int, weeks: [Int])] {
     guard surface != nil, !planned.isEmpty else { return [] }
     return SurfaceDesign(frame).lookedAt.enumerated().compactMap { team, range in
       let weeks = plan.rows[team].indices.filter {
-        plan.rows[team][$0].effectiveFTE > range.upperBound + 0.05
+        let people = plan.rows[team][$0].effectiveFTE
+        return people > range.upperBound + 0.05 || people < range.lowerBound - 0.05
       }
       return weeks.isEmpty ? nil : (team, weeks)
     }

@@ -62,6 +62,17 @@ public struct PlanFrame: Sendable {
   /// FTE on the floor today, shape [teams].
   public var floorFTE: [Double] { floorHours.map { $0 / Self.standardHours } }
 
+  /// FTE on the floor that the plan begins with, shape [teams]; nothing for a partner's team, which buys hours.
+  var plannedFTE: [Double?] {
+    teams.map { place in
+      let own = scenario.teams[place]
+      guard let team = plan.teams.first(where: { $0.name == own.name }) else { return nil }
+      let paid = Double(team.headcount.reduce(0) { $0 + $1.people }) * team.hours / Self.standardHours
+      let shrinkage = team.shrinkage.map { PlanSpec.value($0, inWeek: 0) } ?? FloorHours(own).shrinkage
+      return paid * (1 - shrinkage)
+    }
+  }
+
   /// How many weeks a replication measures.
   var weeksOfReplication: Int { scenario.horizon.days / 7 }
 

@@ -15,8 +15,11 @@ struct SurfaceDesign: Sendable {
   private static let fewest = 0.6
   private static let most = 1.6
 
+  /// Where a plan's headcount differs from the scenario's by less than this, the scenario's stands for both.
+  private static let alike = 0.15
+
   /// Ranges for a frame: of load what the plan's weeks have with twice their uncertainty, and a tenth more; of people
-  /// from six to sixteen tenths of today's, the load's change counted.
+  /// from six to sixteen tenths of today's, in the scenario and in the plan, the load's change counted.
   init(_ frame: PlanFrame) {
     let demand = frame.demand
     let spread = frame.plan.weeklySpread(of: frame)
@@ -28,9 +31,11 @@ struct SurfaceDesign: Sendable {
     }
     let centre = load.map { ($0.lowerBound + $0.upperBound) / 2 }
     let mean = centre.reduce(0, +) / Double(max(centre.count, 1))
-    people = frame.floorFTE.map { today -> ClosedRange<Double> in
+    people = zip(frame.floorFTE, frame.plannedFTE).map { today, planned -> ClosedRange<Double> in
       let usual = Self.log(max(today, 0.5)) + mean
-      return (usual + Self.log(Self.fewest))...(usual + Self.log(Self.most))
+      var first = planned.map { Self.log(max($0, 0.5)) + mean } ?? usual
+      if abs(first - usual) < Self.alike { first = usual }
+      return (min(first, usual) + Self.log(Self.fewest))...(max(first, usual) + Self.log(Self.most))
     }
   }
 
