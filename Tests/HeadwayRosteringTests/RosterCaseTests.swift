@@ -68,6 +68,34 @@ import Testing
     #expect(roster.shifts.joined().isEmpty)
   }
 
+  /// A single week repeats: who works its weekend works all of them, and one of two is then too many.
+  @Test func weekendsOfAWeekThatRepeats() async throws {
+    let roster = try await roster([day()], people(2) { $0.weekends = .init(atMost: 1, of: 2) }, need([10]))
+    #expect(roster.shifts.joined().allSatisfy { $0.day < 5 } && !roster.shifts.joined().isEmpty)
+    #expect(missing(roster, need([10])) == 2)
+  }
+
+  /// The days off at the end of one week are not those of the next.
+  @Test func daysOffAreTheWeeksOwn() async throws {
+    let need = need([10], weeks: 3)
+    let roster = try await roster([day()], people(1) { $0.daysOffInRow = 2 }, need)
+    for week in 0..<3 {
+      let days = Set(roster.shifts[0].map(\.day).filter { $0 / 7 == week }.map { $0 % 7 })
+      #expect((0..<6).contains { !days.contains($0) && !days.contains($0 + 1) }, "week \(week): \(days)")
+    }
+    #expect(missing(roster, need) == 6)
+  }
+
+  /// Five days of eight hours, one of which is closed: the four that are left are legal, and nobody comes at the weekend.
+  @Test func aClosedDayIsOneOfTheDaysWorked() async throws {
+    let people = people(1) { rules in
+      rules.daysPerWeek = 5...5
+      rules.leastHours = 40 * 60
+    }
+    let roster = try await roster([day()], people, need([10], days: 0...4), closed: [0])
+    #expect(roster.without.isEmpty && roster.shifts[0].count == 4)
+  }
+
   /// Who has worked six days up to Sunday is off on Monday; who ended at six in the morning cannot begin at nine.
   @Test func theWeekBeforeCounts() async throws {
     var tired = people(1) { $0.daysInRow = 6 }

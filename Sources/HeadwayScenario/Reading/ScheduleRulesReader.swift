@@ -11,7 +11,8 @@ enum ScheduleRulesReader {
       rules.law = law
       // What is stricter already stays so.
       rules.hoursPerDay = min(rules.hoursPerDay ?? KoreanLabourLaw.hoursPerDay, KoreanLabourLaw.hoursPerDay)
-      rules.hoursPerWeek = min(rules.hoursPerWeek ?? KoreanLabourLaw.hoursPerWeek, KoreanLabourLaw.hoursPerWeek)
+      rules.hoursPerWeek = min(
+        rules.hoursPerWeek ?? KoreanLabourLaw.hoursPerWeek, KoreanLabourLaw.hoursPerWeek)
     }
     rules.hoursPerDay = reader.duration("hours_per_day") ?? rules.hoursPerDay
     readHours(reader, &rules)

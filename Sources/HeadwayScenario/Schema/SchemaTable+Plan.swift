@@ -202,7 +202,8 @@ extension SchemaTable {
         .optional(
           "failure", .share(.belowOne), "The share of those in training that does not go live.",
           example: "8%", default: "0%"),
-        .optional("cost", .money, "What each place of a class costs, once, whoever takes it.", example: "1500 USD"),
+        .optional(
+          "cost", .money, "What each place of a class costs, once, whoever takes it.", example: "1500 USD"),
       ]),
     Section(
       .planClass, "How large classes are, and how often.",

@@ -100,7 +100,8 @@ extension SchemaTable {
           example: "5", default: "{at_least: 1, at_most: 7}"),
         .optional("days_in_row", .count(1...14), "Days worked in a row at most.", example: "6"),
         .optional(
-          "days_off_in_row", .count(1...6), "Days off in a row that each week has at least, all of them in it.", example: "2"),
+          "days_off_in_row", .count(1...6),
+          "Days off in a row that each week has at least, all of them in it.", example: "2"),
         .optional(
           "rest", .duration(week), "From the end of a shift to the next one's start at least.", example: "11h"
         ),
