@@ -54,7 +54,6 @@ struct CalibrationPlot {
   }
 
   private static let width = 900.0
-  private static let head = 58.0
   private static let foot = 34.0
   private static let panelHeight = 230.0
   let title: String
@@ -63,31 +62,18 @@ struct CalibrationPlot {
 
   /// The drawing as a file.
   var document: String {
-    let height = Self.head + Double(panels.count) * Self.panelHeight + Self.foot
-    var root = XMLElementText("svg")
-    root.add("xmlns", "http://www.w3.org/2000/svg")
-    root.add("viewBox", "0 0 \(XMLElementText.number(Self.width)) \(XMLElementText.number(height))")
-    root.add("width", XMLElementText.number(Self.width))
-    root.add("height", XMLElementText.number(height))
-    root.add("font-family", PlotStyle.font)
-    root.add("role", "img")
-    var name = XMLElementText("title")
-    name.set(text: "\(title): \(subtitle)")
-    root.add(name)
-    root.add(.rectangle(0, 0, Self.width, height, fill: PlotStyle.paper))
-    root.add(.letters(title, 20, 27, size: 16, colour: PlotStyle.ink, isBold: true))
-    root.add(.letters(DisplayWidth.cut(subtitle, to: 128), 20, 46, size: 12))
+    let height = PlotSheet.head + Double(panels.count) * Self.panelHeight + Self.foot
+    var sheet = PlotSheet(
+      width: Self.width, height: height, title: title, subtitle: subtitle, name: "\(title): \(subtitle)")
     for (row, panel) in panels.enumerated() {
-      root.add(drawn(panel, top: Self.head + Double(row) * Self.panelHeight))
+      sheet.add(drawn(panel, top: PlotSheet.head + Double(row) * Self.panelHeight))
     }
-    let y = height - 14
-    root.add(.circle(24, y, radius: 3, fill: PlotStyle.goal, stroke: PlotStyle.goal))
-    root.add(.letters("actual", 34, y + 4))
-    root.add(.line(90, y, 112, y, colour: PlotStyle.curve, width: 2))
-    root.add(.letters("simulated, with its band", 118, y + 4))
-    root.add(.circle(274, y, radius: 3, fill: PlotStyle.paper, stroke: PlotStyle.goal))
-    root.add(.letters("actual, outside the band", 284, y + 4))
-    return root.document
+    var key = PlotKey(x: 20, y: height - 14)
+    key.add(point: "actual", radius: 3, fill: PlotStyle.goal, stroke: PlotStyle.goal)
+    key.add(line: "simulated, with its band", colour: PlotStyle.curve)
+    key.add(point: "actual, outside the band", radius: 3, fill: PlotStyle.paper, stroke: PlotStyle.goal)
+    sheet.add(key)
+    return sheet.document
   }
 
   private func drawn(_ panel: Panel, top: Double) -> XMLElementText {
@@ -95,24 +81,21 @@ struct CalibrationPlot {
     group.add(
       .letters(
         DisplayWidth.cut(panel.title, to: 125), 20, top + 20, size: 12, colour: PlotStyle.ink, isBold: true))
-    let (left, right, bottom) = (66.0, Self.width - 24, top + Self.panelHeight - 34)
+    let frame = PlotFrame(
+      left: 66, right: Self.width - 24, top: top + 32, bottom: top + Self.panelHeight - 34)
     let across = PlotScale(
-      low: 0, high: Double(max(1, panel.values.count - 1)), start: left + 12, end: right - 12)
+      low: 0, high: Double(max(1, panel.values.count - 1)), start: frame.left + 12, end: frame.right - 12)
     let highest = panel.values.flatMap { _, value in
       [value.actual.value, value.simulated.value, value.band?.upperBound].compactMap(\.self)
     }.max()
-    let up = PlotScale(low: 0, high: max(highest ?? 1, 1e-9) * 1.05, start: bottom, end: top + 32)
-    let (ticks, step) = up.ticks(about: 5)
-    for tick in ticks {
-      group.add(.line(left, up.place(tick), right, up.place(tick), colour: PlotStyle.grid))
-      group.add(
-        .letters(Self.name(tick, step: step, panel.measure), left - 8, up.place(tick) + 4, anchor: "end"))
-    }
+    let up = PlotScale(low: 0, high: max(highest ?? 1, 1e-9) * 1.05, start: frame.bottom, end: frame.top)
+    let step = up.ticks(about: 5).step
+    frame.addTicks(up, about: 5, to: &group) { Self.name($0, step: step, panel.measure) }
     let every = max(1, (panel.values.count + 9) / 10)
     for (index, item) in panel.values.enumerated() where index.isMultiple(of: every) {
-      group.add(.letters(item.name, across.place(Double(index)), bottom + 18, anchor: "middle"))
+      group.add(.letters(item.name, across.place(Double(index)), frame.bottom + 18, anchor: "middle"))
     }
-    group.add(.line(left, bottom, right, bottom, colour: "#b8c1ca"))
+    frame.addFloor(to: &group)
     addBand(panel, to: &group, across, up)
     for (index, item) in panel.values.enumerated() {
       guard let actual = item.value.actual.value else { continue }
@@ -128,31 +111,17 @@ struct CalibrationPlot {
   private func addBand(
     _ panel: Panel, to group: inout XMLElementText, _ across: PlotScale, _ up: PlotScale
   ) {
-    func point(_ index: Int, _ value: Double) -> String {
-      "\(XMLElementText.number(across.place(Double(index)))),\(XMLElementText.number(up.place(value)))"
-    }
-    let bands = panel.values.enumerated().compactMap { index, item in
-      item.value.band.map { (index: index, band: $0) }
-    }
-    var area = XMLElementText("polygon")
-    area.add(
-      "points",
-      (bands.map { point($0.index, $0.band.upperBound) }
-        + bands.reversed().map { point($0.index, $0.band.lowerBound) }).joined(separator: " "))
-    area.add("fill", PlotStyle.band)
-    area.add("fill-opacity", "0.18")
-    group.add(area)
-    var line = XMLElementText("polyline")
-    line.add(
-      "points",
+    func line(_ value: (CalibratedValue) -> Double?) -> [(Double, Double)] {
       panel.values.enumerated().compactMap { index, item in
-        item.value.simulated.value.map { point(index, $0) }
+        value(item.value).map { (across.place(Double(index)), up.place($0)) }
       }
-      .joined(separator: " "))
-    line.add("fill", "none")
-    line.add("stroke", PlotStyle.curve)
-    line.add("stroke-width", "1.5")
-    group.add(line)
+    }
+    group.add(.area(above: line { $0.band?.upperBound }, below: line { $0.band?.lowerBound }, opacity: 0.18))
+    if let simulated = XMLElementText.curve(
+      line { $0.simulated.value }, colour: PlotStyle.curve, width: 1.5)
+    {
+      group.add(simulated)
+    }
   }
 
   private static func name(_ tick: Double, step: Double, _ measure: CalibrationMeasure) -> String {

@@ -20,42 +20,24 @@ struct FitPlot {
     self.queue = queue
   }
 
-  /// The place of a panel's figures (px).
-  private struct Frame {
-    var left: Double
-    var right: Double
-    var top = 84.0
-    var bottom = FitPlot.height - 52
-  }
-
   /// The drawing as a file.
   var document: String {
     let panels = (queue.handleTime == nil ? 0 : 1) + (queue.patience == nil ? 0 : 1)
     let width = Self.panelWidth * Double(panels)
-    var root = XMLElementText("svg")
-    root.add("xmlns", "http://www.w3.org/2000/svg")
-    root.add("viewBox", "0 0 \(XMLElementText.number(width)) \(XMLElementText.number(Self.height))")
-    root.add("width", XMLElementText.number(width))
-    root.add("height", XMLElementText.number(Self.height))
-    root.add("font-family", PlotStyle.font)
-    root.add("role", "img")
-    var title = XMLElementText("title")
-    title.set(text: "\(queue.name): fitted handle time and patience")
-    root.add(title)
-    root.add(.rectangle(0, 0, width, Self.height, fill: PlotStyle.paper))
-    root.add(
-      .letters(RunReport.printable(queue.name), 20, 27, size: 16, colour: PlotStyle.ink, isBold: true))
+    var sheet = PlotSheet(
+      width: width, height: Self.height, title: RunReport.printable(queue.name), subtitle: nil,
+      name: "\(queue.name): fitted handle time and patience")
     var left = 0.0
     if let fit = queue.handleTime {
-      addProbabilityPlot(fit, to: &root, frame(left))
+      addProbabilityPlot(fit, to: &sheet, frame(left))
       left += Self.panelWidth
     }
-    if let fit = queue.patience { addPatience(fit, to: &root, frame(left)) }
-    return root.document
+    if let fit = queue.patience { addPatience(fit, to: &sheet, frame(left)) }
+    return sheet.document
   }
 
-  private func frame(_ left: Double) -> Frame {
-    Frame(left: left + 64, right: left + Self.panelWidth - 20)
+  private func frame(_ left: Double) -> PlotFrame {
+    PlotFrame(left: left + 64, right: left + Self.panelWidth - 20, top: 84, bottom: Self.height - 52)
   }
 
   // MARK: Handle time
@@ -65,8 +47,8 @@ struct FitPlot {
     [0.001, 0.002, 0.005] + (1...99).map { Double($0) / 100 } + [0.995, 0.998, 0.999]
 
   /// Quantiles of the sample against those of the fits (Wilk and Gnanadesikan 1968); on the line they are the same.
-  private func addProbabilityPlot(_ fit: HandleTimeFit, to root: inout XMLElementText, _ frame: Frame) {
-    addTitle("Handle times, observed against fitted", to: &root, frame)
+  private func addProbabilityPlot(_ fit: HandleTimeFit, to sheet: inout PlotSheet, _ frame: PlotFrame) {
+    addTitle("Handle times, observed against fitted", to: &sheet, frame)
     let least = 10 / Double(fit.sample.count)
     let shares = Self.shares.filter { $0 >= least && 1 - $0 >= least }
     let candidates = Array(fit.fits.prefix(3))
@@ -85,15 +67,15 @@ struct FitPlot {
     let air = (high - low) * 0.04
     let across = PlotScale(low: low - air, high: high + air, start: frame.left, end: frame.right)
     let up = PlotScale(low: low - air, high: high + air, start: frame.bottom, end: frame.top)
-    addTimes(to: &root, frame, across, up)
-    root.add(
+    addTimes(to: &sheet, frame, across, up)
+    sheet.add(
       .line(
         across.place(across.low), up.place(up.low), across.place(across.high), up.place(up.high),
         colour: PlotStyle.faint, dashes: "4 3"))
     let colours = [PlotStyle.curve, PlotStyle.goal, "#9aa5b1"]
     for index in candidates.indices.reversed() {
       for point in points[index] where point.x >= across.low && point.x <= across.high {
-        root.add(
+        sheet.add(
           .circle(
             across.place(point.x), up.place(point.y), radius: index == 0 ? 2.6 : 1.6,
             fill: index == 0 ? colours[0] : PlotStyle.paper, stroke: colours[index]))
@@ -101,20 +83,20 @@ struct FitPlot {
     }
     for (index, candidate) in candidates.enumerated() {
       let y = frame.top + 14 + 16 * Double(index)
-      root.add(.circle(frame.left + 12, y - 4, radius: 3, fill: colours[index], stroke: colours[index]))
-      root.add(
+      sheet.add(.circle(frame.left + 12, y - 4, radius: 3, fill: colours[index], stroke: colours[index]))
+      sheet.add(
         .letters(
           "\(candidate.family.rawValue), at most \(FitWords.percent(candidate.kolmogorovSmirnov)) off",
           frame.left + 21, y, hasRim: true))
     }
-    root.add(
+    sheet.add(
       .letters(
         "fitted (\(FitWords.count(fit.sample.count)) times)", (frame.left + frame.right) / 2,
         frame.bottom + 38, anchor: "middle"))
   }
 
   /// Times at which both axes have a line, where they lie within them.
-  private func addTimes(to root: inout XMLElementText, _ frame: Frame, _ across: PlotScale, _ up: PlotScale) {
+  private func addTimes(to sheet: inout PlotSheet, _ frame: PlotFrame, _ across: PlotScale, _ up: PlotScale) {
     let marks: [(seconds: Double, name: String)] = [
       (1, "1 s"), (3, "3 s"), (10, "10 s"), (30, "30 s"), (60, "1 min"), (180, "3 min"), (600, "10 min"),
       (1800, "30 min"), (3600, "1 h"), (10_800, "3 h"), (36_000, "10 h"), (86_400, "1 d"), (259_200, "3 d"),
@@ -124,17 +106,17 @@ struct FitPlot {
     let every = inside.count > 8 ? 2 : 1
     for (index, mark) in inside.enumerated() where index % every == 0 {
       let (x, y) = (across.place(log10(mark.seconds)), up.place(log10(mark.seconds)))
-      root.add(.line(frame.left, y, frame.right, y, colour: PlotStyle.grid))
-      root.add(.line(x, frame.top, x, frame.bottom, colour: PlotStyle.grid))
-      root.add(.letters(mark.name, frame.left - 8, y + 4, anchor: "end"))
-      root.add(.letters(mark.name, x, frame.bottom + 18, anchor: "middle"))
+      sheet.add(.line(frame.left, y, frame.right, y, colour: PlotStyle.grid))
+      sheet.add(.line(x, frame.top, x, frame.bottom, colour: PlotStyle.grid))
+      sheet.add(.letters(mark.name, frame.left - 8, y + 4, anchor: "end"))
+      sheet.add(.letters(mark.name, x, frame.bottom + 18, anchor: "middle"))
     }
   }
 
   // MARK: Patience
 
-  private func addPatience(_ fit: PatienceFit, to root: inout XMLElementText, _ frame: Frame) {
-    addTitle("Share still willing to wait", to: &root, frame)
+  private func addPatience(_ fit: PatienceFit, to sheet: inout PlotSheet, _ frame: PlotFrame) {
+    addTitle("Share still willing to wait", to: &sheet, frame)
     // As far as a fiftieth of the people still wait.
     let people = fit.curve.abandoned + fit.curve.censored
     let longest = fit.curve.steps.last { 50 * $0.atRisk >= people }?.time ?? fit.curve.longest
@@ -142,23 +124,22 @@ struct FitPlot {
     let up = PlotScale(low: 0, high: 1, start: frame.bottom, end: frame.top)
     for tick in [0, 0.2, 0.4, 0.6, 0.8, 1] {
       let y = up.place(tick)
-      root.add(.line(frame.left, y, frame.right, y, colour: PlotStyle.grid))
-      root.add(.letters("\(Int((tick * 100).rounded()))%", frame.left - 8, y + 4, anchor: "end"))
+      sheet.add(.line(frame.left, y, frame.right, y, colour: PlotStyle.grid))
+      sheet.add(.letters("\(Int((tick * 100).rounded()))%", frame.left - 8, y + 4, anchor: "end"))
     }
     let unit = longest > 600 ? 60.0 : 1
     for tick in PlotScale(low: 0, high: longest / unit, start: 0, end: 1).ticks(about: 6).values {
-      root.add(
+      sheet.add(
         .letters(FitWords.digits(tick), across.place(tick * unit), frame.bottom + 18, anchor: "middle"))
     }
-    root.add(
+    sheet.add(
       .letters(
         "waited (\(unit == 60 ? "min" : "s"); \(FitWords.count(fit.curve.abandoned)) gave up)",
         (frame.left + frame.right) / 2, frame.bottom + 38, anchor: "middle"))
     let steps = Self.thinned(fit.curve.steps.filter { $0.time <= longest })
-    root.add(
-      Self.curve(
-        [(across.place(0), up.place(1))]
-          + steps.map { (across.place($0.time), up.place($0.survival)) }, PlotStyle.ink, dashes: nil))
+    add(
+      [(across.place(0), up.place(1))] + steps.map { (across.place($0.time), up.place($0.survival)) },
+      PlotStyle.ink, dashes: nil, to: &sheet)
     let colours = [PlotStyle.curve, PlotStyle.goal]
     let ranked = fit.candidates.sorted { $0.aic < $1.aic }
     for (index, candidate) in ranked.enumerated() {
@@ -166,7 +147,7 @@ struct FitPlot {
         let time = longest * Double(step) / 80
         return (across.place(time), up.place(1 - candidate.fitted.cumulative(time)))
       }
-      root.add(Self.curve(places, colours[index], dashes: index == 0 ? nil : "5 3"))
+      add(places, colours[index], dashes: index == 0 ? nil : "5 3", to: &sheet)
     }
     let names =
       [("Kaplan-Meier", PlotStyle.ink)]
@@ -176,8 +157,8 @@ struct FitPlot {
     for (index, (name, colour)) in names.enumerated() {
       let y = frame.top + 14 + 16 * Double(index)
       let x = frame.right - 206
-      root.add(.line(x, y - 4, x + 16, y - 4, colour: colour, width: 2))
-      root.add(.letters(name, x + 21, y, hasRim: true))
+      sheet.add(.line(x, y - 4, x + 16, y - 4, colour: colour, width: 2))
+      sheet.add(.letters(name, x + 21, y, hasRim: true))
     }
   }
 
@@ -187,20 +168,13 @@ struct FitPlot {
     return steps.enumerated().filter { $0.offset % every == 0 || $0.offset == steps.count - 1 }.map(\.element)
   }
 
-  private static func curve(_ places: [(Double, Double)], _ colour: String, dashes: String?) -> XMLElementText
-  {
-    var curve = XMLElementText("polyline")
-    curve.add(
-      "points",
-      places.map { "\(XMLElementText.number($0.0)),\(XMLElementText.number($0.1))" }.joined(separator: " "))
-    curve.add("fill", "none")
-    curve.add("stroke", colour)
-    curve.add("stroke-width", "2")
-    curve.add("stroke-dasharray", dashes)
-    return curve
+  private func add(
+    _ places: [(Double, Double)], _ colour: String, dashes: String?, to sheet: inout PlotSheet
+  ) {
+    if let curve = XMLElementText.curve(places, colour: colour, width: 2, dashes: dashes) { sheet.add(curve) }
   }
 
-  private func addTitle(_ text: String, to root: inout XMLElementText, _ frame: Frame) {
-    root.add(.letters(text, frame.left - 44, frame.top - 18, size: 12, colour: PlotStyle.ink, isBold: true))
+  private func addTitle(_ text: String, to sheet: inout PlotSheet, _ frame: PlotFrame) {
+    sheet.add(.letters(text, frame.left - 44, frame.top - 18, size: 12, colour: PlotStyle.ink, isBold: true))
   }
 }

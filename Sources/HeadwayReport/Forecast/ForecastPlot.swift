@@ -9,7 +9,6 @@ extension ForecastReport {
 /// A drawing of a forecast by days.
 struct ForecastPlot {
   private static let width = 760.0
-  private static let head = 58.0
   private static let foot = 34.0
   private static let panelHeight = 250.0
   /// Days of the past in a panel at most, and at least.
@@ -20,25 +19,16 @@ struct ForecastPlot {
 
   /// The drawing as a file.
   var document: String {
-    let height = Self.head + Double(report.queues.count) * Self.panelHeight + Self.foot
-    var root = XMLElementText("svg")
-    root.add("xmlns", "http://www.w3.org/2000/svg")
-    root.add("viewBox", "0 0 \(XMLElementText.number(Self.width)) \(XMLElementText.number(height))")
-    root.add("width", XMLElementText.number(Self.width))
-    root.add("height", XMLElementText.number(height))
-    root.add("font-family", PlotStyle.font)
-    root.add("role", "img")
-    var title = XMLElementText("title")
-    title.set(text: "Contacts a day: history and forecast")
-    root.add(title)
-    root.add(.rectangle(0, 0, Self.width, height, fill: PlotStyle.paper))
-    root.add(.letters("Contacts a day", 20, 27, size: 16, colour: PlotStyle.ink, isBold: true))
-    root.add(.letters("method: \(report.method.rawValue)", 20, 46, size: 12))
+    let height = PlotSheet.head + Double(report.queues.count) * Self.panelHeight + Self.foot
+    var sheet = PlotSheet(
+      width: Self.width, height: height, title: "Contacts a day",
+      subtitle: "method: \(report.method.rawValue)",
+      name: "Contacts a day: history and forecast")
     for (place, queue) in report.queues.enumerated() {
-      root.add(panel(queue, top: Self.head + Double(place) * Self.panelHeight))
+      sheet.add(panel(queue, top: PlotSheet.head + Double(place) * Self.panelHeight))
     }
-    addKey(to: &root, y: height - 14)
-    return root.document
+    sheet.add(key(y: height - 14))
+    return sheet.document
   }
 
   private func panel(_ queue: ForecastReport.Queue, top: Double) -> XMLElementText {
@@ -46,7 +36,7 @@ struct ForecastPlot {
     group.add(
       .letters(
         DisplayWidth.cut(queue.title, to: 80), 20, top + 16, size: 12, colour: PlotStyle.ink, isBold: true))
-    let frame = SweepPlot.Frame(
+    let frame = PlotFrame(
       left: 66, right: Self.width - 24, top: top + 26, bottom: top + Self.panelHeight - 34)
     let ahead = queue.forecast.days.count
     let shown = min(
@@ -57,15 +47,11 @@ struct ForecastPlot {
     let up = PlotScale(low: 0, high: max(1, (ends.max() ?? 1) * 1.05), start: frame.bottom, end: frame.top)
     addAxes(to: &group, queue, frame, across, up, first: queue.history.dayCount - shown, count: shown + ahead)
     for (place, band) in queue.forecast.dayBands.enumerated().reversed() {
-      let above = band.upper.indices.map { (across.place(Double(shown + $0)), up.place(band.upper[$0])) }
-      let below = band.lower.indices.reversed().map {
-        (across.place(Double(shown + $0)), up.place(band.lower[$0]))
+      func line(_ values: [Double]) -> [(Double, Double)] {
+        values.enumerated().map { (across.place(Double(shown + $0.offset)), up.place($0.element)) }
       }
-      var fan = XMLElementText("polygon")
-      fan.add("points", Self.path(above + below))
-      fan.add("fill", PlotStyle.band)
-      fan.add("fill-opacity", place == 0 ? "0.26" : "0.16")
-      group.add(fan)
+      group.add(
+        .area(above: line(band.upper), below: line(band.lower), opacity: place == 0 ? 0.26 : 0.16))
     }
     // A line breaks where a day is missing.
     var run: [(Double, Double)] = []
@@ -86,14 +72,10 @@ struct ForecastPlot {
   }
 
   private func addAxes(
-    to group: inout XMLElementText, _ queue: ForecastReport.Queue, _ frame: SweepPlot.Frame,
+    to group: inout XMLElementText, _ queue: ForecastReport.Queue, _ frame: PlotFrame,
     _ across: PlotScale, _ up: PlotScale, first: Int, count: Int
   ) {
-    for tick in up.ticks(about: 5).values {
-      let y = up.place(tick)
-      group.add(.line(frame.left, y, frame.right, y, colour: PlotStyle.grid))
-      group.add(.letters(Figures.fixed(tick, decimals: 0), frame.left - 8, y + 4, anchor: "end"))
-    }
+    frame.addTicks(up, about: 5, to: &group) { Figures.fixed($0, decimals: 0) }
     let week = queue.history.grid.daysPerWeek
     let weeks = max(1, (count / week + 6) / 7)
     for place in stride(from: 0, to: count, by: weeks * week) {
@@ -106,40 +88,22 @@ struct ForecastPlot {
     }
     let today = across.place(Double(queue.history.dayCount - first) - 0.5)
     group.add(.line(today, frame.top, today, frame.bottom, colour: PlotStyle.faint, dashes: "3 3"))
-    group.add(.line(frame.left, frame.bottom, frame.right, frame.bottom, colour: PlotStyle.faint))
+    frame.addFloor(to: &group, colour: PlotStyle.faint)
   }
 
-  private func addLine(_ points: [(Double, Double)], _ colour: String, to group: inout XMLElementText) {
-    guard let first = points.first else { return }
-    guard points.count > 1 else {
-      return group.add(.circle(first.0, first.1, radius: 1, fill: colour, stroke: colour))
-    }
-    var line = XMLElementText("polyline")
-    line.add("points", Self.path(points))
-    line.add("fill", "none")
-    line.add("stroke", colour)
-    line.add("stroke-width", "1.6")
-    line.add("stroke-linejoin", "round")
-    group.add(line)
+  private func addLine(_ places: [(Double, Double)], _ colour: String, to group: inout XMLElementText) {
+    if let line = XMLElementText.curve(places, colour: colour) { group.add(line) }
   }
 
-  private static func path(_ points: [(Double, Double)]) -> String {
-    points.map { "\(XMLElementText.number($0.0)),\(XMLElementText.number($0.1))" }.joined(separator: " ")
-  }
-
-  private func addKey(to root: inout XMLElementText, y: Double) {
-    var x = 66.0
-    func add(_ text: String, _ mark: XMLElementText) {
-      root.add(mark)
-      root.add(.letters(text, x + 20, y + 4))
-      x += 40 + 6.2 * Double(text.count)
-    }
-    add("history", .line(x, y, x + 14, y, colour: PlotStyle.faint, width: 2))
-    add("forecast", .line(x, y, x + 14, y, colour: PlotStyle.curve, width: 2))
+  private func key(y: Double) -> PlotKey {
+    var key = PlotKey(x: 66, y: y)
+    key.add(line: "history", colour: PlotStyle.faint)
+    key.add(line: "forecast", colour: PlotStyle.curve)
     for (place, level) in report.levels.enumerated() {
-      var patch = XMLElementText.rectangle(x, y - 5, 14, 10, fill: PlotStyle.band)
-      patch.add("fill-opacity", place == 0 ? "0.42" : "0.16")
-      add("\(Figures.plainPercent(level)) interval", patch)
+      key.add(
+        area: "\(Figures.plainPercent(level)) interval", colour: PlotStyle.band,
+        opacity: place == 0 ? 0.42 : 0.16)
     }
+    return key
   }
 }

@@ -35,49 +35,38 @@ struct RosterPlot {
   /// The drawing as a file.
   var document: String {
     let height = Self.head + rows + 30 + Self.cover + Self.foot
-    var root = XMLElementText("svg")
-    root.add("xmlns", "http://www.w3.org/2000/svg")
-    root.add("viewBox", "0 0 \(XMLElementText.number(width)) \(XMLElementText.number(height))")
-    root.add("width", XMLElementText.number(width))
-    root.add("height", XMLElementText.number(height))
-    root.add("font-family", PlotStyle.font)
-    root.add("role", "img")
     let words =
       "\(team.working) people, \(Figures.count(team.paidHours)) paid hours; "
       + "\(Figures.count(team.missingHours)) of \(Figures.count(team.neededHours)) needed hours are missing"
-    var title = XMLElementText("title")
-    title.set(text: "\(RunReport.printable(team.name)): \(words)")
-    root.add(title)
-    root.add(.rectangle(0, 0, width, height, fill: PlotStyle.paper))
-    root.add(
-      .letters(
-        "Roster of \(RunReport.printable(team.name))", 20, 26, size: 16, colour: PlotStyle.ink, isBold: true))
-    root.add(.letters(words, 20, 44, size: 12))
-    addDays(to: &root)
-    addPeople(to: &root)
-    addCover(to: &root)
-    addKey(to: &root, y: height - 12)
-    return root.document
+    let name = RunReport.printable(team.name)
+    var sheet = PlotSheet(
+      width: width, height: height, title: "Roster of \(name)", subtitle: words, name: "\(name): \(words)")
+    addDays(to: &sheet)
+    addPeople(to: &sheet)
+    addCover(to: &sheet)
+    sheet.add(key(y: height - 17))
+    return sheet.document
   }
 
-  private func addDays(to root: inout XMLElementText) {
+  private func addDays(to sheet: inout PlotSheet) {
     for day in 0...days {
       let place = x(day * 1440)
-      root.add(.line(place, Self.head - 6, place, Self.head + rows + 30 + Self.cover, colour: PlotStyle.grid))
+      sheet.add(
+        .line(place, Self.head - 6, place, Self.head + rows + 30 + Self.cover, colour: PlotStyle.grid))
       guard day < days else { continue }
       let date = team.date(day)
-      root.add(
+      sheet.add(
         .letters(
           "\(date.weekday) \(date.month)/\(date.day)", place + dayWidth / 2, Self.head - 10, anchor: "middle")
       )
     }
   }
 
-  private func addPeople(to root: inout XMLElementText) {
+  private func addPeople(to sheet: inout PlotSheet) {
     for (index, person) in team.problem.people.enumerated() {
       let y = Self.head + Double(index) * rowHeight
       if rowHeight >= 9 {
-        root.add(
+        sheet.add(
           .letters(
             DisplayWidth.cut(RunReport.printable(person.name), to: 18), Self.left - 8, y + rowHeight - 4,
             size: min(11, rowHeight - 1), anchor: "end"))
@@ -88,29 +77,29 @@ struct RosterPlot {
         var from = shift.start
         // The breaks are left out.
         for (start, pause) in zip(shift.breaks, template.breaks) {
-          addBar(from, start, y, colour, to: &root)
+          addBar(from, start, y, colour, to: &sheet)
           from = start + pause.length
         }
-        addBar(from, shift.start + template.length, y, colour, to: &root)
+        addBar(from, shift.start + template.length, y, colour, to: &sheet)
       }
     }
   }
 
-  private func addBar(_ from: Int, _ to: Int, _ y: Double, _ colour: String, to root: inout XMLElementText) {
+  private func addBar(_ from: Int, _ to: Int, _ y: Double, _ colour: String, to sheet: inout PlotSheet) {
     let end = min(to, days * 1440)
     guard from < end else { return }
-    root.add(.rectangle(x(from), y + 1, x(end) - x(from), rowHeight - 2, fill: colour))
+    sheet.add(.rectangle(x(from), y + 1, x(end) - x(from), rowHeight - 2, fill: colour))
   }
 
   /// Who is there as an area, who is wanted as a line, what is missing in the colour of goals.
-  private func addCover(to root: inout XMLElementText) {
+  private func addCover(to sheet: inout PlotSheet) {
     let bottom = Self.head + rows + 30 + Self.cover
     let most = max(1, team.problem.need.max() ?? 1, team.roster.cover.max() ?? 1)
     let scale = PlotScale(low: 0, high: Double(most), start: bottom, end: bottom - Self.cover + 10)
     for tick in scale.ticks(about: 4).values {
-      root.add(
+      sheet.add(
         .line(Self.left, scale.place(tick), width - Self.right, scale.place(tick), colour: PlotStyle.grid))
-      root.add(
+      sheet.add(
         .letters(Figures.trimmed(tick, decimals: 1), Self.left - 8, scale.place(tick) + 4, anchor: "end"))
     }
     let step = team.problem.step
@@ -119,7 +108,7 @@ struct RosterPlot {
       func add(_ low: Int, _ high: Int, _ colour: String) {
         guard low < high else { return }
         let top = scale.place(Double(high))
-        root.add(.rectangle(from, top, to - from + 0.2, scale.place(Double(low)) - top, fill: colour))
+        sheet.add(.rectangle(from, top, to - from + 0.2, scale.place(Double(low)) - top, fill: colour))
       }
       add(0, min(need, have), "#a9c6da")
       add(need, have, "#dfe3e8")
@@ -127,18 +116,15 @@ struct RosterPlot {
     }
   }
 
-  private func addKey(to root: inout XMLElementText, y: Double) {
-    var x = Self.left
-    func add(_ text: String, _ colour: String) {
-      root.add(.rectangle(x, y - 9, 10, 10, fill: colour))
-      root.add(.letters(text, x + 15, y))
-      x += 32 + 6.4 * Double(text.count)
-    }
+  private func key(y: Double) -> PlotKey {
+    var key = PlotKey(x: Self.left, y: y)
     for (index, template) in team.problem.templates.enumerated() {
-      add(RunReport.printable(template.name), Self.colours[index % Self.colours.count])
+      key.add(
+        area: RunReport.printable(template.name), colour: Self.colours[index % Self.colours.count])
     }
-    add("wanted and there", "#a9c6da")
-    add("more than wanted", "#dfe3e8")
-    add("missing", "#e9a380")
+    key.add(area: "wanted and there", colour: "#a9c6da")
+    key.add(area: "more than wanted", colour: "#dfe3e8")
+    key.add(area: "missing", colour: "#e9a380")
+    return key
   }
 }

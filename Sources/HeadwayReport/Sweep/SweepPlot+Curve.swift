@@ -15,7 +15,7 @@ extension SweepPlot {
   }
 
   /// Draws a curve with its margin, its goal and where it passes that.
-  func addCurve(_ subject: Int, to group: inout XMLElementText, _ frame: Frame) {
+  func addCurve(_ subject: Int, to group: inout XMLElementText, _ frame: PlotFrame) {
     let numbers = report.parameters[0].axis?.numbers ?? report.points.indices.map(Double.init)
     let (first, last) = (numbers.min() ?? 0, numbers.max() ?? 1)
     let across = PlotScale(low: first, high: last, start: frame.left + 12, end: frame.right - 12)
@@ -44,7 +44,7 @@ extension SweepPlot {
   }
 
   /// The y axis: all margins and the goal, with some air; shares stay within 0...1.
-  private func upwards(_ marks: [Mark], _ reading: SweepReading, _ frame: Frame) -> PlotScale {
+  private func upwards(_ marks: [Mark], _ reading: SweepReading, _ frame: PlotFrame) -> PlotScale {
     let values = marks.flatMap { [$0.low, $0.high] } + (reading.goal.map { [$0.value] } ?? [])
     var (low, high) = (values.min() ?? 0, values.max() ?? 1)
     let air = max((high - low) * 0.08, high.magnitude * 1e-6)
@@ -55,16 +55,12 @@ extension SweepPlot {
   }
 
   private func addAxes(
-    to group: inout XMLElementText, _ frame: Frame, _ across: PlotScale, _ up: PlotScale, _ numbers: [Double],
+    to group: inout XMLElementText, _ frame: PlotFrame, _ across: PlotScale, _ up: PlotScale,
+    _ numbers: [Double],
     _ quantity: HeadwayExperiment.Quantity
   ) {
-    let (ticks, step) = up.ticks(about: 6)
-    for tick in ticks {
-      let y = up.place(tick)
-      group.add(.line(frame.left, y, frame.right, y, colour: PlotStyle.grid))
-      group.add(
-        .letters(Self.tick(tick, step: step, quantity), frame.left - 8, y + 4, anchor: "end"))
-    }
+    let step = up.ticks(about: 6).step
+    frame.addTicks(up, about: 6, to: &group) { Self.tick($0, step: step, quantity) }
     // As many names of values as fit beside each other.
     let values = report.parameters[0].values.map(RunReport.printable)
     let isList = report.parameters[0].axis == nil
@@ -84,7 +80,7 @@ extension SweepPlot {
           name, x, frame.bottom + 18,
           colour: isBase ? PlotStyle.ink : PlotStyle.faint, anchor: "middle", isBold: isBase))
     }
-    group.add(.line(frame.left, frame.bottom, frame.right, frame.bottom, colour: "#b8c1ca"))
+    frame.addFloor(to: &group)
   }
 
   private static func tick(
@@ -98,28 +94,17 @@ extension SweepPlot {
   }
 
   private func addBand(_ marks: [Mark], to group: inout XMLElementText, _ up: PlotScale) {
-    func path(_ places: [(Double, Double)]) -> String {
-      places.map { "\(XMLElementText.number($0.0)),\(XMLElementText.number($0.1))" }.joined(separator: " ")
-    }
-    var band = XMLElementText("polygon")
-    let above = marks.map { ($0.x, up.place(min($0.high, up.high))) }
-    let below = marks.reversed().map { ($0.x, up.place(max($0.low, up.low))) }
-    band.add("points", path(above + below))
-    band.add("fill", PlotStyle.band)
-    band.add("fill-opacity", "0.16")
-    group.add(band)
-    var curve = XMLElementText("polyline")
-    curve.add("points", path(marks.map { ($0.x, up.place($0.estimate.value)) }))
-    curve.add("fill", "none")
-    curve.add("stroke", PlotStyle.curve)
-    curve.add("stroke-width", "2")
-    curve.add("stroke-linejoin", "round")
-    group.add(curve)
+    group.add(
+      .area(
+        above: marks.map { ($0.x, up.place(min($0.high, up.high))) },
+        below: marks.map { ($0.x, up.place(max($0.low, up.low))) }, opacity: 0.16))
+    let line = marks.map { ($0.x, up.place($0.estimate.value)) }
+    if let curve = XMLElementText.curve(line, colour: PlotStyle.curve, width: 2) { group.add(curve) }
   }
 
   private func addGoal(
     _ goal: SweepGoal, _ marks: [Mark], _ quantity: HeadwayExperiment.Quantity,
-    to group: inout XMLElementText, _ frame: Frame, _ up: PlotScale
+    to group: inout XMLElementText, _ frame: PlotFrame, _ up: PlotScale
   ) {
     let y = up.place(goal.value)
     group.add(
@@ -139,7 +124,7 @@ extension SweepPlot {
   }
 
   private func addFlips(
-    _ subject: Int, to group: inout XMLElementText, _ frame: Frame, _ across: PlotScale, _ up: PlotScale
+    _ subject: Int, to group: inout XMLElementText, _ frame: PlotFrame, _ across: PlotScale, _ up: PlotScale
   ) {
     for flip in report.flips(subject) {
       guard let axis = report.parameters[0].axis, let place = report.place(of: flip),

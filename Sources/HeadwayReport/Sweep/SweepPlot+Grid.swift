@@ -4,7 +4,7 @@ import HeadwayStatistics
 
 extension SweepPlot {
   /// Draws a map of a grid: the first parameter upwards, the second across, and a line where the goal is passed.
-  func addGrid(_ subject: Int, to group: inout XMLElementText, _ frame: Frame) {
+  func addGrid(_ subject: Int, to group: inout XMLElementText, _ frame: PlotFrame) {
     let (rows, columns) = (report.parameters[0].values.count, report.parameters[1].values.count)
     let width = (frame.right - frame.left) / Double(columns)
     let height = (frame.bottom - frame.top) / Double(rows)
@@ -44,7 +44,7 @@ extension SweepPlot {
   }
 
   private func addNames(
-    to group: inout XMLElementText, _ frame: Frame, left: (Int) -> Double, top: (Int) -> Double,
+    to group: inout XMLElementText, _ frame: PlotFrame, left: (Int) -> Double, top: (Int) -> Double,
     _ width: Double
   ) {
     let own = report.points.first { $0.number == report.base }

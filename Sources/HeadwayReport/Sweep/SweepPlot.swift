@@ -9,16 +9,7 @@ extension SweepReport {
 
 /// A drawing of a sweep: a head, panels in one or two columns, and a key.
 struct SweepPlot {
-  /// The frame of a panel's figures, inside its title and its axes (px).
-  struct Frame {
-    var left: Double
-    var right: Double
-    var top: Double
-    var bottom: Double
-  }
-
   private static let width = 760.0
-  private static let head = 58.0
   private static let foot = 34.0
   let report: SweepReport
   /// The subjects that have a panel.
@@ -41,26 +32,14 @@ struct SweepPlot {
   /// The drawing as a file.
   var document: String {
     let rows = (subjects.count + columns - 1) / columns
-    let height = Self.head + Double(rows) * panelHeight + Self.foot
-    var root = XMLElementText("svg")
-    root.add("xmlns", "http://www.w3.org/2000/svg")
-    root.add("viewBox", "0 0 \(XMLElementText.number(Self.width)) \(XMLElementText.number(height))")
-    root.add("width", XMLElementText.number(Self.width))
-    root.add("height", XMLElementText.number(height))
-    root.add("font-family", PlotStyle.font)
-    root.add("role", "img")
-    var title = XMLElementText("title")
-    title.set(text: "\(name): \(report.headline)")
-    root.add(title)
-    root.add(.rectangle(0, 0, Self.width, height, fill: PlotStyle.paper))
-    root.add(.letters(name, 20, 27, size: 16, colour: PlotStyle.ink, isBold: true))
-    root.add(
-      .letters(DisplayWidth.cut(subtitle, to: Int((Self.width - 40) / 6.6)), 20, 46, size: 12))
+    let height = PlotSheet.head + Double(rows) * panelHeight + Self.foot
+    var sheet = PlotSheet(
+      width: Self.width, height: height, title: name, subtitle: subtitle, name: "\(name): \(report.headline)")
     for (place, subject) in subjects.enumerated() {
-      root.add(panel(subject, column: place % columns, row: place / columns))
+      sheet.add(panel(subject, column: place % columns, row: place / columns))
     }
-    addKey(to: &root, y: height - 14)
-    return root.document
+    sheet.add(key(y: height - 14))
+    return sheet.document
   }
 
   private var name: String {
@@ -76,7 +55,7 @@ struct SweepPlot {
 
   private func panel(_ subject: Int, column: Int, row: Int) -> XMLElementText {
     let left = Double(column) * panelWidth
-    let top = Self.head + Double(row) * panelHeight
+    let top = PlotSheet.head + Double(row) * panelHeight
     var group = XMLElementText("g")
     let letters = Int((panelWidth - 40) / 6.6)
     let lines = TextWrap.lines(report.heading(subject), width: letters).prefix(2)
@@ -86,7 +65,7 @@ struct SweepPlot {
           DisplayWidth.cut(line, to: letters), left + 20, top + 20 + 15 * Double(index), size: 12,
           colour: PlotStyle.ink, isBold: true))
     }
-    let frame = Frame(
+    let frame = PlotFrame(
       left: left + (isGrid ? 90 : 66), right: left + panelWidth - 24,
       top: top + 20 + 15 * Double(lines.count),
       bottom: top + panelHeight - (isGrid ? 48 : 38))
@@ -99,28 +78,24 @@ struct SweepPlot {
   }
 
   /// What the marks mean.
-  private func addKey(to root: inout XMLElementText, y: Double) {
+  private func key(y: Double) -> PlotKey {
     let hasGoals = subjects.contains { report.reading($0, report.points[0])?.goal != nil }
-    var x = 24.0
-    func add(_ text: String, _ mark: XMLElementText) {
-      root.add(mark)
-      root.add(.letters(text, x + 11, y + 4))
-      x += 30 + 6.2 * Double(text.count)
-    }
+    var key = PlotKey(x: 20, y: y)
     if isGrid && hasGoals {
-      add("goal met", .rectangle(x - 5, y - 5, 10, 10, fill: tint(1)))
-      add("goal missed", .rectangle(x - 5, y - 5, 10, 10, fill: tint(-1)))
-      add("undecided", .rectangle(x - 5, y - 5, 10, 10, fill: Self.undecided))
-      add("where the goal is passed", .line(x - 6, y, x + 5, y, colour: PlotStyle.ink, width: 2.5))
+      key.add(area: "goal met", colour: tint(1))
+      key.add(area: "goal missed", colour: tint(-1))
+      key.add(area: "undecided", colour: Self.undecided)
+      key.add(line: "where the goal is passed", colour: PlotStyle.ink, width: 2.5)
     }
     if !isGrid {
       for verdict in [Verdict.met, .undecided, .missed] where hasGoals {
-        add(verdict.rawValue, .circle(x, y, radius: 4, fill: fill(verdict), stroke: PlotStyle.curve))
+        key.add(point: verdict.rawValue, radius: 4, fill: fill(verdict), stroke: PlotStyle.curve)
       }
       if report.points.contains(where: { $0.number == report.base }) {
-        add("the file as it is", .circle(x, y, radius: 6.5, fill: "none", stroke: PlotStyle.faint))
+        key.add(point: "the file as it is", radius: 6.5, fill: "none", stroke: PlotStyle.faint)
       }
     }
+    return key
   }
 
   /// Names that stand beside each other in a width (px), each cut to its part of it.

@@ -1,52 +1,3 @@
-import Glibc
-
-/// Numbers to places on a drawing.
-struct PlotScale {
-  /// The numbers at the two ends.
-  let low: Double
-  let high: Double
-  /// The places of the two ends (px).
-  let start: Double
-  let end: Double
-
-  /// The place of a number (px).
-  func place(_ value: Double) -> Double {
-    guard high > low else { return (start + end) / 2 }
-    return start + (value - low) / (high - low) * (end - start)
-  }
-
-  /// Round numbers between the ends, about so many: multiples of 1, 2 or 5 times a power of ten (Heckbert 1990).
-  func ticks(about count: Int) -> (values: [Double], step: Double) {
-    guard high > low else { return ([low], 1) }
-    let rough = (high - low) / Double(max(1, count))
-    let power = pow(10, floor(log10(rough)))
-    let step = [1.0, 2, 5, 10].first { $0 * power >= rough * 0.999 }.map { $0 * power } ?? rough
-    let first = (low / step).rounded(.up)
-    let last = (high / step).rounded(.down)
-    guard first <= last else { return ([low, high], step) }
-    return (stride(from: first, through: last, by: 1).map { $0 * step }, step)
-  }
-}
-
-/// The colours and letters of plots: calm, and apart for those who do not tell red from green.
-enum PlotStyle {
-  static let ink = "#1f2933"
-  static let faint = "#5b6672"
-  static let grid = "#e7ebef"
-  static let paper = "#ffffff"
-  static let curve = "#2b6c99"
-  static let band = "#2b6c99"
-  static let goal = "#b5522b"
-  static let font =
-    "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans KR', 'DejaVu Sans', sans-serif"
-
-  /// A colour between two others, each of three parts in 0...255.
-  static func mixed(_ one: [Double], _ other: [Double], share: Double) -> String {
-    let parts = zip(one, other).map { Int(($0 + ($1 - $0) * min(max(share, 0), 1)).rounded()) }
-    return "rgb(\(parts[0]),\(parts[1]),\(parts[2]))"
-  }
-}
-
 extension XMLElementText {
   /// A place or length as SVG reads it, to a tenth of a pixel.
   static func number(_ value: Double) -> String {
@@ -114,5 +65,38 @@ extension XMLElementText {
     }
     letters.set(text: text)
     return letters
+  }
+
+  /// A line through places, nil for none; a single place is a dot.
+  static func curve(
+    _ places: [(Double, Double)], colour: String, width: Double = 1.6, dashes: String? = nil
+  ) -> XMLElementText? {
+    guard let first = places.first else { return nil }
+    guard places.count > 1 else {
+      return .circle(first.0, first.1, radius: 1.5, fill: colour, stroke: colour)
+    }
+    var curve = XMLElementText("polyline")
+    curve.add("points", points(places))
+    curve.add("fill", "none")
+    curve.add("stroke", colour)
+    curve.add("stroke-width", number(width))
+    curve.add("stroke-linejoin", "round")
+    curve.add("stroke-dasharray", dashes)
+    return curve
+  }
+
+  /// The area between two lines over the same places from left to right.
+  static func area(
+    above: [(Double, Double)], below: [(Double, Double)], opacity: Double
+  ) -> XMLElementText {
+    var area = XMLElementText("polygon")
+    area.add("points", points(above + below.reversed()))
+    area.add("fill", PlotStyle.band)
+    area.add("fill-opacity", "\(opacity)")
+    return area
+  }
+
+  private static func points(_ places: [(Double, Double)]) -> String {
+    places.map { "\(number($0.0)),\(number($0.1))" }.joined(separator: " ")
   }
 }
