@@ -30,6 +30,14 @@ extension ProgramCompiler {
       guard end > 0, start < timeline.span.drainLimit, end > start else { continue }
       let (present, firstPresent) = presence.on(day.date)
       pay(shift.agents, from: start, to: end, team: number, timeline.span, into: &program)
+      for pause in shift.breaks where !pause.isPaid && pause.isOn(day.date.weekday) {
+        let from = moment(pause.at < shift.start ? day.date.adding(days: 1) : day.date, pause.at)
+        let until = min(from + pause.length.microseconds, end)
+        pay(-shift.agents, from: from, to: until, team: number, timeline.span, into: &program)
+      }
+      payOvertime(
+        shift.agents, from: start, to: min(start + shift.overtime.microseconds, end), team: number,
+        timeline.span, into: &program)
       let occurrence = program.occurrences.count
       var row = ShiftOccurrence(
         team: number, shift: position, day: day.date.dayNumber, firstPerson: firstPerson,

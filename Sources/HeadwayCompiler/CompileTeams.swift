@@ -68,23 +68,46 @@ extension ProgramCompiler {
     let last = min(to, span.end)
     guard first < last else { return }
     program.teams[team].paid += Int64(people) * (last - first)
-    func add(to cells: inout [Int64], _ ranges: [Range<Int64>]) {
-      if cells.isEmpty { cells = Array(repeating: 0, count: ranges.count) }
-      for (index, range) in ranges.enumerated() {
-        let overlap = min(last, range.upperBound) - max(first, range.lowerBound)
-        if overlap > 0 { cells[index] += Int64(people) * overlap }
-      }
-    }
-    func start(_ interval: Int) -> Int64 {
-      interval < span.intervalStarts.count ? span.intervalStarts[interval] : span.end
-    }
     if program.measures.watchesTeamPeriods {
-      let ranges = span.intervalStarts.indices.map { start($0)..<start($0 + 1) }
-      add(to: &program.teams[team].paidIntervals, ranges)
+      let ranges = span.intervalStarts.indices.map { span.start(of: $0)..<span.start(of: $0 + 1) }
+      add(people, first..<last, to: &program.teams[team].paidIntervals, ranges)
     }
     if program.measures.billedTeams.contains(team) {
-      let ranges = program.measures.weeks.map { start($0.lowerBound)..<start($0.upperBound) }
-      add(to: &program.teams[team].paidWeeks, ranges)
+      add(people, first..<last, to: &program.teams[team].paidWeeks, weeks(of: program, span))
     }
+  }
+
+  /// Moves rostered person-time of billed weeks from what is paid as usual to what is paid as overtime.
+  static func payOvertime(
+    _ people: Int, from: Int64, to: Int64, team: Int, _ span: Span, into program: inout SimulationProgram
+  ) {
+    let first = max(from, span.measuredStart)
+    let last = min(to, span.end)
+    guard first < last, program.measures.billedTeams.contains(team) else { return }
+    let weeks = weeks(of: program, span)
+    add(-people, first..<last, to: &program.teams[team].paidWeeks, weeks)
+    add(people, first..<last, to: &program.teams[team].overtimeWeeks, weeks)
+  }
+
+  private static func weeks(of program: SimulationProgram, _ span: Span) -> [Range<Int64>] {
+    program.measures.weeks.map { span.start(of: $0.lowerBound)..<span.start(of: $0.upperBound) }
+  }
+
+  /// Adds people's time to the cells whose ranges it lies in.
+  private static func add(
+    _ people: Int, _ time: Range<Int64>, to cells: inout [Int64], _ ranges: [Range<Int64>]
+  ) {
+    if cells.isEmpty { cells = Array(repeating: 0, count: ranges.count) }
+    for (index, range) in ranges.enumerated() {
+      let overlap = min(time.upperBound, range.upperBound) - max(time.lowerBound, range.lowerBound)
+      if overlap > 0 { cells[index] += Int64(people) * overlap }
+    }
+  }
+}
+
+extension Span {
+  /// When an interval begins, or the measured span ends.
+  fileprivate func start(of interval: Int) -> Int64 {
+    interval < intervalStarts.count ? intervalStarts[interval] : end
   }
 }

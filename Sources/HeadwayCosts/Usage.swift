@@ -6,9 +6,9 @@ struct Usage: Sendable {
   var handled: Int64 = 0
   /// Time in service.
   var busy: Int64 = 0
-  /// Time at work beyond the end of shifts.
+  /// Time at work beyond the end of shifts, and planned time that is paid as overtime.
   var overtime: Int64 = 0
-  /// Planned time less time off.
+  /// Other planned time less time off.
   var paid: Int64 = 0
 
   static func += (usage: inout Usage, other: Usage) {
@@ -23,6 +23,8 @@ struct Usage: Sendable {
 struct BilledTeam: Sendable {
   /// Planned paid time per week; empty where nobody is planned.
   private let paidWeeks: [Int64]
+  /// Planned time per week that is paid as overtime; empty where there is none.
+  private let overtimeWeeks: [Int64]
   /// Its first column of week 0; those of the next weeks follow.
   private let base: Int
   /// Microseconds per unit of its times in a row.
@@ -35,6 +37,7 @@ struct BilledTeam: Sendable {
       preconditionFailure("the weeks of a team with a price are not counted")
     }
     paidWeeks = program.teams[team].paidWeeks
+    overtimeWeeks = program.teams[team].overtimeWeeks
     precondition(
       paidWeeks.isEmpty || paidWeeks.count == layout.weeks.count, "paid time is told per billed week")
     base = layout.billColumn(.handled, billed: billed, week: 0)
@@ -46,8 +49,9 @@ struct BilledTeam: Sendable {
     let first = base + BillColumn.count * week
     func time(_ column: BillColumn) -> Int64 { row[first + column.rawValue] * unit }
     let planned = paidWeeks.isEmpty ? 0 : paidWeeks[week]
+    let longer = overtimeWeeks.isEmpty ? 0 : overtimeWeeks[week]
     return Usage(
-      handled: row[first + BillColumn.handled.rawValue], busy: time(.busy), overtime: time(.overtime),
-      paid: max(0, planned - time(.timeOff)))
+      handled: row[first + BillColumn.handled.rawValue], busy: time(.busy),
+      overtime: time(.overtime) + longer, paid: max(0, planned - time(.timeOff)))
   }
 }

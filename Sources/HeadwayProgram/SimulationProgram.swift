@@ -289,8 +289,10 @@ package struct TeamRow: Sendable, Hashable {
   package var paid: Int64
   /// The same per reporting interval; empty where no target looks at teams by period.
   package var paidIntervals: [Int64] = []
-  /// The same per billed week; empty where nothing is billed.
+  /// The same per billed week, without what is paid as overtime; empty where nothing is billed.
   package var paidWeeks: [Int64] = []
+  /// Rostered person-time per billed week that is paid as overtime; empty where there is none.
+  package var overtimeWeeks: [Int64] = []
   /// The most contacts that a person works on at once.
   package var places = 1
   /// The most chats among them.

@@ -142,6 +142,30 @@ import Testing
     #expect(program.teams[1].paidWeeks.isEmpty)
   }
 
+  /// Of nine hours an hour's break is not paid, and half an hour is overtime; utilisation is of all that is paid.
+  @Test func unpaidBreaksAndOvertime() throws {
+    let horizon = try Parts.horizon("2026-01-05", days: 10, interval: .hours(6))
+    var shift = try Parts.shift(3, "22:00", "07:00", days: [.mon, .tue])
+    var pause = Break(at: try TimeOfDay(parsing: "01:00"), length: .hours(1))
+    pause.isPaid = false
+    var tuesdays = Break(at: try TimeOfDay(parsing: "04:00"), length: .minutes(15))
+    (tuesdays.isPaid, tuesdays.days) = (false, [.tue])
+    var paid = Break(at: try TimeOfDay(parsing: "05:00"), length: .minutes(15))
+    paid.isPaid = true
+    shift.breaks = [pause, tuesdays, paid]
+    shift.overtime = .minutes(30)
+    let program = try program(horizon) { scenario in
+      scenario.teams[0].staffing = .shifts([shift])
+      scenario.teams[0].cost = LabourCost(perHour: Money(microunits: 20_000_000))
+    }
+    // In both weeks a Monday's night of 8 hours and a Tuesday's of a quarter less.
+    let week = 3 * (8 * hour + 8 * hour - hour / 4)
+    #expect(program.teams[0].overtimeWeeks == [3 * hour, 3 * hour])
+    #expect(program.teams[0].paidWeeks == [week - 3 * hour, week - 3 * hour])
+    #expect(program.teams[0].paid == 2 * week)
+    #expect(program.teams[1].overtimeWeeks.isEmpty)
+  }
+
   @Test func penaltiesWatchEachWeek() throws {
     let program = try program(try Parts.horizon("2026-01-05", days: 10, interval: .hours(12))) { scenario in
       scenario.teams[0].partner = "bond"

@@ -74,6 +74,22 @@ import Testing
     #expect(KoreanLabourLaw.leastBreak(working: .hours(8)) == .minutes(60))
   }
 
+  /// A break that can lie at the very beginning or end of a shift is no rest between hours of work.
+  @Test func lawfulBreaksLieWithinTheShift() throws {
+    func isRefused(_ window: String) throws -> Bool {
+      let text =
+        "{teams: {agents: {shifts: {half: {length: 5h, starts: \"09:00\", breaks: [{for: 30 min, \(window)}]}}, people: 3, rules: {preset: korea}}}}"
+      do {
+        return try schedule(text).teams.isEmpty
+      } catch {
+        return true
+      }
+    }
+    #expect(try isRefused("from: 0h, to: 2h"))
+    #expect(try isRefused("from: 2h, to: 270 min"))
+    #expect(try !isRefused("from: 15 min, to: 255 min"))
+  }
+
   /// A scenario without the section means what it did: nothing.
   @Test func nothingWithoutIt() throws {
     #expect(try scenario(small(team: "staffing: 9")).scenario.schedule == nil)

@@ -117,10 +117,10 @@ public struct RosterChecker {
       guard !own.isEmpty else { continue }
       faults += weekFaults(own, week: week, taken: taken.count { $0 / 7 == week })
       guard let least = rules.daysOffInRow else { continue }
-      // A run of days off that ends in this week, or reaches over its end where the roster repeats.
+      // The week's own days off; in a roster that repeats, a run over its end is one of it.
       let isOff = { (day: Int) in !worked.contains(day) }
       let end = repeats ? (week + 2) * 7 : (week + 1) * 7
-      let start = repeats ? (week - 1) * 7 : max(-7, (week - 1) * 7)
+      let start = repeats ? (week - 1) * 7 : week * 7
       if longest(isOff, in: start..<end) < least { faults.append("days off in a row in week \(week)") }
     }
     if let limit = rules.weekends {

@@ -76,6 +76,21 @@ import Testing
     }
   }
 
+  /// The simulation pays the hours of the roster, breaks and the skipped hour of the night left out.
+  @Test func theSimulationPaysWhatTheRosterDoes() async throws {
+    let (scenario, team) = try await rostered(weeks: 1)
+    #expect(team.roster.shifts.joined().contains { $0.template == 1 && $0.day == 5 })
+    let program = try ProgramCompiler.compile(scenario).program
+    // What Sunday's nights have beyond the horizon, those of the Sunday before have in it.
+    let paid = Double(program.paidMicroseconds(team: 0)) / 3_600_000_000
+    #expect(abs(paid - team.paidHours) < 1e-9, "\(paid) for \(team.paidHours)")
+    let byTheClock = team.roster.shifts.joined().reduce(0.0) {
+      $0 + Double(team.problem.templates[$1.template].paid) / 60
+    }
+    let nights = team.roster.shifts.joined().count { $0.template == 1 && $0.day == 5 }
+    #expect(abs(byTheClock - team.paidHours - Double(nights)) < 1e-9)
+  }
+
   /// Part of a person is a whole one, and nobody is wanted on the holiday.
   @Test func needsAreWholeAndRespectHolidays() async throws {
     let (_, team) = try await rostered(weeks: 1)

@@ -79,7 +79,7 @@ struct NeedFile {
   }
 
   /// The fields of a line; a quoted one may hold commas and doubled quotes.
-  private static func fields(_ line: Substring) -> [String] {
+  static func fields(_ line: Substring) -> [String] {
     var fields = [""]
     var isQuoted = false
     for character in line {

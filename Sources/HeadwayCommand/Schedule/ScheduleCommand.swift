@@ -19,6 +19,9 @@ struct ScheduleCommand: AsyncParsableCommand {
       are chosen to cover the need at least cost, breaks where people can best be spared; then they are given to persons. \
       There always is an answer: what cannot be covered is told with the hours, and with what would give them back.
 
+      One week repeats. --after roster.csv makes the week that follows another instead: rest, days and nights in a row \
+      and weekends go on from it.
+
       --prove simulates the rosters; --repair changes the need where targets miss, or could be kept with less, and \
       rosters anew. --output writes roster.csv, cover.csv, roster.ics, a picture for each team, and rostered.yaml, \
       which `headway run` takes.
@@ -35,6 +38,12 @@ struct ScheduleCommand: AsyncParsableCommand {
       "People wanted, in place of the schedule's `need`: a CSV that `headway staff --intervals` wrote.",
       valueName: "path"))
   var need: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The roster before, as roster.csv of an earlier --output: the first week follows it legally.",
+      valueName: "path"))
+  var after: String?
 
   @Flag(help: "Simulate the rosters, and say whether each target holds.")
   var prove = false
@@ -103,6 +112,10 @@ struct ScheduleCommand: AsyncParsableCommand {
     try screen.write(
       screen.formatted(
         table: report.text(_:), json: report.json, csv: report.rosterCSV, markdown: report.markdown))
+    if answer.isInterrupted {
+      Messages.note("interrupted: the rosters are whole, but the search was cut short")
+      throw ExitStatus.interrupted.exit
+    }
     if let output, format == .table, !quiet { Messages.note("next: headway run \(output)/rostered.yaml") }
   }
 
@@ -135,7 +148,7 @@ struct ScheduleCommand: AsyncParsableCommand {
       return try await study.run(
         progress: { line?.show($0) }, isCancelled: { Signals.isStopRequested })
     } catch is CancellationError {
-      Messages.note("interrupted: the rosters are not done, so there is nothing to tell")
+      Messages.note("interrupted: the need is not known yet, so there is nothing to tell")
       throw ExitStatus.interrupted.exit
     } catch SolverFailure.notInstalled {
       Messages.error("the solver cbc is not installed: sudo apt-get install coinor-cbc")
@@ -180,6 +193,9 @@ struct ScheduleCommand: AsyncParsableCommand {
     var study = ScheduleStudy(scenario: scenario, compiled: loaded.compiled)
     study.teams = Set(team)
     study.effort.looks = max(100, Int(Double(study.effort.looks) * effort))
+    // A wider search also gives the solver larger problems, and more of its tree.
+    study.effort.exactLimit = Int(Double(study.effort.exactLimit) * max(1, min(effort, 10)))
+    study.effort.nodes = Int(Double(study.effort.nodes) * max(1, effort))
     if let gap { study.effort.gap = gap.share }
     study.threads = prove || repair != nil ? try MemoryNeed(loaded).affordableThreads(simulation) : 1
     study.staffing = SearchEffort(contacts: SearchEffort.usualContacts, threads: simulation.threadCount)
@@ -188,6 +204,10 @@ struct ScheduleCommand: AsyncParsableCommand {
     if study.proves, scenario.targets.isEmpty {
       Messages.note("the scenario has no targets, so there is nothing to prove")
       (study.proves, study.repairs) = (false, 0)
+    }
+    if let after {
+      study.after = try RosterFile(after, screen).rosters(
+        before: schedule.firstMonday(scenario.horizon), teams: study.teamNames)
     }
     if let need { study.wanted = try NeedFile(need, screen).wanted(by: scenario, loaded.compiled.clock) }
     return study

@@ -42,10 +42,15 @@ extension ScheduleReport {
     ]
     if let from = shift.from { parts.append("from: \(from)") }
     if let until = shift.until { parts.append("until: \(until)") }
+    if shift.overtime > .zero {
+      parts.append(
+        "overtime: \(Figures.trimmed(Double(shift.overtime.microseconds) / 60_000_000, decimals: 6)) min")
+    }
     if !shift.breaks.isEmpty {
       let breaks = shift.breaks.map { pause in
         let days = pause.days.map { ", on: [\(list($0))]" } ?? ""
-        return "{at: \"\(pause.at)\", for: \(pause.length.microseconds / 60_000_000) min\(days)}"
+        let paid = pause.isPaid ? "" : ", paid: no"
+        return "{at: \"\(pause.at)\", for: \(pause.length.microseconds / 60_000_000) min\(paid)\(days)}"
       }
       parts.append("breaks: [\(breaks.joined(separator: ", "))]")
     }

@@ -34,6 +34,7 @@ extension ScheduleReport {
           }))
     }
     if let obstacle = answer.obstacle { root.add("obstacle", obstacle) }
+    if answer.isInterrupted { root.add("interrupted", .boolean(true)) }
     return root.value.document
   }
 
@@ -42,6 +43,7 @@ extension ScheduleReport {
     object.add("people", .integer(Int64(team.problem.people.count)))
     object.add("working", .integer(Int64(team.working)))
     object.add("paid_hours", team.paidHours)
+    object.add("overtime_hours", team.overtimeHours)
     if let cost = team.cost { object.add("cost", cost) }
     object.add("needed_hours", team.neededHours)
     object.add("missing_hours", team.missingHours)
@@ -76,6 +78,7 @@ extension ScheduleReport {
     var object = JSONObject()
     object.add("plan_cost", week.cost)
     if let bound = week.lowerBound { object.add("lower_bound", bound) }
+    object.add("missing_hours", week.missing)
     if let least = week.missingAtLeast { object.add("missing_at_least", least) }
     object.add(
       "remedies",
@@ -111,7 +114,7 @@ extension ScheduleReport {
             team.name, person.name, "\(team.date(shift.day))", team.kind(shift),
             team.calendar.isoText(shift.start),
             team.calendar.isoText(team.end(shift)), team.breakTexts(shift).joined(separator: ";"),
-            Figures.trimmed(Double(team.problem.templates[shift.template].paid) / 60, decimals: 2),
+            Figures.trimmed(team.paidHours(of: shift), decimals: 2),
           ])
         }
       }
@@ -120,10 +123,13 @@ extension ScheduleReport {
   }
 
   /// People wanted and on the floor, a row per team and step: `team`, `start`, `need`, `have`, `over`, `under`.
+  ///
+  /// Steps that the clock skips in spring have no row.
   public func coverCSV() -> String {
     var table = CSVLines(columns: ["team", "start", "need", "have", "over", "under"])
     for team in answer.teams {
-      for (index, (need, have)) in zip(team.problem.need, team.roster.cover).enumerated() {
+      for (index, (need, have)) in zip(team.problem.need, team.roster.cover).enumerated()
+      where team.calendar.exists(index * team.problem.step) {
         table.add([
           team.name, team.calendar.isoText(index * team.problem.step), "\(need)", "\(have)",
           "\(max(0, have - need))", "\(max(0, need - have))",

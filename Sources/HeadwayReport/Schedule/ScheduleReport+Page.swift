@@ -34,12 +34,17 @@ extension ScheduleReport {
     guard let first = answer.teams.first else { return "No team is rostered." }
     let weeks = first.calendar.weeks
     let last = first.date(7 * weeks - 1)
-    var text = "\(weeks == 1 ? "One week that repeats" : "\(weeks) weeks"), \(first.date(0)) to \(last)."
+    let span = weeks > 1 ? "\(weeks) weeks" : first.problem.repeats ? "One week that repeats" : "One week"
+    var text = "\(span), \(first.date(0)) to \(last)."
+    if answer.isInterrupted {
+      text +=
+        " Interrupted: these rosters are whole and legal, but the search did not end, and nothing or not all was simulated."
+    }
     if let proof = answer.proof {
       text +=
         " Simulated with \(RunReport.replications(proof.replications)); ± is the margin at "
         + "\(Figures.plainPercent(scenario.confidence)) confidence."
-    } else {
+    } else if !answer.isInterrupted {
       text += " Nothing was simulated (--prove)."
     }
     return text
@@ -50,16 +55,17 @@ extension ScheduleReport {
     var table = Table(
       "Teams",
       [
-        .init("team", isNumeric: false), .init("people"), .init("paid h"), .init("cost\(currency)"),
-        .init("needed h"), .init("short h"), .init("over h"), .init("gap"),
+        .init("team", isNumeric: false), .init("people"), .init("paid h"), .init("overtime h"),
+        .init("cost\(currency)"), .init("needed h"), .init("short h"), .init("over h"), .init("gap"),
       ])
     for team in answer.teams {
       let all = team.problem.people.count
       table.rows.append([
         .init(RunReport.printable(team.name)),
         .init(team.working == all ? "\(all)" : "\(team.working) of \(all)"),
-        .init(Figures.count(team.paidHours)), .init(team.cost.map(Figures.money) ?? ""),
-        .init(Figures.count(team.neededHours)),
+        .init(Figures.count(team.paidHours)),
+        .init(team.overtimeHours > 0 ? Figures.count(team.overtimeHours) : ""),
+        .init(team.cost.map(Figures.money) ?? ""), .init(Figures.count(team.neededHours)),
         .init(Figures.count(team.missingHours), tone: team.missingHours > 0 ? .bad : .plain),
         .init(Figures.count(team.surplusHours)), .init(gap(team)),
       ])
@@ -133,20 +139,43 @@ extension ScheduleReport {
       "\(name): \(Figures.count(team.missingHours)) person-hours are missing, most \(worst.joined(separator: ", "))"
     ]
     let weeks = team.roster.weeks
-    let least = weeks.compactMap(\.missingAtLeast)
-    if !least.isEmpty, least.reduce(0, +) < 0.25 {
-      items.append("\(name): with fractions of people nothing would be missing: it is people being whole")
-    } else if !least.isEmpty {
-      var hours: [Roster.Obstacle: Double] = [:]
-      for remedy in weeks.flatMap(\.remedies) { hours[remedy.obstacle, default: 0] += remedy.hours }
-      let words = hours.sorted { ($1.value, Self.words($0.key)) < ($0.value, Self.words($1.key)) }
-        .map { "\(Self.words($0.key)) \(Figures.count($0.value)) h" }
+    let missing = weeks.reduce(0) { $0 + $1.missing }
+    let before = team.missingHours - missing
+    if before >= 0.25 {
       items.append(
-        words.isEmpty
-          ? "\(name): no single rule is in the way, nor the number of people: nobody can work then"
-          : "\(name): what would give hours back: \(words.joined(separator: ", "))")
+        "\(name): \(Figures.count(before)) h of them are the first Monday's before anybody can begin: they belong "
+          + "to the roster before")
     }
+    let least = weeks.compactMap(\.missingAtLeast)
+    guard !least.isEmpty, missing >= 0.25 else { return items }
+    let leastHours = least.reduce(0, +)
+    // What fractions of people could cover, and this roster does not.
+    if missing - leastHours >= 0.25 {
+      let isLeast = weeks.allSatisfy(\.isLeast)
+      items.append(
+        "\(name): with fractions of people \(leastHours < 0.25 ? "nothing" : "\(Figures.count(leastHours)) h") "
+          + "would be missing; "
+          + (isLeast
+            ? "the rest is people being whole"
+            : "the rest is people being whole, or the search, which --effort 4 takes further"))
+    }
+    if leastHours >= 0.25 { items.append(remedyItem(team, name)) }
     return items
+  }
+
+  /// What would give hours back.
+  private func remedyItem(_ team: RosteredTeam, _ name: String) -> String {
+    if team.problem.people.isEmpty { return "\(name): there is nobody to roster (`people`)" }
+    if Set(team.roster.without.map(\.person)).count == team.problem.people.count {
+      return "\(name): nobody has a week that is legal"
+    }
+    var hours: [Roster.Obstacle: Double] = [:]
+    for remedy in team.roster.weeks.flatMap(\.remedies) { hours[remedy.obstacle, default: 0] += remedy.hours }
+    let words = hours.sorted { ($1.value, Self.words($0.key)) < ($0.value, Self.words($1.key)) }
+      .map { "\(Self.words($0.key)) \(Figures.count($0.value)) h" }
+    return words.isEmpty
+      ? "\(name): no rule by itself is in the way, nor the number of people"
+      : "\(name): what would give hours back: \(words.joined(separator: ", "))"
   }
 
   /// What taking an obstacle away means.

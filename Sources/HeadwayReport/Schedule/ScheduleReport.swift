@@ -47,10 +47,6 @@ public struct ScheduleReport: Sendable {
         left.append(
           "\(rostered.name): \(parts.joined(separator: " and ")) have no part in the roster or its proof")
       }
-      let mayWorkLonger = rostered.problem.people.contains { $0.rules.overtime > 0 }
-      if mayWorkLonger, let cost = team.cost, cost.overtimeFactor != 1 {
-        left.append("\(rostered.name): overtime is priced as other hours here, in the choice and in the cost")
-      }
       return left
     }
   }

@@ -32,10 +32,14 @@ struct CoverSearch {
   private var gain: [Double]
   private var worth: [Double]
   private var chosenBreaks: [[Int]]
+  private let isCancelled: @Sendable () -> Bool
 
   /// Begins with nobody at work.
-  init(_ problem: CoverProblem, seed: UInt64 = 1) {
+  init(
+    _ problem: CoverProblem, seed: UInt64 = 1, isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.problem = problem
+    self.isCancelled = isCancelled
     horizon = problem.horizon
     let distinct = Set(problem.groups.flatMap { $0.tours.flatMap(\.posts) }).sorted()
     posts = distinct
@@ -261,7 +265,7 @@ extension CoverSearch {
     var kept = duties
     var keptCost = cost
     var looked = 0
-    while looked < looks {
+    while looked < looks, !isCancelled() {
       let progress = (Double(stage) + Double(looked) / Double(looks)) / Double(Self.stages.count)
       let threshold = 0.6 * usual * (1 - progress) * (1 - progress)
       let before = (cost: cost, cover: cover)

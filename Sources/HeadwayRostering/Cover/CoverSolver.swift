@@ -31,6 +31,8 @@ public struct RelaxedCover: Sendable {
 public struct CoverSolver: Sendable {
   /// How much to spend.
   public var effort = CoverEffort()
+  /// Whether to end with what there is; asked often, from several tasks.
+  public var isCancelled: @Sendable () -> Bool = { false }
 
   /// Makes a solver.
   public init(effort: CoverEffort = CoverEffort()) { self.effort = effort }
@@ -56,12 +58,15 @@ public struct CoverSolver: Sendable {
   public func solve(_ problem: CoverProblem, wantsBound: Bool = true) async throws(SolverFailure) -> CoverPlan
   {
     var bound: Double?
-    if wantsBound {
+    if wantsBound, !isCancelled() {
       do throws(SolverFailure) {
         let cost = try await self.bound(problem).cost
         // The solver's tolerances are not to make a bound of what is none.
         bound = cost - 1e-6 * max(1, abs(cost))
       } catch .outOfTime {
+      } catch {
+        // A stop request that ends us ends the solver, too.
+        guard isCancelled() else { throw error }
       }
     }
     var plan = await searched(problem, bound: bound)
@@ -71,7 +76,7 @@ public struct CoverSolver: Sendable {
       plan.isLeast = true
       return plan
     }
-    guard wantsBound, let exact = try await exact(problem) else { return plan }
+    guard wantsBound, !isCancelled(), let exact = try await exact(problem) else { return plan }
     if exact.cost < plan.cost - 1e-9 {
       let lowest = plan.lowerBound
       plan = exact
@@ -86,15 +91,16 @@ public struct CoverSolver: Sendable {
   /// The best of several searches, two at a time; the later ones only where the first are not near enough.
   private func searched(_ problem: CoverProblem, bound: Double?) async -> CoverPlan {
     var best: CoverPlan?
-    // Few people are placed in few looks.
+    // Few people are placed in few looks, unless more than usual are asked for.
     let people = problem.groups.reduce(0) { $0 + ($1.tours.isEmpty ? 0 : $1.people) }
-    let looks = min(effort.looks, 2000 + 1000 * people)
+    let enough = Double(2000 + 1000 * people) * max(1, Double(effort.looks) / Double(CoverEffort().looks))
+    let looks = min(effort.looks, Int(enough))
     for first in stride(from: 0, to: max(1, effort.searches), by: 2) {
       let seeds = first..<min(first + 2, max(1, effort.searches))
       let plans = await withTaskGroup(of: (Int, CoverPlan).self) { group in
         for seed in seeds {
           group.addTask {
-            var search = CoverSearch(problem, seed: UInt64(seed + 1))
+            var search = CoverSearch(problem, seed: UInt64(seed + 1), isCancelled: isCancelled)
             return (seed, search.run(looks: looks, bound: bound, gap: effort.gap))
           }
         }
@@ -104,7 +110,7 @@ public struct CoverSolver: Sendable {
       }
       let isSettled = plans.count > 1 && plans.allSatisfy { abs($0.cost - plans[0].cost) < 1e-9 }
       for plan in plans where best.map({ plan.cost < $0.cost - 1e-9 }) ?? true { best = plan }
-      if isSettled { break }
+      if isSettled || isCancelled() { break }
       if let bound, let best, best.cost <= bound * (1 + effort.gap) + 1e-9 { break }
     }
     return best ?? CoverPlan(worked: problem.groups.map { _ in [] }, cost: 0)
@@ -125,6 +131,9 @@ public struct CoverSolver: Sendable {
       plan.isLeast = solution.status == .optimal && plan.cost <= solution.cost * (1 + 1e-6) + 1e-6
       return plan
     } catch .outOfTime {
+      return nil
+    } catch {
+      guard isCancelled() else { throw error }
       return nil
     }
   }

@@ -6,6 +6,8 @@ public struct Person: Sendable, Hashable {
   public var rules: RosterRules
   /// What an hour costs.
   public var costPerHour: Double
+  /// What an hour of overtime costs, as a multiple of an hour.
+  public var overtimeFactor = 1.0
   /// Windows of the week within which a shift must lie, minutes from Monday 00:00; nothing for always.
   public var available: [Range<Int>]?
   /// Days off, counted from the roster's first.

@@ -24,6 +24,15 @@ public struct RosterRules: Sendable, Hashable {
   /// Makes rules that forbid nothing.
   public init() {}
 
+  /// Minutes beyond the normal ones of the days, and beyond those of the week without them, so that none counts twice.
+  ///
+  /// - Parameter paid: the minutes worked on each day of a week.
+  public func overtime(of paid: [Int]) -> (days: Int, week: Int) {
+    let beyondDays = hoursPerDay.map { most in paid.reduce(0) { $0 + max(0, $1 - most) } } ?? 0
+    let worked = paid.reduce(0, +)
+    return (beyondDays, hoursPerWeek.map { max(0, worked - beyondDays - $0) } ?? 0)
+  }
+
   /// Weekends worked at most, of so many weeks in a row.
   public struct WeekendLimit: Sendable, Hashable {
     /// At most so many.

@@ -59,18 +59,13 @@ struct WeekCheck {
   /// Hours of days and of the week; what is beyond the normal ones is overtime, counted once.
   private func hours(_ days: [WorkDay]) -> RuleSet {
     var broken: RuleSet = []
-    var worked = 0
-    var beyondDays = 0
-    for day in days {
-      let paid = templates[day.template].paid
-      worked += paid
-      if let most = rules.hoursPerDay, paid > most { beyondDays += paid - most }
-    }
-    let beyondWeek = rules.hoursPerWeek.map { max(0, worked - beyondDays - $0) } ?? 0
+    let paid = days.map { templates[$0.template].paid }
+    let worked = paid.reduce(0, +)
+    let beyond = rules.overtime(of: paid)
     if rules.overtime == 0 {
-      if beyondDays > 0 { broken.insert(.hoursPerDay) }
-      if beyondWeek > 0 { broken.insert(.hoursPerWeek) }
-    } else if beyondDays + beyondWeek > rules.overtime {
+      if beyond.days > 0 { broken.insert(.hoursPerDay) }
+      if beyond.week > 0 { broken.insert(.hoursPerWeek) }
+    } else if beyond.days + beyond.week > rules.overtime {
       broken.insert(.overtime)
     }
     // A day that is taken is one of the days that would be worked, with its share of the hours.

@@ -16,6 +16,9 @@ public struct RosterPlanner: Sendable {
   public init(_ problem: RosterProblem) { self.problem = problem }
 
   /// The roster, whatever it has to leave open.
+  ///
+  /// Where the solver is cancelled, the weeks that are left are filled as they come: a whole and legal roster, of little
+  /// care.
   public func roster() async throws(SolverFailure) -> Roster {
     var state = RosterState(problem)
     for week in 0..<problem.weeks {
@@ -23,7 +26,8 @@ public struct RosterPlanner: Sendable {
       var planned = try await plan(week, kinds, state)
       let before = state
       state.assign(planned.plan, kinds, week: week)
-      if explains, state.missingHours(week: week) > 0 {
+      planned.week.missing = state.missingHours(week: week)
+      if explains, planned.week.missing > 0, !solver.isCancelled() {
         try await addRemedies(to: &planned.week, kinds, before, week)
       }
       state.roster.weeks.append(planned.week)

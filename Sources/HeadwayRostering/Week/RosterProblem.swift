@@ -12,6 +12,8 @@ public struct RosterProblem: Sendable {
   public var closed: Set<Int>
   /// Where clocks change.
   public var clocks: ClockChanges
+  /// People still at work from the roster before, shape [step]; empty for nobody.
+  public var carried: [Int] = []
 
   /// Makes a problem.
   public init(
@@ -72,6 +74,8 @@ public struct Roster: Sendable {
     public var tours: Int
     /// What would help where people are missing, the most helpful first.
     public var remedies: [Remedy] = []
+    /// Person-hours missing in the plan, without a first Monday's hours before anybody can begin.
+    public var missing = 0.0
     /// Person-hours missing even with fractions of people; nothing where nobody is missing.
     public var missingAtLeast: Double?
 

@@ -22,6 +22,7 @@ struct RosterState {
     histories = problem.people.map { $0.history ?? PersonHistory() }
     let longest = problem.templates.map(\.length).max() ?? 0
     cover = Array(repeating: 0, count: problem.need.count + longest / problem.step + 1)
+    for (step, people) in problem.carried.enumerated() where step < cover.count { cover[step] = people }
     roster = Roster(
       shifts: problem.people.map { _ in [] }, weeks: [], cover: [], histories: [], without: [])
   }
@@ -76,7 +77,8 @@ struct RosterState {
     for (day, shift) in person.fixed { if let day = ofWeek(day) { fixed[day] = shift } }
     let (weekendPrice, nightPrice) = fairness(index)
     return TourList.Question(
-      rules: person.rules, costPerHour: person.costPerHour, available: person.available,
+      rules: person.rules, costPerHour: person.costPerHour, overtimeFactor: person.overtimeFactor,
+      available: person.available,
       daysOff: Set(person.daysOff.compactMap(ofWeek)), fixed: fixed, wishes: person.wishes,
       before: problem.repeats ? .same : .history(legal(histories[index], person.rules)),
       weekendPrice: weekendPrice, nightPrice: nightPrice)

@@ -12,6 +12,7 @@ struct TourList {
   struct Question: Hashable {
     var rules: RosterRules
     var costPerHour: Double
+    var overtimeFactor: Double
     var available: [Range<Int>]?
     /// Days of the week on which the person does not work.
     var daysOff: Set<Int>
@@ -88,7 +89,7 @@ extension TourList.Question {
     }
   }
 
-  /// Wages, overtime included at the same price, and a little for what is not liked or not fair.
+  /// Wages, overtime at its own price, and a little for what is not liked or not fair.
   fileprivate func cost(of days: [WeekCheck.WorkDay], _ templates: [ShiftTemplate]) -> Double {
     var cost = 0.0
     for day in days {
@@ -106,7 +107,9 @@ extension TourList.Question {
       if day.day >= 5 { cost += weekendPrice * wage }
       if template.isNight(start: day.start) { cost += nightPrice * wage }
     }
-    return cost
+    guard overtimeFactor != 1 else { return cost }
+    let overtime = rules.overtime(of: days.map { templates[$0.template].paid })
+    return cost + (overtimeFactor - 1) * Double(overtime.days + overtime.week) / 60 * costPerHour
   }
 
   /// What a day that is not liked is taken to cost, of its wage.

@@ -100,6 +100,8 @@ public struct Shift: Sendable, Hashable {
   public var from: CivilDate?
   /// The last day on which it is worked; none means always after.
   public var until: CivilDate?
+  /// How much of it is paid as overtime.
+  public var overtime = SimDuration.zero
 
   /// Makes a shift.
   public init(agents: Int, days: Set<Weekday>, start: TimeOfDay, end: TimeOfDay, breaks: [Break] = []) {
@@ -121,6 +123,8 @@ public struct Break: Sendable, Hashable {
   public var slide = SimDuration.zero
   /// The weekdays of the shift's beginning on which there is this break; none means all.
   public var days: Set<Weekday>?
+  /// Whether it is paid.
+  public var isPaid = true
 
   /// Whether there is this break in a shift that begins on a weekday.
   public func isOn(_ day: Weekday) -> Bool { days?.contains(day) ?? true }

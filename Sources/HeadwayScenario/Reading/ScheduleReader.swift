@@ -55,14 +55,23 @@ enum ScheduleReader {
   }
 
   private static func checkBreakLaw(_ shift: ScheduledShift, _ value: Value?) {
-    let breaks = SimDuration(microseconds: shift.breaks.reduce(0) { $0 + $1.length.microseconds })
-    let working = SimDuration(microseconds: shift.length.microseconds - breaks.microseconds)
+    func total(_ breaks: [ScheduledBreak]) -> SimDuration {
+      SimDuration(microseconds: breaks.reduce(0) { $0 + $1.length.microseconds })
+    }
+    let working = SimDuration(microseconds: shift.length.microseconds - total(shift.breaks).microseconds)
     let least = KoreanLabourLaw.leastBreak(working: working)
-    guard breaks < least else { return }
+    // Rest is between hours of work: at a shift's very beginning or end it is none.
+    let within = total(
+      shift.breaks.filter {
+        $0.earliest > .zero && $0.latest.microseconds + $0.length.microseconds < shift.length.microseconds
+      })
+    guard within < least else { return }
     value?.refuse(
       .breakLaw,
-      "\(minutes(working)) min of work have \(minutes(breaks)) min of breaks, and need \(minutes(least)) min",
-      why: "`preset: korea`: half an hour of rest for four hours of work, an hour for eight (article 54)",
+      "\(minutes(working)) min of work have \(minutes(within)) min of breaks within, and need "
+        + "\(minutes(least)) min",
+      why: "`preset: korea`: half an hour of rest for four hours of work, an hour for eight, in their course "
+        + "(article 54)",
       fix: "breaks: [{for: \(minutes(least)) min, from: 2h, to: 4h}]")
   }
 

@@ -87,6 +87,7 @@ enum ShiftReader {
         var pause = Break(at: at, length: length)
         pause.days = section["on"]?.weekdays()
         pause.slide = slide ?? pause.slide
+        pause.isPaid = section.yesNo("paid") ?? pause.isPaid
         breaks.append((section, pause))
       } else {
         isWhole = false
@@ -95,6 +96,7 @@ enum ShiftReader {
     let hired = reader["hired"]?.date()
     let from = reader["from"]?.date()
     let until = reader["until"]?.date()
+    let overtime = reader.duration("overtime")
     guard let agents, let days, let start, let end, isWhole else { return nil }
     for day in days.sorted() {
       guard checkBreaks(breaks.filter { $0.pause.isOn(day) }, from: start, to: end) else { return nil }
@@ -109,6 +111,7 @@ enum ShiftReader {
     shift.hired = hired
     shift.from = from
     shift.until = until
+    shift.overtime = overtime ?? shift.overtime
     return shift
   }
 

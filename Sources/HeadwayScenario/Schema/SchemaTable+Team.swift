@@ -102,6 +102,10 @@ extension SchemaTable {
         .optional(
           "until", .date, "The last day on which it is worked.", example: "2026-01-18", default: "without end"
         ),
+        .optional(
+          "overtime", .duration(DurationRange(seconds: 0, 86_400)),
+          "How much of it is paid as overtime, at the team's or its partner's factor.", example: "1h",
+          default: "0"),
       ]),
     Section(
       .pause, "A pause within a shift.",
@@ -116,6 +120,7 @@ extension SchemaTable {
           "on", .oneOrMany(.weekday, count: 1...7),
           "The weekdays of the shift's beginning on which there is this break.", example: "[mon, wed]",
           default: "every day of the shift"),
+        .optional("paid", .yesNo, "Whether it is paid.", example: "no", default: "yes"),
       ]),
     Section(
       .shrinkage, "Shares of rostered time not available for contacts.",

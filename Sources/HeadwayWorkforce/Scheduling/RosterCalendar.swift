@@ -34,6 +34,15 @@ public struct RosterCalendar: Sendable {
   /// The simulated time of a minute.
   public func time(_ minute: Int) -> SimTime { clock.time(of: local(minute), in: zone) }
 
+  /// Whether the clock ever shows a minute: those that are skipped in spring it does not.
+  public func exists(_ minute: Int) -> Bool { clock.local(time(minute), in: zone) == local(minute) }
+
+  /// Hours that pass from one minute to another; none from a minute that the clock never shows.
+  func hours(from: Int, to: Int) -> Double {
+    guard exists(from) else { return 0 }
+    return Double((time(to) - time(from)).microseconds) / 3_600_000_000
+  }
+
   /// The minute in UTC since 1970, for calendars of other programs.
   public func utcMinute(_ minute: Int) -> Int {
     Int((clock.originUTCMicroseconds + time(minute).microseconds) / 60_000_000)

@@ -15,33 +15,61 @@ public struct RosteredTeam: Sendable {
   public var roster: Roster
   /// What a paid hour costs; nothing where it has no price.
   public var pricePerHour: Double?
+  /// What an hour of overtime costs, as a multiple of an hour.
+  public var overtimeFactor = 1.0
   /// The share of rostered people who are at work.
   public var present: Double
 
-  /// Paid hours.
-  public var paidHours: Double {
-    roster.shifts.joined().reduce(0) { $0 + Double(problem.templates[$1.template].paid) / 60 }
+  /// Paid hours, as they pass.
+  public var paidHours: Double { roster.shifts.joined().reduce(0) { $0 + paidHours(of: $1) } }
+
+  /// Paid hours of a shift, as they pass: in a night in which clocks change an hour more or less than it shows.
+  public func paidHours(of shift: RosteredShift) -> Double {
+    let template = problem.templates[shift.template]
+    let passed = calendar.time(shift.start + template.length) - calendar.time(shift.start)
+    return Double(passed.microseconds) / 3_600_000_000 - Double(template.length - template.paid) / 60
+  }
+
+  /// Paid hours beyond the normal ones of a day or a week.
+  public var overtimeHours: Double {
+    var minutes = 0
+    for person in roster.shifts.indices {
+      for week in 0..<calendar.weeks { minutes += overtime(roster.shifts[person], of: person, week: week) }
+    }
+    return Double(minutes) / 60
+  }
+
+  /// Minutes of overtime in a person's week.
+  private func overtime(_ shifts: [RosteredShift], of person: Int, week: Int) -> Int {
+    let own = shifts.filter { $0.day / 7 == week }
+    let beyond = problem.people[person].rules.overtime(of: own.map { problem.templates[$0.template].paid })
+    return beyond.days + beyond.week
   }
 
   /// Wages; nothing without a price.
-  public var cost: Double? { pricePerHour.map { $0 * paidHours } }
+  public var cost: Double? {
+    pricePerHour.map { $0 * (paidHours + (overtimeFactor - 1) * overtimeHours) }
+  }
 
   /// People who have any shift.
   public var working: Int { roster.shifts.count { !$0.isEmpty } }
 
-  private var hoursPerStep: Double { Double(problem.step) / 60 }
-
   /// Person-hours wanted.
-  public var neededHours: Double { Double(problem.need.reduce(0, +)) * hoursPerStep }
+  public var neededHours: Double { hours { need, _ in need } }
 
   /// Person-hours that are wanted and not there.
-  public var missingHours: Double {
-    Double(zip(problem.need, roster.cover).reduce(0) { $0 + max(0, $1.0 - $1.1) }) * hoursPerStep
-  }
+  public var missingHours: Double { hours { need, cover in max(0, need - cover) } }
 
   /// Person-hours beyond what is wanted.
-  public var surplusHours: Double {
-    Double(zip(problem.need, roster.cover).reduce(0) { $0 + max(0, $1.1 - $1.0) }) * hoursPerStep
+  public var surplusHours: Double { hours { need, cover in max(0, cover - need) } }
+
+  /// Hours of people over all steps, as they pass.
+  private func hours(_ people: (_ need: Int, _ cover: Int) -> Int) -> Double {
+    problem.need.indices.reduce(0) { sum, step in
+      sum + Double(people(problem.need[step], roster.cover[step]))
+        * calendar.hours(
+          from: step * problem.step, to: (step + 1) * problem.step)
+    }
   }
 
   /// The most that the cost of a plan is above its lower bound, over the weeks; nothing where a bound is missing.
@@ -60,9 +88,10 @@ extension RosteredTeam {
   package var shifts: [Shift] {
     var counts: [Shift: Int] = [:]
     var order: [Shift] = []
-    for person in roster.shifts {
+    for (number, person) in roster.shifts.enumerated() {
       for week in 0..<calendar.weeks {
-        for var shift in weekShifts(person.filter { $0.day / 7 == week }) {
+        let overtime = overtime(person, of: number, week: week)
+        for var shift in weekShifts(person.filter { $0.day / 7 == week }, overtime: overtime) {
           let monday = calendar.firstDay.adding(days: 7 * week)
           if calendar.weeks > 1, week > 0 { shift.from = monday }
           if week + 1 < calendar.weeks { shift.until = monday.adding(days: 6) }
@@ -79,7 +108,9 @@ extension RosteredTeam {
   }
 
   /// A person's week: an entry for all days with one start and kind, whose breaks say their days.
-  private func weekShifts(_ own: [RosteredShift]) -> [Shift] {
+  ///
+  /// - Parameter overtime: minutes of the week, which all its shifts share alike.
+  private func weekShifts(_ own: [RosteredShift], overtime: Int) -> [Shift] {
     var shifts: [Shift] = []
     for template in problem.templates.indices {
       let rule = problem.templates[template]
@@ -94,11 +125,13 @@ extension RosteredTeam {
           let ofTime = Dictionary(grouping: days) { $0.breaks[number] % 1440 }
           for (minute, there) in ofTime.sorted(by: { $0.key < $1.key }) {
             var entry = Break(at: Self.time(minute), length: .minutes(Int64(pause.length)))
+            entry.isPaid = pause.isPaid
             if there.count < days.count { entry.days = Set(there.map(weekday)) }
             breaks.append(entry)
           }
         }
         shift.breaks = breaks
+        shift.overtime = SimDuration(microseconds: Int64(overtime) * 60_000_000 / Int64(own.count))
         shifts.append(shift)
       }
     }

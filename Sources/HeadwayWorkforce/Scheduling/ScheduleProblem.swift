@@ -11,16 +11,26 @@ struct ScheduleProblem {
   let team: Team
   /// What a paid hour costs; nothing where it has no price.
   let pricePerHour: Double?
+  /// What an hour of overtime costs, as a multiple of an hour.
+  let overtimeFactor: Double
   /// Days of the roster on which the team is off.
   let closed: Set<Int>
+  /// The roster before, where it is known.
+  let before: RosterBefore?
 
-  init(_ schedule: TeamSchedule, _ scenario: Scenario, _ whole: Schedule, _ clock: HorizonClock) {
+  init(
+    _ schedule: TeamSchedule, _ scenario: Scenario, _ whole: Schedule, _ clock: HorizonClock,
+    after before: [String: RosterBefore]
+  ) {
     self.schedule = schedule
+    self.before = before[schedule.team]
     team =
       scenario.teams.first { $0.name == schedule.team } ?? Team(name: "", skills: [], staffing: .level(0))
     calendar = RosterCalendar(team, scenario, whole, clock)
     step = Self.step(schedule)
     pricePerHour = Self.price(team, scenario)
+    let partner = scenario.partners.first { [team] in $0.name == team.partner }
+    overtimeFactor = partner.map { $0.pricing?.overtimeFactor ?? 1 } ?? team.cost?.overtimeFactor ?? 1
     let first = calendar.firstDay
     closed =
       team.offOnHolidays
@@ -54,8 +64,10 @@ struct ScheduleProblem {
 
   /// The problem with people wanted on the floor in each step.
   func problem(need: [Int]) -> RosterProblem {
-    RosterProblem(
+    var problem = RosterProblem(
       templates: templates, people: people, step: step, need: need, closed: closed, clocks: calendar.changes)
+    if let before { problem.carried = before.carried(step: step) }
+    return problem
   }
 
   private var templates: [ShiftTemplate] {
@@ -91,6 +103,8 @@ struct ScheduleProblem {
 
   private func person(_ entry: ScheduledPeople, name: String) -> Person {
     var person = Person(name: name, rules: Self.rules(entry.rules), costPerHour: pricePerHour ?? 1)
+    person.overtimeFactor = overtimeFactor
+    if let before { person.history = before.history(of: name) }
     person.available = entry.available.map(windows)
     person.daysOff = Set(entry.daysOff.map { calendar.firstDay.distance(to: $0) })
     for fixed in entry.fixed {

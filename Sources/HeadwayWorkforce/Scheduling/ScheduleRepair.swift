@@ -22,16 +22,31 @@ struct ScheduleRepair {
     var missed: [Int]
   }
 
-  /// The answer with its proof, repaired as often as was asked for.
+  /// The answer with its proof, repaired as often as was asked for; as far as it came where it is interrupted.
   func proven(_ answer: ScheduleAnswer) async throws -> ScheduleAnswer {
     var answer = answer
+    do {
+      try await prove(&answer)
+    } catch is CancellationError {
+      answer.isInterrupted = true
+    }
+    return answer
+  }
+
+  private func prove(_ answer: inout ScheduleAnswer) async throws {
     var proof = try await prove(answer.teams)
+    func keep(_ proof: Proof) { (answer.proof, answer.missed) = (proof.result, proof.missed) }
+    keep(proof)
     var rounds = 0
     while rounds < study.repairs, !proof.missed.isEmpty {
       rounds += 1
       progress("repair \(rounds): raising the need")
-      guard let raised = raised(answer.teams, proof) else {
-        answer.obstacle = "no need of a rostered team can be raised for what is missed"
+      let raised = raised(answer.teams, proof)
+      guard !raised.change.isEmpty else {
+        answer.obstacle =
+          raised.serving.isEmpty
+          ? "no team that is rostered serves what is missed"
+          : "what is missed lies in hours in which nobody of \(raised.serving.joined(separator: ", ")) is wanted"
         break
       }
       let teams = try await rostered(answer.teams, needs: raised.needs)
@@ -44,6 +59,7 @@ struct ScheduleRepair {
         .init(change: raised.change, paidHours: hours(teams), missed: next.missed.count, isKept: true))
       answer.teams = teams
       proof = next
+      keep(proof)
     }
     while rounds < study.repairs, proof.missed.isEmpty {
       rounds += 1
@@ -52,19 +68,19 @@ struct ScheduleRepair {
       guard let teams = cut.teams, let next = cut.proof else { continue }
       answer.teams = teams
       proof = next
+      keep(proof)
     }
     // What is in the way is told of the rosters that are told.
     if study.repairs > 0, !answer.repairs.isEmpty {
       let needs = answer.teams.map(\.problem.need)
-      answer.teams = try await rostered(answer.teams, needs: needs, explains: true)
-      proof = try await prove(answer.teams)
+      let teams = try await rostered(answer.teams, needs: needs, explains: true)
+      proof = try await prove(teams)
+      answer.teams = teams
+      keep(proof)
     }
-    answer.proof = proof.result
-    answer.missed = proof.missed
     if !proof.missed.isEmpty, study.repairs > 0, answer.obstacle == nil {
       answer.obstacle = "after \(rounds) \(rounds == 1 ? "round" : "rounds") it is not there yet"
     }
-    return answer
   }
 
   private func hours(_ teams: [RosteredTeam]) -> Double { teams.reduce(0) { $0 + $1.paidHours } }
@@ -103,16 +119,22 @@ struct ScheduleRepair {
         new.append(team)
         continue
       }
-      new.append(try await study.roster(problems[index], need: needs[index], explains: explains))
+      new.append(
+        try await study.roster(
+          problems[index], need: needs[index], explains: explains, isCancelled: isCancelled))
     }
+    if isCancelled() { throw CancellationError() }
     return new
   }
 
   /// More people wanted in the hours of the week that hold half of a target's misses, or at all times where a target
-  /// has no such hours; nothing where no rostered team can help.
-  private func raised(_ teams: [RosteredTeam], _ proof: Proof) -> (needs: [[Int]], change: String)? {
+  /// has no such hours; without a change where no rostered team is wanted then.
+  private func raised(
+    _ teams: [RosteredTeam], _ proof: Proof
+  ) -> (needs: [[Int]], change: String, serving: [String]) {
     var needs = teams.map(\.problem.need)
     var words: [String] = []
+    var serving: [String] = []
     for target in proof.missed {
       let map = MissMap(proof.scenario, proof.compiled, proof.result, target: target)
       var able: Set<String> = []
@@ -123,12 +145,13 @@ struct ScheduleRepair {
       }
       let hours = map.map { Set($0.worst.flatMap(\.range)) }
       for (index, team) in teams.enumerated() where able.contains(team.name) {
+        if !serving.contains(team.name) { serving.append(team.name) }
         let before = needs[index]
         raise(&needs[index], team, in: hours)
         if needs[index] != before, !words.contains(team.name) { words.append(team.name) }
       }
     }
-    return words.isEmpty ? nil : (needs, "more wanted of \(words.joined(separator: ", "))")
+    return (needs, words.isEmpty ? "" : "more wanted of \(words.joined(separator: ", "))", serving)
   }
 
   /// Raises the need by a twentieth, at least by one, where anybody is wanted.

@@ -15,6 +15,8 @@ public struct ScheduleStudy: Sendable {
   public var teams: Set<String> = []
   /// People wanted on the floor by team, in place of the schedule's `need`.
   public var wanted: [String: PeopleWanted] = [:]
+  /// The rosters before by team, which the new ones follow legally.
+  public var after: [String: RosterBefore] = [:]
   /// How hard to look for each week's plan.
   public var effort = CoverEffort()
   /// How many replications run at a time.
@@ -57,15 +59,15 @@ public struct ScheduleStudy: Sendable {
     var problems: [ScheduleProblem] = []
     var rostered: [RosteredTeam] = []
     for team in chosen {
-      let problem = ScheduleProblem(team, scenario, schedule, compiled.clock)
-      progress("rostering \(team.team)")
+      let problem = ScheduleProblem(team, scenario, schedule, compiled.clock, after: after)
+      if !isCancelled() { progress("rostering \(team.team)") }
       let need = problem.need(wanted(team, problem, needs, plan))
-      rostered.append(try await roster(problem, need: need, explains: true))
+      rostered.append(try await roster(problem, need: need, explains: true, isCancelled: isCancelled))
       problems.append(problem)
-      if isCancelled() { throw CancellationError() }
     }
     var answer = ScheduleAnswer(teams: rostered)
-    guard proves || repairs > 0 else { return answer }
+    answer.isInterrupted = isCancelled()
+    guard proves || repairs > 0, !answer.isInterrupted else { return answer }
     let repair = ScheduleRepair(
       study: self, problems: problems, progress: progress, isCancelled: isCancelled)
     answer = try await repair.proven(answer)
@@ -90,15 +92,21 @@ public struct ScheduleStudy: Sendable {
   }
 
   /// A team's roster for a need.
-  func roster(_ problem: ScheduleProblem, need: [Int], explains: Bool) async throws -> RosteredTeam {
+  ///
+  /// - Parameter isCancelled: asked whether to end the search with what it has.
+  func roster(
+    _ problem: ScheduleProblem, need: [Int], explains: Bool,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) async throws -> RosteredTeam {
     let rosterProblem = problem.problem(need: need)
     var planner = RosterPlanner(rosterProblem)
     planner.solver.effort = effort
+    planner.solver.isCancelled = isCancelled
     planner.explains = explains
     return RosteredTeam(
       name: problem.schedule.team, calendar: problem.calendar, problem: rosterProblem,
       roster: try await planner.roster(), pricePerHour: problem.pricePerHour,
-      present: problem.team.presentShare)
+      overtimeFactor: problem.overtimeFactor, present: problem.team.presentShare)
   }
 }
 
@@ -112,6 +120,8 @@ public struct ScheduleAnswer: Sendable {
   public var missed: [Int] = []
   /// What was changed to make targets hold, or to save people.
   public var repairs: [Repair] = []
+  /// Whether a stop request cut the search, the proof or the repair short.
+  public var isInterrupted = false
   /// Why the repair ended before all targets held, in words; nothing where it did not.
   public var obstacle: String?
 
