@@ -6,7 +6,7 @@ import HeadwayUnits
 extension ProgramCompiler {
   /// What is counted: thresholds of queues, what targets and penalties watch, and what is billed.
   static func compileMeasures(
-    _ scenario: Scenario, _ timeline: Timeline, into program: inout SimulationProgram
+    _ scenario: Scenario, _ timeline: Timeline, keepingScores: Bool, into program: inout SimulationProgram
   ) {
     var layout = MeasureLayout()
     layout.intervals = timeline.span.intervalStarts.count
@@ -31,8 +31,9 @@ extension ProgramCompiler {
     layout.ages = scenario.queues.map { oldAge(of: $0, in: scenario) }
 
     layout.billedTeams = scenario.teams.indices.filter {
-      scenario.teams[$0].cost != nil || scenario.teams[$0].partner != nil
+      keepingScores || scenario.teams[$0].cost != nil || scenario.teams[$0].partner != nil
     }
+    if keepingScores { layout.scoredPromises = scenario.queues.map { scoredPromise(of: $0, in: scenario) } }
     let penalties = scenario.partners.flatMap(\.penalties)
     if !layout.billedTeams.isEmpty || !penalties.isEmpty { layout.weeks = periods(.week, timeline) }
     for penalty in penalties {

@@ -17,10 +17,11 @@ public enum ProgramCompiler {
   /// - Parameters:
   ///   - scenario: the typed scenario, free of errors.
   ///   - digest: the SHA-256 of the effective scenario, in hexadecimal.
+  ///   - keepingScores: whether what each team does is judged week by week, which takes the loop for all features.
   /// - Throws: `DistributionError` when a distribution's shape cannot be tabulated to the promised error.
-  public static func compile(_ scenario: Scenario, digest: String = "") throws(DistributionError)
-    -> CompiledScenario
-  {
+  public static func compile(
+    _ scenario: Scenario, digest: String = "", keepingScores: Bool = false
+  ) throws(DistributionError) -> CompiledScenario {
     let timeline = try Timeline(scenario)
     var program = SimulationProgram(seed: scenario.seed, span: timeline.span)
     program.scenarioDigest = digest
@@ -30,7 +31,7 @@ public enum ProgramCompiler {
 
     var variates = VariateTables()
     program.gapSampler = try variates.index(of: .exponential(mean: 1))
-    compileMeasures(scenario, timeline, into: &program)
+    compileMeasures(scenario, timeline, keepingScores: keepingScores, into: &program)
     try compileQueues(scenario, timeline, &variates, into: &program)
     compileSchedules(scenario, into: &program)
     try compileAfterlife(scenario, &variates, into: &program)

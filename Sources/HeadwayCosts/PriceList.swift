@@ -87,6 +87,11 @@ public struct PriceList: Sendable {
     return amounts
   }
 
+  /// What each own team with a price costs in a week, in the order of `layout.teams`, in `layout.unit`s.
+  func ownCosts(_ row: [Int64], week: Int) -> [Int64] {
+    teams.map { inUnits($0.cost(of: $0.team.usage(in: row, week: week))) }
+  }
+
   private func inUnits(_ millionths: Int128) -> Int64 {
     Int64(LineItem.rounded(millionths, over: Int128(layout.unit)))
   }

@@ -42,12 +42,15 @@ public struct Experiment: Sendable {
   /// The rule looks only at whole prefixes of replications, so the number of threads never changes a figure. An
   /// interrupted run keeps every replication that it finished.
   ///
+  /// - Parameter takeRow: Gets the number and the row of each replication (see `MeasureLayout`), from any thread and in
+  ///   any order.
   /// - Throws: `EngineFailure` when a replication comes to no result.
   public func run(
+    takeRow: (@Sendable (Int, [Int64]) -> Void)? = nil,
     progress: @escaping @Sendable (Progress) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) async throws -> ExperimentResult {
-    var steps = SteppedExperiment(self)
+    var steps = SteppedExperiment(self, takeRow: takeRow)
     while let target = stopping.next(after: steps.finished) {
       var result = try await steps.run(to: target, progress: progress, isCancelled: isCancelled)
       let isWhole = steps.finished == target

@@ -109,6 +109,23 @@ public enum BillColumn: Int, CaseIterable, Sendable {
   public static let count = 4
 }
 
+/// What is counted of a team in a week for its scorecard, beside `BillColumn.handled`: by the clock, of what its own
+/// people did, whenever the contact arrived.
+public enum ScoreColumn: Int, CaseIterable, Sendable {
+  /// Services that had a promise to keep: see `ScoredPromise`.
+  case promised
+  /// Those in time.
+  case inTime
+  /// Services after which a contact was solved: no transfer, no wait for somebody else, no wait for an answer that
+  /// comes.
+  case solved
+  /// Those of `solved` after which the contact was opened again, be it beyond the horizon.
+  case reopened
+
+  /// How many columns there are.
+  public static let count = 4
+}
+
 /// The columns of an event whose recovery is measured.
 public enum RecoveryColumn: Int, CaseIterable, Sendable {
   /// Σ time from an occurrence's end until the backlog was no higher than before it, or to the horizon's end

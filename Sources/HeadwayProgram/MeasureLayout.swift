@@ -2,8 +2,9 @@
 ///
 /// A row is, for each queue, its `QueueColumn`s, three columns per track, its `LifeColumn`s and `AgeColumn`s where it
 /// has them, and one for undecided tickets; then one column per route; two per team; three per target; then
-/// `RecoveryColumn`s per event, `BillColumn`s per billed team and week, and two per penalty and week. A cell of
-/// `[queue × interval]`, row-major, has the queue's columns without the last.
+/// `RecoveryColumn`s per event, `BillColumn`s per billed team and week, two per penalty and week, and where scorecards
+/// are kept `ScoreColumn`s per team and week. A cell of `[queue × interval]`, row-major, has the queue's columns
+/// without the last.
 public struct MeasureLayout: Sendable, Hashable {
   /// Reporting intervals.
   public var intervals = 0
@@ -33,6 +34,10 @@ public struct MeasureLayout: Sendable, Hashable {
   public var billedTeams: [Int] = []
   /// What penalties and bonuses watch, week by week.
   public var penalties: [TargetRow] = []
+  /// The promise of each queue by which the services of a team are judged; empty where no scorecards are kept.
+  ///
+  /// Where they are, every team is billed.
+  public var scoredPromises: [ScoredPromise] = []
 
   private var queueBases = [0]
 
@@ -128,6 +133,15 @@ public struct MeasureLayout: Sendable, Hashable {
       + (isValue ? 1 : 0)
   }
 
+  /// The column of a team's scorecard in a week; the layout has them.
+  public func scoreColumn(_ column: ScoreColumn, team: Int, week: Int) -> Int {
+    penaltyColumn(penalties.count, week: 0, isValue: false)
+      + ScoreColumn.count * (team * weeks.count + week) + column.rawValue
+  }
+
+  /// Whether the services of each team are judged week by week.
+  public var keepsScores: Bool { !scoredPromises.isEmpty }
+
   /// Whether a target looks at a team by period.
   public var watchesTeamPeriods: Bool {
     targets.contains { target in
@@ -139,11 +153,11 @@ public struct MeasureLayout: Sendable, Hashable {
   }
 
   /// Columns of a row.
-  public var rowColumns: Int { penaltyColumn(penalties.count, week: 0, isValue: false) }
+  public var rowColumns: Int { scoreColumn(.promised, team: keepsScores ? teams : 0, week: 0) }
 
   /// Whether something is counted that only the loop for all features knows.
   var needsFullLoop: Bool {
-    lives.contains(true) || !billedTeams.isEmpty
+    lives.contains(true) || !billedTeams.isEmpty || keepsScores
       || tracks.joined().contains { $0.kind.isOfReplies || $0.clock == .zendesk }
   }
 }

@@ -15,7 +15,12 @@ extension RunReport {
 
   /// Whether a partner can owe credits, and whether it can earn a bonus.
   func clauses(of partner: PartnerForecast) -> (hasCredits: Bool, hasBonus: Bool) {
-    let penalties = scenario.partners.first { $0.name == partner.name }?.penalties ?? []
+    clauses(of: partner.name)
+  }
+
+  /// The same of a partner by name.
+  func clauses(of partner: String) -> (hasCredits: Bool, hasBonus: Bool) {
+    let penalties = scenario.partners.first { $0.name == partner }?.penalties ?? []
     return (penalties.contains { !$0.isBonus }, penalties.contains { $0.isBonus })
   }
 

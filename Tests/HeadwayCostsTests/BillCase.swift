@@ -15,7 +15,10 @@ struct BillCase {
   private(set) var row: [Int64]
 
   /// Makes a case in which everybody is paid as said and did nothing.
-  init(days: Int = 7, teams: [Team] = [], partners: [Partner] = [], paidHours: [String: [Double]] = [:]) {
+  init(
+    days: Int = 7, teams: [Team] = [], partners: [Partner] = [], paidHours: [String: [Double]] = [:],
+    keepingScores: Bool = false
+  ) {
     var scenario = Scenario(horizon: Horizon(start: CivilDate(dayNumber: 20_458), days: days))
     scenario.teams = teams.sorted { $0.name < $1.name }
     scenario.partners = partners.sorted { $0.name < $1.name }
@@ -41,6 +44,7 @@ struct BillCase {
     layout.teamUnits = scenario.teams.indices.map { $0.isMultiple(of: 2) ? 1 : 1000 }
     layout.weeks = (0..<weeks).map { _ in 0..<1 }
     layout.billedTeams = Array(scenario.teams.indices)
+    if keepingScores { layout.scoredPromises = [ScoredPromise(), ScoredPromise()] }
     for penalty in scenario.partners.flatMap(\.penalties) {
       let (goal, atLeast) =
         switch penalty.watched.goal {
@@ -73,6 +77,18 @@ struct BillCase {
     put(Self.microseconds(hours: busyMinutes / 60) / unit, .busy)
     put(Self.microseconds(hours: overtimeHours) / unit, .overtime)
     put(Self.microseconds(hours: timeOffHours) / unit, .timeOff)
+  }
+
+  /// Says what a team's scorecard of a week counts.
+  mutating func score(
+    _ team: String, week: Int = 0, promised: Int64, inTime: Int64, solved: Int64, reopened: Int64
+  ) {
+    guard let number = program.teamNames.firstIndex(of: team) else {
+      preconditionFailure("the case has no team \(team)")
+    }
+    for (column, value) in zip(ScoreColumn.allCases, [promised, inTime, solved, reopened]) {
+      row[program.measures.scoreColumn(column, team: number, week: week)] = value
+    }
   }
 
   /// Says what a penalty's watched value was in a week: a share, or seconds.

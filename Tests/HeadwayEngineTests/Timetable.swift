@@ -15,9 +15,9 @@ struct Timetable {
   private let clock: HorizonClock
   private let outcome: ToyOutcome
 
-  init(_ scenario: Scenario) throws {
+  init(_ scenario: Scenario, keepingScores: Bool = false) throws {
     self.scenario = scenario
-    let compiled = try ProgramCompiler.compile(scenario)
+    let compiled = try ProgramCompiler.compile(scenario, keepingScores: keepingScores)
     program = compiled.program
     clock = compiled.clock
     outcome = ToySimulator(program, replication: 0).run()
@@ -83,6 +83,14 @@ struct Timetable {
   func track(_ column: TrackColumn, _ track: Int, _ queue: String) throws -> Int64 {
     let number = try #require(program.queueNames.firstIndex(of: queue))
     return row[program.measures.trackColumn(column, track: track, queue: number)]
+  }
+
+  /// The scorecard of a team in a week, in the order of `ScoreColumn`: promised, in time, solved, reopened.
+  func score(_ team: String, week: Int = 0) throws -> [Int64] {
+    let number = try #require(program.teamNames.firstIndex(of: team))
+    return ScoreColumn.allCases.map {
+      row[program.measures.scoreColumn($0, team: number, week: week)]
+    }
   }
 
   /// Tickets whose promise was still open at the end.

@@ -64,6 +64,9 @@ package struct ToyOutcome {
         row += [value == nil ? 0 : 1, value.map { scaled($0, penalty) } ?? 0]
       }
     }
+    if layout.keepsScores {
+      for team in program.teams.indices { for week in layout.weeks { row += score(team, week) } }
+    }
     return row
   }
 
@@ -102,7 +105,7 @@ package struct ToyOutcome {
     return interval + 1 < starts.count ? starts[interval + 1] : program.span.end
   }
 
-  private func isWithin(_ moment: Int64, _ intervals: Range<Int>) -> Bool {
+  func isWithin(_ moment: Int64, _ intervals: Range<Int>) -> Bool {
     guard let first = intervals.first, let last = intervals.last else { return false }
     return program.span.intervalStarts[first] <= moment && moment < close(of: last)
   }

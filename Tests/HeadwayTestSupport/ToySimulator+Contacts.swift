@@ -249,7 +249,9 @@ extension ToySimulator {
       }
     original.pause = (pause, now, row.to)
     visit.isTransferred = row.kind == .transfer
+    visit.sequel = row.kind
     if row.kind == .pending && length > row.autoClose {
+      visit.closes = true
       if now + row.autoClose < program.span.end { schedule(.autoClose(original), at: now + row.autoClose) }
     } else if now + length < program.span.end {
       let preferred = row.prefersSameAgent ? person : nil

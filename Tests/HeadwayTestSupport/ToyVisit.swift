@@ -1,3 +1,5 @@
+import HeadwayProgram
+
 /// One coming of a contact of the naive simulator to a queue, with all that happened there.
 package final class ToyVisit {
   /// What can happen to a contact.
@@ -70,6 +72,10 @@ package final class ToyVisit {
   var handleTime: Int64 = 0
   /// Went on to another queue when it was finished.
   var isTransferred = false
+  /// What was drawn to follow its service; nothing where it was the last.
+  var sequel: OutcomeRow.Kind?
+  /// Will be closed in place of being answered.
+  var closes = false
 
   init(
     of original: ToyOriginal, number: UInt64, queue: Int, arrival: Int64, reason: Reason,

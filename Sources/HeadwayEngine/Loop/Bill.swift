@@ -3,10 +3,16 @@ import HeadwayProgram
 extension Simulator {
   /// A contact's first service of a visit begins: counts it in the week, for billing.
   mutating func billHandled(_ team: Int) {
-    guard teams[team].billed >= 0, now >= measuredStart, now < end else { return }
+    guard teams[team].billed >= 0, let week = presentWeek else { return }
+    features.bills[place(.handled, team, week)] += 1
+  }
+
+  /// The week of now; nil outside of the horizon.
+  var presentWeek: Int? {
+    guard now >= measuredStart, now < end else { return nil }
     var week = features.weekCount - 1
     while week > 0 && features.weekStarts[week] > now { week -= 1 }
-    features.bills[place(.handled, team, week)] += 1
+    return week
   }
 
   /// Adds the measured part of a stretch of time to a billed team's weeks.

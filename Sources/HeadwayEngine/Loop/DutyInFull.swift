@@ -204,6 +204,7 @@ extension Simulator {
     }
     for index in 0..<features.roomCount { features.rooms[index] = PeopleList() }
     features.bills.update(repeating: 0, count: features.billCount)
+    features.scores.update(repeating: 0, count: features.scoreCount)
   }
 
   /// The end of the simulation for somebody busy.

@@ -26,6 +26,10 @@ struct Features {
   /// Billed busy, overtime, time off and handled `[billed team × week × BillColumn]`, in µs.
   let bills: UnsafeMutablePointer<Int64>
   let billCount: Int
+  /// Scorecards `[team × week × ScoreColumn]`, and the promise of each queue that they go by.
+  let scores: UnsafeMutablePointer<Int64>
+  let scoreCount: Int
+  let promises: UnsafeMutablePointer<PromiseState>
   let weekStarts: UnsafeMutablePointer<Int64>
   let weekCount: Int
 
@@ -37,6 +41,7 @@ struct Features {
   let hasShares: Bool
   let hasSpeeds: Bool
   let keepsBills: Bool
+  let keepsScores: Bool
   let hasAges: Bool
   /// Clocks of a ticket: calendar, business, and one for each schedule that `zendesk` may need; 0 for none kept.
   let clockCount: Int
@@ -76,6 +81,10 @@ struct Features {
     billCount = layout.billedTeams.count * layout.weeks.count * BillColumn.count
     bills = zeros(billCount)
     keepsBills = isFull && billCount > 0
+    scoreCount = layout.keepsScores ? layout.teams * layout.weeks.count * ScoreColumn.count : 0
+    scores = zeros(scoreCount)
+    promises = slab(layout.scoredPromises.map(PromiseState.init))
+    keepsScores = isFull && scoreCount > 0
     mostLoaded = program.routing.mostLoaded
     hasInterruptible = program.queues.contains { $0.isInterruptible }
     hasShares = program.queues.contains { row in program.lines[row.lines].count { !$0.isCallback } > 1 }
@@ -104,6 +113,8 @@ struct Features {
     schedules.deallocate()
     scheduleWindows.deallocate()
     bills.deallocate()
+    scores.deallocate()
+    promises.deallocate()
     weekStarts.deallocate()
   }
 }

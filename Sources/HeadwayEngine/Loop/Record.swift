@@ -31,6 +31,8 @@ extension Simulator {
     }
     for (number, recovery) in layout.recoveries.enumerated() { record(recovery, number: number, in: &row) }
     recordBills(in: &row)
+    let scores = layout.scoreColumn(.promised, team: 0, week: 0)
+    for index in 0..<features.scoreCount { row[scores + index] = features.scores[index] }
     return row
   }
 

@@ -27,7 +27,9 @@ extension Simulator {
       life.pointee.hasComment = false
     }
     if features.clockCount > 0 { addReply(slot) }
+    if isFirst && features.keepsScores { scoreReply(slot) }
     guard queue.pointee.outcomeCount > 0 else {
+      if features.keepsScores { scoreSolved(slot, isReopened: false) }
       resolve(slot)
       free(slot)
       return
@@ -37,6 +39,7 @@ extension Simulator {
     let last = index &+ queue.pointee.outcomeCount
     while index < last && bits.0 &>> 1 >= features.outcomes[index].below { index &+= 1 }
     guard index < last else {
+      if features.keepsScores { scoreSolved(slot, isReopened: false) }
       resolve(slot)
       free(slot)
       return
@@ -54,6 +57,7 @@ extension Simulator {
     life.pointee.bringsComment = outcome.pointee.hasComment
     life.pointee.prefersAgent = outcome.pointee.prefersAgent
     life.pointee.giveUp = outcome.pointee.giveUp
+    if features.keepsScores && outcome.pointee.place == .solved { scoreSolved(slot, isReopened: true) }
     if features.clockCount > 0 && outcome.pointee.place != .solved { beginUpdate(slot) }
     if outcome.pointee.isTransfer {
       let lifeBase = queues[Int(contact.pointee.queue)].lifeBase
@@ -68,6 +72,7 @@ extension Simulator {
     if delay > outcome.pointee.autoClose {
       delay = outcome.pointee.autoClose
       life.pointee.closes = true
+      if features.keepsScores { scoreSolved(slot, isReopened: false) }
     }
     if Mutant.on(3) && outcome.pointee.place == .solved { return }
     comeBackLater(slot, after: delay)

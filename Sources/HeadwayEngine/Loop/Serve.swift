@@ -52,7 +52,10 @@ extension Simulator {
       }
       let wait = now &- contact.pointee.arrival
       countHandled(queue: number, cell: Int(contact.pointee.cell), route: routeNumber, wait: wait)
-      if Shape.isFull && features.keepsBills { billHandled(team) }
+      if Shape.isFull && features.keepsBills {
+        billHandled(team)
+        if features.keepsScores { scoreAnswer(team, queue: number, wait: wait) }
+      }
     } else {
       ledger.laterWaits &+= now
     }
