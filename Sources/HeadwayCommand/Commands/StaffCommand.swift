@@ -102,11 +102,8 @@ struct StaffCommand: AsyncParsableCommand {
     } catch is CancellationError {
       Messages.note("interrupted: no plan was proven, so there is nothing to tell")
       throw ExitStatus.interrupted.exit
-    } catch SolverFailure.notInstalled {
-      Messages.error("the solver cbc is not installed: sudo apt-get install coinor-cbc, or use --analytic")
-      throw ExitStatus.failure.exit
     } catch let failure as SolverFailure {
-      Messages.error("the solver \(SolverProcess.command) failed: \(failure)")
+      Messages.error(SolverMessage.words(failure, instead: ", or use --analytic"))
       throw ExitStatus.failure.exit
     } catch let failure as EngineFailure {
       Messages.error("\(file): \(failure)")

@@ -61,25 +61,8 @@ struct ScheduleCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How near to the least cost is near enough.", valueName: "share"))
   var gap: SimulationOptions.Precision?
 
-  @Option(
-    help: ArgumentHelp(
-      "Write roster.csv, cover.csv, roster.ics, roster-TEAM.svg and rostered.yaml into a folder.",
-      valueName: "dir"))
-  var output: String?
-
-  @Flag(help: "Overwrite files that are there.")
-  var replace = false
-
-  @Option(help: "The form of the report on standard output.")
-  var format = OutputFormat.table
-
-  @Flag(help: "No progress, no notes; errors are still told.")
-  var quiet = false
-
-  @Flag(name: .customLong("no-color"), help: "No colours (as with the environment variable NO_COLOR).")
-  var noColor = false
-
   @OptionGroup(title: "Simulation") var simulation: SimulationOptions
+  @OptionGroup(title: "Output") var files: FolderOptions
 
   func validate() throws {
     if let repair, !(1...50).contains(repair) {
@@ -90,25 +73,19 @@ struct ScheduleCommand: AsyncParsableCommand {
     }
   }
 
-  /// What is told goes to standard output.
-  private var screen: OutputOptions {
-    var options = OutputOptions()
-    (options.format, options.output, options.quiet, options.noColor) = (format, nil, quiet, noColor)
-    return options
-  }
-
   func run() async throws {
     Signals.catchStopRequests()
+    let screen = files.screen
     let printer = FindingsPrinter(screen)
     let loaded = try printer.load(file, by: ScenarioPipeline(simulation))
     let study = try study(of: loaded)
-    let names = Self.files + study.teamNames.map { Self.plotName($0) }
-    let folder = try output.map { try ReportFolder($0, for: names, mayReplace: replace) }
+    let names = Self.fileNames + study.teamNames.map { Self.plotName($0) }
+    let folder = try files.output.map { try ReportFolder($0, for: names, mayReplace: files.replace) }
     let answer = try await solved(study)
     let report = ScheduleReport(
       scenario: loaded.checked.scenario, digest: loaded.checked.digest, clock: loaded.compiled.clock,
       answer: answer, warnings: loaded.warnings)
-    try folder?.write(files(of: report))
+    try folder?.write(texts(of: report))
     try screen.write(
       screen.formatted(
         table: report.text(_:), json: report.json, csv: report.rosterCSV, markdown: report.markdown))
@@ -116,24 +93,26 @@ struct ScheduleCommand: AsyncParsableCommand {
       Messages.note("interrupted: the rosters are whole, but the search was cut short")
       throw ExitStatus.interrupted.exit
     }
-    if let output, format == .table, !quiet { Messages.note("next: headway run \(output)/rostered.yaml") }
+    if let output = files.output, screen.format == .table, !screen.quiet {
+      Messages.note("next: headway run \(output)/rostered.yaml")
+    }
   }
 
-  private static let files = ["roster.csv", "cover.csv", "roster.ics", "rostered.yaml"]
+  private static let fileNames = ["roster.csv", "cover.csv", "roster.ics", "rostered.yaml"]
 
   private static func plotName(_ team: String) -> String { "roster-\(team).svg" }
 
-  private func files(of report: ScheduleReport) -> [(name: String, text: String)] {
+  private func texts(of report: ScheduleReport) -> [(name: String, text: String)] {
     let texts = [
       report.rosterCSV(), report.coverCSV(), report.calendar(), report.overlay(extending: scenarioPath),
     ]
-    return zip(Self.files, texts).map { (name: $0, text: $1) }
+    return zip(Self.fileNames, texts).map { (name: $0, text: $1) }
       + report.answer.teams.map { (name: Self.plotName($0.name), text: report.plot($0)) }
   }
 
   /// The scenario's path as the overlay in the folder names it: whole, unless both are given from here.
   private var scenarioPath: String {
-    guard file != ScenarioPipeline.standardInput, let output else { return file }
+    guard file != ScenarioPipeline.standardInput, let output = files.output else { return file }
     guard !file.hasPrefix("/"), !output.hasPrefix("/"), !output.split(separator: "/").contains("..") else {
       return URL(fileURLWithPath: file).standardizedFileURL.path
     }
@@ -142,7 +121,7 @@ struct ScheduleCommand: AsyncParsableCommand {
   }
 
   private func solved(_ study: ScheduleStudy) async throws -> ScheduleAnswer {
-    let line = Terminal.isTerminal(.error) && !quiet ? StatusLine() : nil
+    let line = Terminal.isTerminal(.error) && !files.quiet ? StatusLine() : nil
     defer { line?.erase() }
     do {
       return try await study.run(
@@ -150,11 +129,8 @@ struct ScheduleCommand: AsyncParsableCommand {
     } catch is CancellationError {
       Messages.note("interrupted: the need is not known yet, so there is nothing to tell")
       throw ExitStatus.interrupted.exit
-    } catch SolverFailure.notInstalled {
-      Messages.error("the solver cbc is not installed: sudo apt-get install coinor-cbc")
-      throw ExitStatus.failure.exit
     } catch let failure as SolverFailure {
-      Messages.error("the solver \(SolverProcess.command) failed: \(failure)")
+      Messages.error(SolverMessage.words(failure))
       throw ExitStatus.failure.exit
     } catch let failure as EngineFailure {
       Messages.error("\(file): \(failure)")
@@ -206,10 +182,12 @@ struct ScheduleCommand: AsyncParsableCommand {
       (study.proves, study.repairs) = (false, 0)
     }
     if let after {
-      study.after = try RosterFile(after, screen).rosters(
+      study.after = try RosterFile(after, files.screen).rosters(
         before: schedule.firstMonday(scenario.horizon), teams: study.teamNames)
     }
-    if let need { study.wanted = try NeedFile(need, screen).wanted(by: scenario, loaded.compiled.clock) }
+    if let need {
+      study.wanted = try NeedFile(need, files.screen).wanted(by: scenario, loaded.compiled.clock)
+    }
     return study
   }
 }

@@ -16,7 +16,14 @@ struct ReportFolder {
   }
 
   /// Writes the files.
-  func write(_ files: [(name: String, text: String)]) throws {
+  ///
+  /// - Parameters:
+  ///   - files: Texts.
+  ///   - others: Files that a library writes to a path where nothing is yet; false where it could not.
+  func write(
+    _ files: [(name: String, text: String)],
+    others: [(name: String, write: (_ path: String) -> Bool)] = []
+  ) throws {
     do throws(OutputFailure) {
       for file in files {
         do throws(OutputFailure) {
@@ -24,6 +31,11 @@ struct ReportFolder {
         } catch {
           throw OutputFailure(name: staged.path(file.name), code: error.code)
         }
+      }
+      for file in others {
+        let path = staged.temporary(file.name)
+        unlink(path)
+        guard file.write(path) else { throw OutputFailure(name: staged.path(file.name), code: EIO) }
       }
       try staged.finish()
     } catch {
