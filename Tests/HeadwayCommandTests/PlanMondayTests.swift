@@ -227,7 +227,7 @@ struct PlanMondayTests {
         "line \(line): \(outcome.status) \(outcome.errors)")
     }
     try folder.write("other.csv", Self.history(through: "2026-01-18", queue: "faxes"))
-    try refused(["--history", "other.csv"], 65, "has none of the queues of plan.yaml; it has faxes")
+    try refused(["--history", "other.csv"], 65, "has none of the queues of plan.yaml; it has `faxes`")
     try refused(["--history", "nowhere.csv"], 66, "nowhere.csv")
     try refused(["--people", "people.csv"], 64, "--people needs --history")
     let whole = Self.history(through: "2026-01-18")
@@ -237,7 +237,7 @@ struct PlanMondayTests {
     try folder.write("late.csv", Self.history(through: "2026-03-20"))
     try refused(["--history", "late.csv"], 65, "the plan ends on 2026-02-22")
     for (rows, words) in [
-      ("2026-01-12,agent,7", "people.csv:2:2: the plan has no team and no partner \"agent\""),
+      ("2026-01-12,agent,7", "people.csv:2:2: the plan has no team and no partner `agent`"),
       ("2026-01-12,agents,-3", "people.csv:2:3: expected a whole number of people"),
       ("2026-01-14,agents,7", "people.csv:2:1: expected the Monday of a week, received 2026-01-14"),
       ("2026-01-19,agents,7", "people.csv:2:1: the week of 2026-01-19 is not over"),

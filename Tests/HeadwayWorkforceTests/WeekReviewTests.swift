@@ -38,8 +38,8 @@ import Testing
   /// A history that ends on Wednesday: the last whole week is the one before, whatever came on Monday to Wednesday.
   @Test func halfAWeekIsNoWeek() throws {
     let until = try date("2026-01-21")
-    #expect(WeekReview.lastMonday(until) == (try date("2026-01-12")))
-    #expect(WeekReview.lastMonday(try date("2026-01-25")) == (try date("2026-01-19")))
+    #expect("\(WeekReview.lastMonday(until))" == "2026-01-12")
+    #expect("\(WeekReview.lastMonday(until.adding(days: 4)))" == "2026-01-19")
     var input = WeekReview.Input(
       scenario: scenario,
       queues: ["calls": try actuals(from: "2026-01-12", [10, 20, 30, 40, 50, 60, 70, 1000, 1000, 1000])],
@@ -70,8 +70,9 @@ import Testing
       "mail": PastVolumes(source: "0run", weeks: [.init(first: try date("2026-01-15"), contacts: 20)])
     ]
     let fact = WeekReview(input).facts.first { $0.measure == .contacts }
-    #expect(fact?.actual == 28 && fact?.week == (try date("2026-01-15")))
-    #expect(fact?.level == nil && fact?.share == 0.4)
+    let thursday = try date("2026-01-15")
+    #expect(fact?.actual == 28 && fact?.week == thursday)
+    #expect(fact?.level == nil && abs((fact?.share ?? 0) - 0.4) < 1e-12)
     var unknown = contacts
     unknown[2] = .nan
     input.queues = ["mail": try actuals(from: "2026-01-15", unknown)]
