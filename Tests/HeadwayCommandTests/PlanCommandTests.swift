@@ -80,7 +80,7 @@ struct PlanCommandTests {
   @Test("the files agree with each other and with the identity of capacity planning")
   func files() throws {
     let outcome = try folder.run(
-      "plan", "plan.yaml", "--effort", "0.2", "--no-store", "--folder", "out", "--format", "json")
+      "plan", "plan.yaml", "--effort", "0.2", "--no-store", "--output", "out", "--format", "json")
     #expect(outcome.status == 0, "\(outcome.errors)")
     let root = try parsed(outcome.output)
     #expect(root["schema"] as? String == "headway.plan/1" && root["weeks"] as? Int == 8)
@@ -117,53 +117,36 @@ struct PlanCommandTests {
     let svg = try folder.read("out/plan.svg")
     #expect(svg.contains("<svg") && svg.contains("agents") && svg.contains("lowest P(target met)"))
     #expect(try folder.read("out/targets.csv").contains("service level"))
-    let again = try folder.run("plan", "plan.yaml", "--effort", "0.2", "--no-store", "--folder", "out")
+    let again = try folder.run("plan", "plan.yaml", "--effort", "0.2", "--no-store", "--output", "out")
     #expect(again.status == 73 && again.errors.contains("--replace"))
   }
 
-  /// A library opens the workbook: openpyxl, or without it Python's own readers of zip and XML.
-  @Test("a library opens the workbook, with a sheet for each team")
+  /// Every number of a team's sheet is that of plan.csv.
+  @Test("a library opens the workbook, whose sheets have the figures of plan.csv")
   func workbook() throws {
-    let outcome = try folder.run("plan", "plan.yaml", "--effort", "0.1", "--no-store", "--folder", "book")
+    let outcome = try folder.run("plan", "plan.yaml", "--effort", "0.1", "--no-store", "--output", "book")
     #expect(outcome.status == 0, "\(outcome.errors)")
-    let script = """
-      import sys
-      try:
-        import openpyxl
-        book = openpyxl.load_workbook(sys.argv[1])
-        print(",".join(book.sheetnames))
-        sheet = book["agents"]
-        print(sheet.cell(1, 9).value, sheet.max_row, type(sheet.cell(2, 9).value).__name__)
-      except ImportError:
-        import xml.etree.ElementTree as tree, zipfile
-        book = zipfile.ZipFile(sys.argv[1])
-        assert book.testzip() is None
-        space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-        root = tree.fromstring(book.read("xl/workbook.xml"))
-        print(",".join(sheet.get("name") for sheet in root.iter(space + "sheet")))
-        words = [item.find(space + "t").text for item in tree.fromstring(book.read("xl/sharedStrings.xml"))]
-        rows = list(tree.fromstring(book.read("xl/worksheets/sheet2.xml")).iter(space + "row"))
-        head, cell = rows[0][8], rows[1][8]
-        kind = "float" if cell.get("t") in (None, "n") and float(cell[0].text) >= 0 else "text"
-        print(words[int(head[0].text)], len(rows), kind)
-      """
-    try folder.write("open.py", script)
-    let python = Process()
-    python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    python.arguments = [
-      "python3", folder.url.appendingPathComponent("open.py").path,
-      folder.url.appendingPathComponent("book/plan.xlsx").path,
-    ]
-    let pipe = Pipe()
-    python.standardOutput = pipe
-    try python.run()
-    let lines = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      .split(separator: "\n").map(String.init)
-    python.waitUntilExit()
-    #expect(python.terminationStatus == 0)
-    #expect(lines.first == "Overview,agents,manila,Targets")
-    // The head and eight weeks; numbers are numbers.
-    #expect(lines.last == "headcount 9 float" || lines.last == "headcount 9 int", "\(lines)")
+    guard WorkbookReader.python != nil else {
+      #expect(!WorkbookReader.mustRead, "\(WorkbookReader.absence)")
+      return print(WorkbookReader.absence)
+    }
+    let sheets = try #require(
+      WorkbookReader.sheets(folder.url.appendingPathComponent("book/plan.xlsx").path))
+    #expect(sheets.map(\.name) == ["Overview", "agents", "manila", "Targets"])
+    let rows = rows(try folder.read("book/plan.csv"))
+    for team in ["agents", "manila"] {
+      let cells = try #require(sheets.first { $0.name == team }).rows
+      let head = cells[0].map { ($0 as? String ?? "").replacingOccurrences(of: " ", with: "_") }
+      let expected = rows.filter { $0["team"] == team }
+      #expect(cells.count == 1 + expected.count)
+      for (row, expected) in zip(cells.dropFirst(), expected) {
+        for (column, cell) in zip(head, row) where !["start_date", "team"].contains(column) {
+          let number = expected[column].flatMap(Double.init)
+          let found = cell as? Double
+          #expect(found == number || abs((found ?? .nan) - (number ?? .nan)) < 2e-6, "\(team) \(column)")
+        }
+      }
+    }
   }
 
   @Test("the number of threads changes nothing")

@@ -3,7 +3,6 @@ import HeadwayEngine
 import HeadwayPlanning
 import HeadwayReport
 import HeadwayScenario
-import HeadwaySolver
 import HeadwayStore
 import HeadwayWorkforce
 
@@ -23,9 +22,14 @@ struct PlanCommand: AsyncParsableCommand {
       is their difference. P(SLA) is the chance that a week meets the target that is hardest in it. Weeks run from Monday \
       to Sunday; who leaves in a week does not work in it, who is hired joins the floor after training.
 
-      With --folder it also writes plan.csv, targets.csv, plan.json, plan.svg and plan.xlsx. The plan is kept among the \
-      stored runs (headway runs); the next one says what has changed, and --freeze 4 keeps the decisions of the next \
-      four weeks.
+      --output writes plan.csv, targets.csv, plan.json, plan.svg and plan.xlsx, with --history actuals.csv, too. The plan \
+      is kept among the stored runs (headway runs); the next one says what has changed, and --freeze 4 keeps the \
+      decisions of the next four weeks.
+
+      On Monday: headway plan FILE --history contacts.csv --people people.csv. The queues that the history has are \
+      forecast anew, with the intervals of the forecast as uncertainty; the plan begins on the Monday after the history \
+      and ends when it did; people, classes and partner hours are those counted, else those that the last stored plan \
+      expected; and last week is put beside what was expected of it.
       """)
 
   @Argument(
@@ -51,16 +55,11 @@ struct PlanCommand: AsyncParsableCommand {
   @Flag(help: "Also a table for each team.")
   var teams = false
 
-  @Option(
-    help: ArgumentHelp("Also write CSV, JSON, a drawing and a workbook into a folder.", valueName: "path"))
-  var folder: String?
-
-  @Flag(help: "Let the folder's files be replaced.")
-  var replace = false
-
+  @OptionGroup(title: "Monday") var monday: MondayOptions
+  @OptionGroup(title: "Reading the history") var reading: ForecastReadingOptions
   @OptionGroup(title: "Simulation") var simulation: SimulationOptions
-  @OptionGroup(title: "Output") var output: OutputOptions
-  @OptionGroup(title: "History") var store: StoreOptions
+  @OptionGroup(title: "Output") var files: FolderOptions
+  @OptionGroup(title: "Stored runs") var store: StoreOptions
 
   func validate() throws {
     if let weeks, !(1...64).contains(weeks) {
@@ -81,33 +80,64 @@ struct PlanCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try output.check()
     let timer = RunTimer()
-    let files = try folder.map { try PlanFolder($0, mayReplace: replace) }
+    let screen = files.screen
+    let folder = try files.output.map {
+      try ReportFolder($0, for: Self.names(hasHistory: monday.history != nil), mayReplace: files.replace)
+    }
     Signals.catchStopRequests()
     var changed = simulation
     if let weeks { changed.changes.append("plan.weeks=\(weeks)") }
-    let loaded = try FindingsPrinter(output).load(file, by: ScenarioPipeline(changed))
-    let scenario = loaded.checked.scenario
-    guard var study = PlanStudy(scenario) else {
+    let loaded = try FindingsPrinter(screen).load(file, by: ScenarioPipeline(changed))
+    guard let plan = loaded.checked.scenario.plan else {
       Messages.error(
         "\(file) has no section `plan:`; headway schema, or docs/Guides/weekly-headcount.md, shows one")
       throw ExitStatus.wrongFile.exit
     }
+    let today = try await today(loaded.checked.scenario, plan)
+    let scenario = today?.scenario ?? loaded.checked.scenario
+    let last = today.map { $0.last } ?? LastPlan.find(for: scenario, isOn: !StorePlace.isOff())
+    guard var study = PlanStudy(scenario) else { preconditionFailure("the scenario has a plan") }
     study.effort = SurfaceEffort(times: effort)
     study.paths = futures
     study.threads = simulation.threadCount
-    let last = LastPlan.find(for: scenario, isOn: !StorePlace.isOff())
     if let freeze { study.frozen = try frozen(freeze, last, study) }
     let answer = try await answer(study)
-    let report = PlanReport(
+    var report = PlanReport(
       scenario: scenario, digest: loaded.checked.digest, answer: answer,
       change: last.flatMap { $0.change(to: answer) }, showsTeams: teams, warnings: loaded.warnings)
-    try files?.write(report)
-    try output.write(
-      output.formatted(
+    report.history = today?.history
+    try folder?.write(Self.texts(report), others: [("plan.xlsx", report.writeWorkbook)])
+    try screen.write(
+      screen.formatted(
         table: report.text(_:), json: report.json, csv: report.csv, markdown: report.markdown))
-    await RunHistory(store, output).keep(RunRecord(report, loaded, file: file, timer: timer))
+    let told = report
+    await RunHistory(store, screen).keep(RunRecord(told, loaded, file: file, timer: timer))
+  }
+
+  // MARK: Files
+
+  private static func names(hasHistory: Bool) -> [String] {
+    ["plan.csv", "targets.csv", "plan.json", "plan.svg", "plan.xlsx"] + (hasHistory ? ["actuals.csv"] : [])
+  }
+
+  private static func texts(_ report: PlanReport) -> [(name: String, text: String)] {
+    let texts = [
+      ("plan.csv", report.csv()), ("targets.csv", report.targetsCSV()), ("plan.json", report.json()),
+      ("plan.svg", report.plot()),
+    ]
+    return texts + (report.history.map { [("actuals.csv", $0.csv())] } ?? [])
+  }
+
+  // MARK: Monday
+
+  private func today(_ scenario: Scenario, _ plan: PlanSpec) async throws -> Monday? {
+    guard let history = monday.history else { return nil }
+    func names(_ key: String) -> Bool { simulation.changes.contains { $0.hasPrefix("plan.\(key)=") } }
+    return try await Monday(
+      (file, scenario, plan), history: history, people: monday.people, reading: reading,
+      keepsStart: names("start"), keepsLength: weeks != nil || names("weeks"),
+      isStored: !StorePlace.isOff(), quiet: files.quiet)
   }
 
   private func frozen(_ weeks: Int, _ last: LastPlan?, _ study: PlanStudy) throws -> FrozenWeeks {
@@ -126,7 +156,7 @@ struct PlanCommand: AsyncParsableCommand {
   }
 
   private func answer(_ study: PlanStudy) async throws -> PlanAnswer {
-    let line = Terminal.isTerminal(.error) && !output.quiet ? StatusLine() : nil
+    let line = Terminal.isTerminal(.error) && !files.quiet ? StatusLine() : nil
     defer { line?.erase() }
     do {
       return try await study.run(
@@ -156,8 +186,7 @@ struct PlanCommand: AsyncParsableCommand {
     case .contradiction:
       "what is fixed contradicts itself: frozen weeks, notice, changes of partner hours, or people who are not there to "
         + "be moved"
-    case .solver(.notInstalled): "the solver cbc is not installed: sudo apt-get install coinor-cbc"
-    case .solver(let failure): "the solver \(SolverProcess.command) failed: \(failure)"
+    case .solver(let failure): SolverMessage.words(failure)
     }
   }
 }

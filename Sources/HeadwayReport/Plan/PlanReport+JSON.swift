@@ -49,6 +49,7 @@ extension PlanReport {
     root.add("decisions", .list(decisions.map(object)))
     root.add("levers", .list(answer.levers.map(object)))
     if let surface = answer.surface { root.add("surface", object(surface)) }
+    if let history { root.add("last_week", history.json) }
     root.add("change", change.map { .list($0.lines.map { .text($0) }) })
     return root.value.document
   }
@@ -70,6 +71,13 @@ extension PlanReport {
     add("headcount", \.headcount)
     add("in_training", \.inTraining)
     object.add("places", Self.numbers(answer.plan.decisions.places[team]))
+    let classes = answer.problem.teams[team].inTraining
+    object.add(
+      "classes_before",
+      .list(
+        classes.map { one in
+          .object([("people", .integer(Int64(one.people))), ("start", .integer(Int64(one.start)))])
+        }))
     object.add("overtime_hours", Self.numbers(answer.plan.decisions.overtime[team]))
     object.add("time_off_hours", Self.numbers(answer.plan.decisions.timeOff[team]))
     add("planned_fte", \.plannedFTE)
@@ -95,9 +103,20 @@ extension PlanReport {
       demand.queues.indices.map { index in
         var object = JSONObject()
         object.add("contacts", Self.numbers(demand.contacts[index]))
+        object.add("let_in", Self.numbers(demand.letIn[index]))
         object.add("usual", demand.usual[index])
+        if case .forecast(let volumes) = answer.frame.plan.demand[demand.queues[index]] {
+          object.add("bands", .list(volumes.bands.map(band)))
+        }
         return (demand.queues[index], object.value)
       })
+  }
+
+  private func band(_ band: ForecastVolumes.Band) -> JSONValue {
+    .object([
+      ("level", .number(band.level)), ("lower", Self.numbers(band.lower)),
+      ("upper", Self.numbers(band.upper)),
+    ])
   }
 
   private func object(_ target: PlannedTarget) -> JSONValue {

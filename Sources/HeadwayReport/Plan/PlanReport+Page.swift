@@ -10,6 +10,7 @@ extension PlanReport {
     let name = scenario.name.isEmpty ? "Unnamed scenario" : RunReport.printable(scenario.name)
     page.blocks.append(.title("Headcount plan: \(name)"))
     page.blocks.append(.paragraph(opening))
+    if let history { page.blocks += history.blocks }
     if let change { page.blocks += change.blocks(self) }
     let dates = "\(monday(0)) to \(monday(weeks.count).adding(days: -1))"
     page.blocks.append(.table(weekTable("All teams, \(dates)")))

@@ -13,6 +13,8 @@ public struct PlanReport: Sendable {
   public var answer: PlanAnswer
   /// The plan that was made before, and what has changed since.
   public var change: PlanChange?
+  /// The history that the plan begins with, and last week against what was expected of it.
+  public var history: PlanHistory?
   /// Whether each team has a table of its own.
   public var showsTeams: Bool
   /// What the reader should know.

@@ -53,6 +53,7 @@ struct PlanWorkbook {
       }
     }
     if !report.answer.risk.targets.isEmpty { addTargets(book, formats, &taken) }
+    if let history = report.history { addLastWeek(book, formats, history, &taken) }
     return workbook_close(book) == LXW_NO_ERROR
   }
 
@@ -147,5 +148,23 @@ struct PlanWorkbook {
     }
     worksheet_freeze_panes(sheet, 2, 2)
     worksheet_set_column(sheet, 1, UInt16(targets.count + 1), 16, nil)
+  }
+
+  /// What came against what was expected, a row for each figure.
+  private func addLastWeek(
+    _ book: UnsafeMutablePointer<lxw_workbook>, _ formats: Formats, _ history: PlanHistory,
+    _ taken: inout Set<String>
+  ) {
+    guard let sheet = sheet(book, "Last week", &taken) else { return }
+    for (column, name) in history.columns.enumerated() {
+      worksheet_write_string(sheet, 0, UInt16(column), name.replacing("_", with: " "), formats.head)
+    }
+    for (row, fields) in history.rows.enumerated() {
+      for (column, field) in fields.enumerated() {
+        write(field, to: sheet, UInt32(row + 1), UInt16(column), nil)
+      }
+    }
+    worksheet_freeze_panes(sheet, 1, 3)
+    worksheet_set_column(sheet, 0, 2, 16, nil)
   }
 }

@@ -6,6 +6,8 @@ public import HeadwayCalendar
 public struct PlanSpec: Sendable {
   /// The Monday of the first planned week.
   public var start: CivilDate
+  /// How many weeks of the lists by week, and of growth, lie before `start`: 0 for a plan as it is written.
+  public var weeksGone = 0
   /// How many weeks are planned.
   public var weeks = 26
   /// The share of weeks in which each target must be met, unless it has a probability of its own.
@@ -45,6 +47,47 @@ public enum PlanDemand: Sendable {
   /// The driver's units of a week, and what each brings in its first, second, ... week; the last entry repeats for a
   /// driver that counts the present, and ends for one that counts newcomers.
   case driver(String, contacts: [Double])
+  /// What was forecast from a history.
+  case forecast(ForecastVolumes)
+}
+
+/// Volumes ahead of a queue as they were forecast, before deflection.
+public struct ForecastVolumes: Sendable {
+  /// The ends of a prediction interval of each week.
+  public struct Band: Sendable {
+    /// The share of weeks that it should hold.
+    public var level: Double
+    /// The lower ends (contacts), a number for each week of the plan.
+    public var lower: [Double]
+    /// The upper ends (contacts).
+    public var upper: [Double]
+
+    /// Makes a band.
+    public init(level: Double, lower: [Double], upper: [Double]) {
+      self.level = level
+      self.lower = lower
+      self.upper = upper
+    }
+  }
+
+  /// Contacts by day.
+  public var days: [CivilDate: Double]
+  /// Prediction intervals of the plan's weeks, the narrowest first; none for a history that is too short to tell.
+  public var bands: [Band]
+  /// The coefficient of variation of each week's rate, the luck of single contacts left out; none without intervals.
+  public var spread: [Double]
+
+  /// Makes volumes.
+  public init(days: [CivilDate: Double], bands: [Band] = [], spread: [Double] = []) {
+    self.days = days
+    self.bands = bands
+    self.spread = spread
+  }
+
+  /// Contacts of the week that begins on a Monday.
+  public func contacts(weekFrom monday: CivilDate) -> Double {
+    (0..<7).reduce(0) { $0 + (days[monday.adding(days: $1)] ?? 0) }
+  }
 }
 
 /// How far the true weekly volumes may be from the planned ones.
@@ -55,6 +98,8 @@ public struct PlanUncertainty: Sendable, Hashable {
   public var drift = 0.0
   /// The part of both that all queues share, 0...1.
   public var shared = 0.0
+  /// The same as `week` where it is known for each week of the plan; else empty.
+  public var weeks: [Double] = []
 
   /// Makes no uncertainty.
   public init() {}

@@ -130,6 +130,8 @@ public struct PlannedPartner: Sendable, Hashable {
   public var team: String
   /// Hours in the week before the first one.
   public var hours: Double
+  /// Hours that are ordered for the weeks of `notice`, where they are not those of today; the last entry repeats.
+  public var ordered: [Double] = []
   /// Hours that are paid in any case.
   public var commitment = 0.0
   /// The fewest hours of a week.

@@ -66,6 +66,8 @@ public struct Horizon: Sendable, Hashable {
   public var timeZone = "UTC"
   /// Days on which queues' hours are closed: built-in calendars and single dates, resolved.
   public var holidays: Set<CivilDate> = []
+  /// The codes of those calendars, such as `KR`.
+  public var holidayCalendars: [String] = []
   /// What happens to open contacts at the end.
   public var atEnd = AtEnd.stop
 

@@ -21,7 +21,8 @@ enum HorizonReader {
     horizon.atEnd = reader.choice("at_end") ?? horizon.atEnd
     let isComplete = start != nil && days != nil
     if let holidays = reader["holidays"] {
-      horizon.holidays = Self.holidays(holidays, during: isComplete ? horizon : nil)
+      (horizon.holidays, horizon.holidayCalendars) = Self.holidays(
+        holidays, during: isComplete ? horizon : nil)
     }
     return isComplete ? horizon : nil
   }
@@ -38,10 +39,13 @@ enum HorizonReader {
       why: "every day has the same intervals, from local midnight", fix: "\(nearest) min")
   }
 
-  private static func holidays(_ value: Value, during horizon: Horizon?) -> Set<CivilDate> {
+  private static func holidays(
+    _ value: Value, during horizon: Horizon?
+  ) -> (dates: Set<CivilDate>, calendars: [String]) {
     let expected = "holiday calendars such as KR, or dates"
-    guard let items = value.oneOrMany(expecting: expected, count: 0...5000) else { return [] }
+    guard let items = value.oneOrMany(expecting: expected, count: 0...5000) else { return ([], []) }
     var all: Set<CivilDate> = []
+    var calendars: [String] = []
     var seen: Set<String> = []
     for item in items {
       guard let text = item.scalar(expecting: "a holiday calendar such as KR, or a date") else { continue }
@@ -51,6 +55,7 @@ enum HorizonReader {
         if let date = item.date() { all.insert(date) }
       } else if let dates = HolidayCalendars.dates(text) {
         all.formUnion(dates)
+        calendars.append(text)
         warnIfNotCovered(item, text, horizon)
       } else {
         let codes = HolidayCalendars.codes
@@ -62,7 +67,7 @@ enum HorizonReader {
           fix: fix)
       }
     }
-    return all
+    return (all, calendars)
   }
 
   private static func warnIfNotCovered(_ item: Value, _ code: String, _ horizon: Horizon?) {

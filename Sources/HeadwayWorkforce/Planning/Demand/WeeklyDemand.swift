@@ -17,7 +17,8 @@ public struct WeeklyDemand: Sendable {
   ///
   /// - A queue that the plan does not name has the contacts of its own pattern on the week's dates.
   /// - Newcomers of weeks before the first are as many as those of the first.
-  /// - An event multiplies the part of the week's contacts that the queue's weekdays give to its days.
+  /// - An event multiplies the part of the week's contacts that the queue's weekdays give to its days; a forecast knows
+  ///   events and holidays already.
   public init(_ plan: PlanSpec, of scenario: Scenario) {
     queues = scenario.queues.map(\.name)
     usual = scenario.queues.map { queue in
@@ -27,12 +28,16 @@ public struct WeeklyDemand: Sendable {
       (0..<plan.weeks).map { week in
         let monday = plan.start.adding(days: 7 * week)
         let base = Self.planned(queue, week, monday, plan, scenario.horizon)
+        if case .forecast = plan.demand[queue.name] { return base }
         return base * Self.eventFactor(queue, monday, plan.events)
       }
     }
     letIn = zip(scenario.queues, contacts).map { queue, contacts in
       contacts.enumerated().map { week, number in
         let monday = plan.start.adding(days: 7 * week)
+        if case .forecast(let volumes) = plan.demand[queue.name] {
+          return Self.openContacts(queue, monday, volumes, scenario.horizon.holidays)
+        }
         return number * (1 - Self.closedShare(queue, monday, scenario.horizon.holidays))
       }
     }
@@ -53,20 +58,24 @@ public struct WeeklyDemand: Sendable {
   private static func planned(
     _ queue: Queue, _ week: Int, _ monday: CivilDate, _ plan: PlanSpec, _ horizon: Horizon
   ) -> Double {
+    // Lists and growth go by the plan's own weeks, whichever of them is the first that is planned.
+    let place = week + plan.weeksGone
     switch plan.demand[queue.name] {
     case .perWeek(let numbers, let growth):
-      return grown(numbers, growth, week)
+      return grown(numbers, growth, place)
     case .series(let rows):
       let days = monday..<monday.adding(days: 7)
       return rows.reduce(0) { days.contains($1.start.date) ? $0 + $1.contacts : $0 }
     case .driver(let name, let each):
       guard let driver = plan.drivers[name] else { return 0 }
       if driver.counts == .present {
-        return grown(driver.perWeek, driver.growth, week) * PlanSpec.value(each, inWeek: week)
+        return grown(driver.perWeek, driver.growth, place) * PlanSpec.value(each, inWeek: place)
       }
       return each.enumerated().reduce(0) { sum, entry in
-        sum + entry.element * grown(driver.perWeek, driver.growth, max(0, week - entry.offset))
+        sum + entry.element * grown(driver.perWeek, driver.growth, max(0, place - entry.offset))
       }
+    case .forecast(let volumes):
+      return volumes.contacts(weekFrom: monday)
     case nil:
       var horizon = horizon
       // Volumes of a file and replayed times have dates of their own; elsewhere the week's dates count.
@@ -95,6 +104,17 @@ public struct WeeklyDemand: Sendable {
         return event.dates.contains(date) ? sum + queue.weekdayShare(date.weekday) : sum
       }
       return factor * (1 + (event.factor - 1) * share)
+    }
+  }
+
+  /// The contacts of a forecast week that are let in: those of a real-time queue's holidays are turned away.
+  private static func openContacts(
+    _ queue: Queue, _ monday: CivilDate, _ volumes: ForecastVolumes, _ holidays: Set<CivilDate>
+  ) -> Double {
+    guard queue.channel != .ticket, queue.hours != nil else { return volumes.contacts(weekFrom: monday) }
+    return (0..<7).reduce(0.0) { sum, offset in
+      let date = monday.adding(days: offset)
+      return holidays.contains(date) ? sum : sum + (volumes.days[date] ?? 0)
     }
   }
 

@@ -45,10 +45,11 @@ extension PlanFrame {
 
   private func queueDemand(_ index: Int) -> QueueDemand {
     let usual = usualLoad[index]
+    let spread = uncertainty[index].weeks.isEmpty ? [uncertainty[index].week] : uncertainty[index].weeks
     return QueueDemand(
       name: demand.queues[index],
       load: (0..<plan.weeks).map { usual * demand.factor(queue: index, week: $0) },
-      cv: [uncertainty[index].week], drift: uncertainty[index].drift, shared: uncertainty[index].shared)
+      cv: spread, drift: uncertainty[index].drift, shared: uncertainty[index].shared)
   }
 
   /// How long people are taken to be there who have no tenure: longer than any step or ramp.
@@ -104,7 +105,8 @@ extension PlanFrame {
 
   private func supply(_ partner: PlannedPartner, team: Int) -> PartnerSupply {
     var supply = PartnerSupply(
-      name: partner.name, team: team, ordered: [partner.hours], atMost: [partner.atMost], price: 0)
+      name: partner.name, team: team, ordered: partner.ordered.isEmpty ? [partner.hours] : partner.ordered,
+      atMost: [partner.atMost], price: 0)
     supply.commitment = [partner.commitment]
     supply.atLeast = [partner.atLeast]
     supply.step = partner.step
