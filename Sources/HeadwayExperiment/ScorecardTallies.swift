@@ -46,7 +46,7 @@ public final class ScorecardTallies: Sendable {
 }
 
 /// What is forecast of one party.
-public struct PartyForecast: Sendable {
+public struct PartyForecast: Sendable, Hashable {
   /// What a party is.
   public enum Kind: Sendable, Hashable {
     /// A partner with all of its teams.
@@ -69,7 +69,7 @@ public struct PartyForecast: Sendable {
 
 /// What a party does and costs in a week or in all of them: means over replications, amounts in the scenario's
 /// currency.
-public struct ScoreForecast: Sendable {
+public struct ScoreForecast: Sendable, Hashable {
   /// Contacts whose first service of a visit began.
   public var handled: Estimate
   /// The share in time of services that had a promise to keep; nothing where there were none.

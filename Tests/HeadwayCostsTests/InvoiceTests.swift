@@ -91,6 +91,46 @@ struct InvoiceTests {
     #expect(bill.partner(.invoice) == 6260)
   }
 
+  @Test("what is committed is invoiced at least: contacts, or hours at their bands; the last week repeats")
+  func commitment() {
+    var contacts = BillCase(
+      days: 16, teams: [.billed("a", partner: "acme")],
+      partners: [
+        .priced("acme") {
+          $0.perContact = .bands((0, 2))
+          $0.commitment = Commitment(contacts: [1000, 1400])
+        }
+      ])
+    contacts.work("a", week: 0, handled: 1100)
+    contacts.work("a", week: 1, handled: 1300)
+    contacts.work("a", week: 2, handled: 10)
+    let bill = contacts.bill()
+    #expect(bill.week(.invoice, 0) == 2200)  // 1100 × 2, more than was committed
+    #expect(bill.week(.invoice, 1) == 2800)  // 1400 × 2
+    #expect(bill.week(.invoice, 2) == 800)  // 1400 × 2/7 × 2
+    func hours(paid: Double) -> Double? {
+      invoice(paidHours: paid) {
+        hourly(&$0)
+        $0.commitment = Commitment(hours: [320])
+      }
+    }
+    // 320 h: 100 × 11 + 200 × 10 + 20 × 8 = 3260; 350 h as without a commitment.
+    #expect(hours(paid: 200) == 3260)
+    #expect(hours(paid: 350) == 3500)
+    // The greater of both where a forecast is billed, too.
+    var both = BillCase(
+      teams: [.billed("a", partner: "acme")],
+      partners: [
+        .priced("acme") {
+          $0.perContact = .bands((0, 2))
+          $0.forecast = LockedForecast(contacts: [1000], accuracy: 0.1, billedAtLeast: 0.9)
+          $0.commitment = Commitment(contacts: [800])
+        }
+      ])
+    both.work("a", handled: 100)
+    #expect(both.bill().week(.invoice, 0) == 1800)
+  }
+
   @Test("in a short week minimum, forecast and the starts of bands shrink to its days")
   func shortWeek() {
     func twoDays(

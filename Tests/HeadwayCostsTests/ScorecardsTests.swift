@@ -18,9 +18,10 @@ struct ScorecardsTests {
         .billed("d", perHour: 30),
       ],
       partners: [
-        .priced("acme", penalties: [.clause(.atMost(0.05), 0.1), .clause(.atMost(0.01), 0.04, isBonus: true)]) {
-          $0.perContact = .bands((0, 2), (1000, 1.5))
-        }
+        .priced(
+          "acme",
+          penalties: [.clause(.atMost(0.05), 0.1), .clause(.atMost(0.01), 0.04, isBonus: true)]
+        ) { $0.perContact = .bands((0, 2), (1000, 1.5)) }
       ], paidHours: ["a": [40, 40], "b": [10, 20], "c": [100, 110], "d": [50, 50]], keepingScores: true)
     weeks.work("a", week: 0, handled: 700)
     weeks.work("b", week: 0, handled: 500)

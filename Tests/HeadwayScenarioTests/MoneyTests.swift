@@ -71,6 +71,7 @@ import Testing
     #expect(pricing.fullTimeHours == 37.5 && pricing.overtimeFactor == 1.5)
     #expect(pricing.minimum == Money(microunits: 5_000_000_000))
     #expect(pricing.forecast == LockedForecast(contacts: [4200, 4500], accuracy: 0.1, billedAtLeast: 0.9))
+    #expect(pricing.commitment == Commitment(contacts: [4000, 4300], hours: [100]))
     #expect(partner.share == ["settlement": 0.35])
     let seoul = try #require(try scenario(OrderTests.rich).scenario.teams.last)
     // 15,000 won at 0.00072 dollars.

@@ -88,6 +88,7 @@ import Testing
           overtime: 150%
           minimum: 5000 USD
           forecast: {contacts: [4200, 4500], accuracy: 10%, billed_at_least: 90%}
+          commitment: {contacts: [4000, 4300], hours: 100}
         share: {settlement: 35%}
         penalties:
           - {queue: settlement, measure: service_level, below: 85%, per: week, credit: 5%}

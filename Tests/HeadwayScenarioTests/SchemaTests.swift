@@ -49,7 +49,9 @@ import Testing
       #expect(!found.contains { $0.severity == .error }, "team.\(field.key): \(found.map(\.message))")
     }
     for field in SchemaTable.section(.pricing).fields {
-      let partner = "partners: {acme: {pricing: {\(field.key): \(field.example)}}}"
+      // What is committed needs a price.
+      let price = field.key == "commitment" ? "per_contact: 2 USD, " : ""
+      let partner = "partners: {acme: {pricing: {\(price)\(field.key): \(field.example)}}}"
       let found = findings(small(team: "staffing: 9, partner: acme", rest: "currency: USD\n\(partner)"))
       #expect(!found.contains { $0.severity == .error }, "pricing.\(field.key): \(found.map(\.message))")
     }

@@ -150,30 +150,30 @@ struct PartnersCommand: AsyncParsableCommand {
   private func tell(_ moves: [VolumeMove], of loaded: LoadedScenario, _ status: StatusLine?) async throws {
     let scenario = loaded.checked.scenario
     let plan = try await plan(moves, of: loaded, status)
-    let pipeline = ScenarioPipeline(
-      changes: ScenarioPipeline(simulation).changes,
-      variations: plan.changes.map { "\($0.path)=\($0.value)" } + whatIf,
-      variationOption: ScenarioPipeline.whatIfOption)
-    let moved = try FindingsPrinter(output).load(file, by: pipeline)
-    var movedScenario = moved.checked.scenario
-    movedScenario.name = MoveReport.name(moves, changes: whatIf)
-    try refuseOtherwiseTold(movedScenario, scenario)
-    let arms = [(scenario, loaded), (movedScenario, moved)]
-    let threads = try MemoryNeed(arms.map { MemoryNeed($0.1) }).affordableThreads(simulation)
+    var arms = [ComparedFile(file, file: file, loaded)]
+    arms.append(
+      try changed(MoveReport.name(moves, changes: whatIf), plan.changes.map { ($0.path, $0.value) }, whatIf))
+    try refuseOtherwiseTold(arms[1].scenario, scenario)
+    if plan.changes.contains(where: { !$0.wasFixed && $0.before > 0 }) {
+      arms.append(
+        try changed(
+          "the volume as it is, in lines of its own", plan.changes.map { ($0.path, $0.formerValue) }))
+    }
+    let threads = try MemoryNeed(arms.map { MemoryNeed($0.loaded) }).affordableThreads(simulation)
     let result = try await PairedExperiment(
-      arms.map { scenario, loaded in
-        ExperimentArm(
-          loaded.compiled.program, pricer: Pricer(PriceList(scenario, loaded.compiled.program)))
+      arms.map { arm in
+        let program = arm.loaded.compiled.program
+        return ExperimentArm(program, pricer: Pricer(PriceList(arm.scenario, program)))
       }, stopping: StoppingRule(scenario.replications), confidence: scenario.confidence, threads: threads
     ).run(
-      progress: { status?.show("both: \($0.finished) of \($0.nextLook) replications") },
+      progress: { status?.show("side by side: \($0.finished) of \($0.nextLook) replications") },
       isCancelled: { Signals.isStopRequested })
     try refuseNothing(result.replications)
     status?.erase()
     let runs = zip(arms, result.arms).map { arm, result in
       RunReport(
-        scenario: arm.0, clock: arm.1.compiled.clock, forecast: result.forecast(warnings: arm.1.warnings),
-        isInterrupted: result.isInterrupted)
+        scenario: arm.scenario, clock: arm.loaded.compiled.clock,
+        forecast: result.forecast(warnings: arm.loaded.warnings), isInterrupted: result.isInterrupted)
     }
     let report = MoveReport(
       comparison: ComparisonReport(arms: runs, result: result, tellsAll: all), moves: moves, plan: plan,
@@ -186,6 +186,19 @@ struct PartnersCommand: AsyncParsableCommand {
       Messages.note("next: headway compare \(file) \(save)")
     }
     try tellInterruption(result.isInterrupted, result.replications)
+  }
+
+  /// The scenario with shares set, and changes besides.
+  private func changed(
+    _ name: String, _ shares: [(path: String, value: String)], _ changes: [String] = []
+  ) throws -> ComparedFile {
+    let pipeline = ScenarioPipeline(
+      changes: ScenarioPipeline(simulation).changes,
+      variations: shares.map { "\($0.path)=\($0.value)" } + changes,
+      variationOption: ScenarioPipeline.whatIfOption)
+    var arm = ComparedFile(name, file: file, try FindingsPrinter(output).load(file, by: pipeline))
+    arm.scenario.name = name
+    return arm
   }
 
   /// Which shares change; what is not fixed is seen in as many replications as the scenario runs at least.

@@ -28,7 +28,7 @@ extension ComparisonReport {
   }
 
   /// With several scenarios, whose table it is.
-  private func title(_ table: String, _ arm: Int) -> String {
+  func title(_ table: String, _ arm: Int) -> String {
     arms.count > 2 ? "\(table), \(arms[arm].title)" : table
   }
 
@@ -45,7 +45,7 @@ extension ComparisonReport {
 
   // MARK: Targets
 
-  private func targetTable(ofArm arm: Int) -> Table {
+  func targetTable(ofArm arm: Int) -> Table {
     var table = Table(
       title("Targets", arm),
       [
@@ -111,8 +111,24 @@ extension ComparisonReport {
   private func measureTable(ofArm arm: Int) -> Page.Block {
     let measures = result.measures(ofArm: arm)
     let told = measures.filter { tellsAll || differs($0) }
+    let table = self.table("Measures", of: told, ofArm: arm)
+    var blocks: [Page.Block] = table.rows.isEmpty ? [] : [.table(table)]
+    let rest = measures.filter { !tellsAll && !differs($0) }
+    if !rest.isEmpty {
+      let undecided = rest.count { verdict($0) == .undecided && !$0.isUntouched }
+      var text =
+        "\(rest.count - undecided) \(rest.count - undecided == 1 ? "measure stays" : "measures stay") the same"
+      if undecided > 0 { text += ", and of \(undecided) it cannot be told" }
+      blocks.append(.paragraph(text + "; --all shows them"))
+    }
+    let title = "\(told.count) \(told.count == 1 ? "measure differs" : "measures differ")"
+    return .folded(title: self.title(title, arm), blocks)
+  }
+
+  /// Some measures, below the names of whom they are about.
+  func table(_ name: String, of told: [MeasureComparison], ofArm arm: Int) -> Table {
     var table = Table(
-      title("Measures", arm),
+      title(name, arm),
       [
         .init("", isNumeric: false, wraps: true), .init("base"), .init("new"), .init("difference"),
         .init("verdict", isNumeric: false), .init("pairing"),
@@ -126,17 +142,7 @@ extension ComparisonReport {
       }
       table.rows.append(row(measure))
     }
-    var blocks: [Page.Block] = table.rows.isEmpty ? [] : [.table(table)]
-    let rest = measures.filter { !tellsAll && !differs($0) }
-    if !rest.isEmpty {
-      let undecided = rest.count { verdict($0) == .undecided && !$0.isUntouched }
-      var text =
-        "\(rest.count - undecided) \(rest.count - undecided == 1 ? "measure stays" : "measures stay") the same"
-      if undecided > 0 { text += ", and of \(undecided) it cannot be told" }
-      blocks.append(.paragraph(text + "; --all shows them"))
-    }
-    let title = "\(told.count) \(told.count == 1 ? "measure differs" : "measures differ")"
-    return .folded(title: self.title(title, arm), blocks)
+    return table
   }
 
   /// Whether a measure is another for sure, though it may be by less than matters.

@@ -1,6 +1,30 @@
 extension MeasureDefinition {
   private static let week = "over the horizon, and by weeks of seven local days from its start"
 
+  /// What a party's people did, on its scorecard.
+  static let ofPartners: [MeasureDefinition] = [
+    .init(
+      "in_time", "The share of a party's services that kept the promise of their queue",
+      "Of phone and chat the answer, of tickets the first reply or the resolution; of whose people gave it.",
+      formula: "in time / services with a promise", unit: share, of: "services with a promise",
+      counted: partyWeek),
+    .init(
+      "reopened_share", "The share of contacts solved by a party that are opened again",
+      "Those that are only after the horizon, too.", formula: "opened again / solved", unit: share,
+      of: "contacts solved", counted: partyWeek),
+    .init(
+      "cost_per_resolution", "What a contact costs that a party solves and that stays solved",
+      "Of a partner what is due: invoice − credits + bonus.", formula: "cost / (solved − opened again)",
+      unit: currency, of: "contacts solved and not opened again", counted: partyWeek),
+    .init(
+      "of_agreed", "What a partner does of the volume that was agreed",
+      "Contacts over those committed, else paid hours over those, else contacts over those forecast.",
+      formula: "contacts or hours / agreed", unit: "share; may be above 1", of: "the volume agreed",
+      counted: partyWeek),
+  ]
+
+  private static let partyWeek = "of the party whose people did it, in the week in which they did"
+
   /// What it costs.
   static let ofMoney: [MeasureDefinition] = [
     .init(

@@ -37,8 +37,9 @@ public struct MeasureDefinition: Sendable, Hashable {
   /// The whole meaning in sentences.
   public var meaning: String { detail.isEmpty ? summary + "." : summary + ". " + detail }
 
-  /// All definitions: of queues, tickets, teams, money, then of how sure a figure is.
-  public static let all: [MeasureDefinition] = ofQueues + ofTickets + ofTeams + ofMoney + ofCertainty
+  /// All definitions: of queues, tickets, teams, money, partners, then of how sure a figure is.
+  public static let all: [MeasureDefinition] =
+    ofQueues + ofTickets + ofTeams + ofMoney + ofPartners + ofCertainty
 
   /// Every name and alias.
   public static var names: [String] { all.flatMap { [$0.name] + $0.aliases } }

@@ -1,9 +1,10 @@
+import HeadwayExperiment
 import HeadwayScenario
 public import HeadwayWorkforce
 
 /// What happens if volume moves between partners and own teams, beside the scenario as it is.
 public struct MoveReport: Sendable {
-  /// The scenario as it is, and as it would be.
+  /// The scenario as it is, as it would be, and where a queue had no shares, with those that it has anyway.
   public var comparison: ComparisonReport
   /// What moves.
   public var moves: [VolumeMove]
@@ -55,7 +56,8 @@ public struct MoveReport: Sendable {
   /// What the moves are called: `10% of orders from acme to in-house`.
   public static func name(_ moves: [VolumeMove], changes: [String] = []) -> String {
     let parts = moves.map { move in
-      "\(Figures.plainPercent(move.share)) of \(RunReport.printable(move.queue)) from \(move.from) to \(move.to)"
+      "\(Figures.plainPercent(move.share)) of \(RunReport.printable(move.queue)) from \(move.from) to "
+        + "\(move.to)"
     }
     return (parts + changes).joined(separator: ", ")
   }
@@ -87,22 +89,73 @@ public struct MoveReport: Sendable {
     "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 
+  /// What is compared: the moves come first, then, where a queue had no shares, those that it has anyway.
   private var page: Page {
-    var page = comparison.page
+    var page = Page()
+    let words = ComparisonOpening(comparison)
+    let arms = 1..<comparison.arms.count
+    page.blocks.append(.title(words.title))
+    for arm in arms {
+      page.blocks.append(.lead(of: comparison.arms[arm].title, words.items(ofArm: arm)))
+    }
+    page.blocks.append(.list(title: "What changes", tone: .plain, items: changeItems))
+    page.blocks.append(.paragraph(words.evidence))
+    if comparison.result.isInterrupted {
+      let count = RunReport.replications(comparison.result.replications)
+      page.blocks.append(
+        .list(
+          title: "Interrupted", tone: .unsure, items: ["stopped early, after \(count); mind the margins"]))
+    }
+    for arm in arms {
+      let targets = comparison.targetTable(ofArm: arm)
+      if !targets.rows.isEmpty { page.blocks.append(.table(targets.withoutEmptyColumns())) }
+      page.blocks.append(.table(comparison.table("Volume and money", of: told(ofArm: arm), ofArm: arm)))
+    }
+    if !comparison.tellsAll {
+      page.blocks.append(
+        .paragraph("--all shows every measure, and headway compare those of a file that --save wrote."))
+    }
+    let warnings = arms.flatMap { comparison.warnings(ofArm: $0) }
+    if !warnings.isEmpty {
+      page.blocks.append(
+        .list(title: "Warnings", tone: .unsure, items: warnings.map(RunReport.printable)))
+    }
+    return page
+  }
+
+  /// Of the queues that move who handles them, how soon and what is left; of partners and in all the money.
+  private func told(ofArm arm: Int) -> [MeasureComparison] {
+    let measures = comparison.result.measures(ofArm: arm)
+    guard !comparison.tellsAll else { return measures }
+    let queues = Set(moves.map(\.queue))
+    let wanted: Set = ["handled_by", "wait", "first_reply", "service_level", "abandonment", "backlog_end"]
+    return measures.filter { measure in
+      switch measure.name.subject {
+      case .queue(let name): queues.contains(name) && wanted.contains(measure.name.measure)
+      case .team: false
+      case .partner, .everything: true
+      }
+    }
+  }
+
+  private var changeItems: [String] {
+    let percent = Figures.plainPercent
     var items = plan.changes.map { change in
       let partner = RunReport.printable(change.partner)
       let queue = RunReport.printable(change.queue)
-      let percent = Figures.plainPercent
       guard !change.wasFixed else {
-        return "\(partner) gets \(percent(change.after)) of new contacts of \(queue) in place of \(percent(change.before))"
+        return
+          "\(partner) gets \(percent(change.after)) of new contacts of \(queue) in place of \(percent(change.before))"
       }
       return
         "\(partner) gets a fixed \(percent(change.after)) of new contacts of \(queue), in a line of their own; as it is, "
         + "whoever is free takes what waits, and it handles \(percent(change.before))"
     }
     items += changes.map { "besides, \($0)" }
-    let place = page.blocks.firstIndex { if case .paragraph = $0 { true } else { false } } ?? 1
-    page.blocks.insert(.list(title: "What changes", tone: .plain, items: items), at: place)
-    return page
+    if comparison.arms.count > 2 {
+      items.append(
+        "what the second comparison shows, too, comes from the lines of their own and not from the volume")
+    }
+    return items
   }
 }

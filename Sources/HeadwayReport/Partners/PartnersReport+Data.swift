@@ -35,7 +35,8 @@ extension PartnersReport {
           object.add(
             "partners",
             .object(
-              (shares.byPartner[queue.name] ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) }))
+              (shares.byPartner[queue.name] ?? [:]).sorted { $0.key < $1.key }
+                .map { ($0.key, .number($0.value)) }))
           object.add("in_house", shares.inHouse[queue.name])
           return (queue.name, object.value)
         }))
@@ -81,7 +82,7 @@ extension PartnersReport {
   ) -> [(name: String, estimate: Estimate)] {
     let clauses = run.clauses(of: party.name)
     let all: [(String, Estimate?)] = [
-      ("handled", score.handled), ("in_time", score.inTime), ("reopened", score.reopened),
+      ("handled", score.handled), ("in_time", score.inTime), ("reopened_share", score.reopened),
       ("resolved", score.resolved), ("paid_hours", score.paidHours), ("cost", score.cost),
       ("cost_per_resolution", score.costPerResolution), ("invoice", score.invoice),
       ("credits", score.credits), ("credited_weeks", clauses.hasCredits ? score.credited : nil),

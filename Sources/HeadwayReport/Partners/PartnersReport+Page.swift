@@ -35,7 +35,7 @@ extension PartnersReport {
     "A contact counts in the week and for the team whose people took it: in time is what was answered, replied to or "
     + "resolved within the promise of its queue (its first target on service level, first reply or resolution, else its "
     + "policy or service level); reopened, the solved ones that are opened again; a resolution is one that is not. Who "
-    + "hung up or still waits is nobody's here: queues' own figures count them."
+    + "hung up or still waits counts only for the queue. Parties do different work: compare prices where it is alike."
 
   var partners: [PartyForecast] { parties.filter { $0.kind == .partner } }
 
@@ -75,8 +75,10 @@ extension PartnersReport {
     let clauses = run.clauses(of: party.name)
     if clauses.hasCredits, let credits = all.credits, let credited = all.credited {
       items.append(
-        "It owes \(Figures.money(credits)) \(currency) in credits, in \(Figures.fixed(credited.value, decimals: 1)) of "
-          + "\(party.weeks.count) weeks.")
+        credits.value == 0
+          ? "It owes no credits."
+          : "It owes \(Figures.money(credits)) \(currency) in credits, in \(Figures.fixed(credited.value, decimals: 1)) of "
+            + "\(party.weeks.count) weeks.")
     }
     if clauses.hasBonus, let bonus = all.bonus {
       items.append("It earns \(Figures.money(bonus)) \(currency) of bonus.")
@@ -90,22 +92,27 @@ extension PartnersReport {
 
   // MARK: Tables
 
+  /// The share that was opened again; nothing where nobody's contacts ever are.
+  private func reopened(_ score: ScoreForecast) -> String {
+    let areSome = parties.contains { ($0.all.reopened?.value ?? 0) > 0 }
+    return areSome ? score.reopened.map(Figures.percent) ?? "" : ""
+  }
+
   private var overview: Table {
     var table = Table(
       "A week on average\(currency.isEmpty ? "" : ", \(currency)")",
       [
         .init("", isNumeric: false), .init("contacts"), .init("in time"), .init("reopened"),
-        .init("per resolution"), .init("cost"), .init("paid hours"),
+        .init("per resolution"), .init("cost"),
       ])
     for party in parties where !(party.kind == .team && hasOneOwnTeam) {
       let all = party.all
       table.rows.append([
         .init((party.kind == .team ? "  " : "") + name(party)),
         .init(Figures.count(all.handled.divided(by: weeks))),
-        .init(all.inTime.map(Figures.percent) ?? ""), .init(all.reopened.map(Figures.percent) ?? ""),
+        .init(all.inTime.map(Figures.percent) ?? ""), .init(reopened(all)),
         .init(all.costPerResolution.map(Figures.money) ?? ""),
         .init(all.cost.map { Figures.money($0.divided(by: weeks)) } ?? ""),
-        .init(Figures.count(all.paidHours.value / weeks)),
       ])
     }
     return table
@@ -145,7 +152,7 @@ extension PartnersReport {
       [
         .init(label), .init(Figures.count(score.handled)),
         .init(agreed?.fulfilled(score, week: week).map(Figures.percent) ?? ""),
-        .init(score.inTime.map(Figures.percent) ?? ""), .init(score.reopened.map(Figures.percent) ?? ""),
+        .init(score.inTime.map(Figures.percent) ?? ""), .init(reopened(score)),
         .init(score.costPerResolution.map(Figures.money) ?? ""),
         .init((isPartner ? score.invoice : score.cost).map(Figures.money) ?? ""),
         .init(clauses.hasCredits ? score.credits.map(Figures.money) ?? "" : ""),

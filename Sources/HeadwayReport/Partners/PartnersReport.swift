@@ -62,28 +62,25 @@ public struct PartnersReport: Sendable {
 
 /// The volume that a partner agreed to, by week from the start.
 struct AgreedVolume {
-  /// What was agreed.
-  var source: Source
-  /// Contacts of each week, a short week counting as a part.
-  var byWeek: [Double]
+  /// Contacts, or paid hours where those were committed, of each week; a short week counts as a part.
+  private let byWeek: [Double]
+  private let isOfHours: Bool
 
-  /// What a volume was agreed by.
-  enum Source: String {
-    case forecast
-  }
-
+  /// What was committed, else what was forecast; nothing where neither was.
   init?(_ pricing: Pricing, days: Int) {
-    guard let forecast = pricing.forecast, let last = forecast.contacts.last else { return nil }
-    source = .forecast
+    let commitment = pricing.commitment ?? Commitment()
+    let contacts = commitment.contacts.isEmpty ? pricing.forecast?.contacts ?? [] : commitment.contacts
+    isOfHours = commitment.contacts.isEmpty && !commitment.hours.isEmpty
+    let weeks = isOfHours ? commitment.hours : contacts
+    guard let last = weeks.last else { return nil }
     byWeek = stride(from: 0, to: days, by: 7).enumerated().map { week, first in
-      let contacts = week < forecast.contacts.count ? forecast.contacts[week] : last
-      return contacts * Double(min(7, days - first)) / 7
+      (week < weeks.count ? weeks[week] : last) * Double(min(7, days - first)) / 7
     }
   }
 
   /// What a party did over what was agreed for a week, or for all weeks where `week` is nil; nothing of nothing.
   func fulfilled(_ score: ScoreForecast, week: Int?) -> Double? {
     let agreed = week.map { byWeek[$0] } ?? byWeek.reduce(0, +)
-    return agreed > 0 ? score.handled.value / agreed : nil
+    return agreed > 0 ? (isOfHours ? score.paidHours : score.handled).value / agreed : nil
   }
 }

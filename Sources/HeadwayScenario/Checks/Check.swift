@@ -15,6 +15,7 @@ enum Checks {
     SharedLuck.self, NoEffect.self, DataOutsideHorizon.self, AftermathShares.self, EndlessReturns.self,
     ReturnTooSoon.self, GiveUpWithoutPreference.self, NeedsShifts.self, MeetingOverlap.self,
     ConcurrencyIgnored.self, ReserveTooLarge.self, PartnerShares.self, PenaltyWithoutPricing.self,
+    CommitmentWithoutPrice.self,
     PolicyNeverWins.self, ImpossibleCorrelation.self, SeveralAges.self,
     ScheduleFits.self, SizeLimits.self, PlanFits.self,
   ]

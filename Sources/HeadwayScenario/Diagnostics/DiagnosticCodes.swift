@@ -109,6 +109,8 @@ extension DiagnosticCode {
   public static let correlationWithoutUncertainty = DiagnosticCode(rawValue: "HW226")
   /// Two ages from which one queue's backlog counts as old.
   public static let severalAges = DiagnosticCode(rawValue: "HW227")
+  /// A commitment to what has no price.
+  public static let commitmentWithoutPrice = DiagnosticCode(rawValue: "HW228")
   /// A kind of shift, or a shift that is settled, which cannot be.
   public static let badShift = DiagnosticCode(rawValue: "HW240")
   /// Breaks that are shorter than the law asks for.

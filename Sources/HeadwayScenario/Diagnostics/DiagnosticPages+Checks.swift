@@ -161,6 +161,11 @@ extension DiagnosticCode {
       wrong: "partners: {acme: {penalties: [...]}}",
       right: "partners: {acme: {pricing: {per_hour: 11 USD}, penalties: [...]}}"),
     DiagnosticPage(
+      .commitmentWithoutPrice, "A commitment to what has no price",
+      "A commitment is invoiced at the partner's own prices: contacts at `per_contact`, hours at `per_hour`.",
+      wrong: "pricing: {per_hour: 11 USD, commitment: {contacts: 4000}}",
+      right: "pricing: {per_hour: 11 USD, commitment: {hours: 400}}"),
+    DiagnosticPage(
       .severalAges, "Two ages of one backlog",
       "A queue's backlog is counted as old from one age on, so that targets and penalties on it must agree.",
       wrong: """

@@ -58,6 +58,8 @@ public struct Pricing: Sendable, Hashable {
   public var minimum = Money.zero
   /// The volume that was agreed beforehand.
   public var forecast: LockedForecast?
+  /// What is invoiced at least, used or not.
+  public var commitment: Commitment?
 
   /// Makes an empty price list.
   public init() {}
@@ -77,6 +79,20 @@ public struct LockedForecast: Sendable, Hashable {
     self.contacts = contacts
     self.accuracy = accuracy
     self.billedAtLeast = billedAtLeast
+  }
+}
+
+/// The volume of a week that is invoiced at least, used or not; of each week from `start`, of which the last repeats.
+public struct Commitment: Sendable, Hashable {
+  /// Contacts, where contacts are priced; empty for none.
+  public var contacts: [Double]
+  /// Paid hours, where hours are priced; empty for none.
+  public var hours: [Double]
+
+  /// Makes a commitment.
+  public init(contacts: [Double] = [], hours: [Double] = []) {
+    self.contacts = contacts
+    self.hours = hours
   }
 }
 

@@ -27,6 +27,11 @@ enum PartnerReader {
     pricing.overtimeFactor = reader.number("overtime") ?? pricing.overtimeFactor
     pricing.minimum = reader.money("minimum") ?? pricing.minimum
     pricing.forecast = reader.section("forecast").flatMap(forecast)
+    pricing.commitment = reader.section("commitment").map { section in
+      Commitment(
+        contacts: weekly(section["contacts"], "a number of contacts a week"),
+        hours: weekly(section["hours"], "a number of hours a week"))
+    }
     return pricing
   }
 
@@ -56,6 +61,13 @@ enum PartnerReader {
       if let price { bands.append(Pricing.Band(above: above, price: price)) }
     }
     return bands
+  }
+
+  /// One number for all weeks, or one for each; what is no number was told and is left out.
+  private static func weekly(_ value: Value?, _ expected: String) -> [Double] {
+    (value?.oneOrMany(expecting: expected, count: 1...1000) ?? []).compactMap {
+      $0.number(NumberRange(0, 1e9))
+    }
   }
 
   private static func forecast(_ reader: SectionReader) -> LockedForecast? {

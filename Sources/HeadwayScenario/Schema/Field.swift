@@ -149,6 +149,8 @@ public enum SectionID: String, Sendable, CaseIterable {
   case band
   /// `forecast:` of a partner's pricing.
   case forecast
+  /// `commitment:` of a partner's pricing.
+  case commitment
   /// An entry of `penalties:`.
   case penalty
   /// `routing:`.

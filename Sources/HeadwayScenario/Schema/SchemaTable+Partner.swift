@@ -35,6 +35,19 @@ extension SchemaTable {
         .optional(
           "forecast", .section(.forecast), "The volume that was agreed beforehand.",
           example: "{contacts: 4200, accuracy: 10%, billed_at_least: 90%}"),
+        .optional(
+          "commitment", .section(.commitment), "What is invoiced at least, used or not.",
+          example: "{contacts: 4000}"),
+      ]),
+    Section(
+      .commitment, "The volume of a week that is invoiced at least, used or not.",
+      [
+        .optional(
+          "contacts", .oneOrMany(.number(NumberRange(0, 1e9)), count: 1...1000),
+          "Contacts a week, or for each week from `start`; the last repeats.", example: "4000"),
+        .optional(
+          "hours", .oneOrMany(.number(NumberRange(0, 1e9)), count: 1...1000),
+          "Paid hours a week, or for each week from `start`; the last repeats.", example: "[400, 450]"),
       ]),
     Section(
       .band, "A price from some amount a week on.",

@@ -9,6 +9,12 @@ public struct QueueShares: Sendable {
   /// Of a queue, the share that own teams handle; nothing where nobody serves it.
   public let inHouse: [String: Double]
 
+  /// Takes shares as they are.
+  public init(byPartner: [String: [String: Double]], inHouse: [String: Double]) {
+    self.byPartner = byPartner
+    self.inHouse = inHouse
+  }
+
   /// Reads them off what a simulation says.
   public init(_ scenario: Scenario, _ forecast: Forecast) {
     var byPartner: [String: [String: Double]] = [:]
@@ -17,7 +23,8 @@ public struct QueueShares: Sendable {
     for queue in scenario.queues {
       let told = forecast.queues.first { $0.name == queue.name }?.handledBy ?? []
       // Of a queue that one team has alone no shares are told.
-      let shares = told.isEmpty
+      let shares =
+        told.isEmpty
         ? scenario.teams(serving: queue).prefix(1).map { ($0.name, 1.0) }
         : told.map { ($0.team, $0.share.value) }
       for (team, share) in shares {

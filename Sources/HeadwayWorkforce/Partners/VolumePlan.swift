@@ -25,6 +25,9 @@ public struct VolumePlan: Sendable {
 
     /// The share as a scenario has it, such as `14.6%`.
     public var value: String { VolumePlan.percent(after) }
+
+    /// The share that it had, in the same form.
+    public var formerValue: String { VolumePlan.percent(before) }
   }
 
   /// The changes, by queue in the order of the moves, then by partner.
@@ -56,7 +59,8 @@ public struct VolumePlan: Sendable {
     let present = present(move.from, of: queue, scenario, seen)
     guard present >= move.share - 1e-9 else {
       throw VolumeMove.Problem(
-        "\(move.from) has \(Self.percent(present)) of \(move.queue): \(Self.percent(move.share)) cannot move away")
+        "\(move.from) has \(Self.percent(present)) of \(move.queue): \(Self.percent(move.share)) cannot move away"
+      )
     }
     for index in changes.indices where changes[index].queue == move.queue {
       if move.from == .partner(changes[index].partner) { changes[index].after -= move.share }
