@@ -154,6 +154,34 @@ import Testing
     #expect(roster.histories.map(\.weekendsWorked) == [2, 2])
   }
 
+  /// Whoever had more weekends, or more nights, than the other is spared them, whichever of the two it is.
+  @Test func burdensGoToWhoHadFewer() async throws {
+    for tired in 0...1 {
+      var two = people(2)
+      two[0].history = PersonHistory()
+      two[1].history = PersonHistory()
+      two[tired].history?.weekends = [true, true]
+      let weekend = try await roster([day()], two, need([10], days: 5...6))
+      #expect(weekend.shifts[tired].isEmpty && weekend.shifts[1 - tired].count == 2, "weekends of \(tired)")
+      two[tired].history?.weekends = []
+      two[tired].history?.nights = 6
+      let night = try await roster([day("night", at: 22 * 60)], two, need([23], days: 0...0))
+      #expect(night.shifts[tired].isEmpty && night.shifts[1 - tired].count == 1, "nights of \(tired)")
+    }
+  }
+
+  /// Who is still at work from the roster before is there on Monday morning, and nobody else is wanted for it.
+  @Test func whoIsCarriedOverIsThere() async throws {
+    var problem = RosterProblem(
+      templates: [day(at: 0, hours: 4)], people: people(1), step: 60, need: need([1], days: 0...0))
+    problem.people[0].history = PersonHistory()
+    problem.carried = [1, 1, 1]
+    let roster = try await RosterPlanner(problem).roster()
+    #expect(Array(roster.cover.prefix(4)) == [1, 1, 1, 0] && roster.shifts[0].isEmpty)
+    problem.carried = [1]
+    #expect(try await RosterPlanner(problem).roster().shifts[0].map(\.day) == [0])
+  }
+
   /// A day off, a settled shift and a wish are kept.
   @Test func requests() async throws {
     var two = people(2)

@@ -44,13 +44,37 @@ public struct CoverSolver: Sendable {
   public func bound(_ problem: CoverProblem) async throws(SolverFailure) -> RelaxedCover {
     let columns = problem.groups.reduce(0) { $0 + $1.tours.count }
     let model = CoverModel(columns > Self.mostColumns ? problem.merged : problem)
-    let solution = try await SolverProcess(seconds: effort.seconds).solve(model.model, isRelaxed: true)
+    let solver = SolverProcess(seconds: effort.seconds)
+    let solution = try await solution(of: model.model, by: solver, isRelaxed: true)
     guard solution.status == .optimal else { throw .outOfTime }
     let missing = model.missing.reduce(0) { $0 + solution.values[$1] }
     return RelaxedCover(cost: solution.cost, missing: missing)
   }
 
   private static let mostColumns = 20_000
+
+  /// What the solver finds; out of time when cancelled, which ends its process.
+  private func solution(
+    of model: LinearModel, by solver: SolverProcess, isRelaxed: Bool = false
+  ) async throws(SolverFailure) -> Solution {
+    let found = await withTaskGroup(of: Result<Solution, SolverFailure>.self) { group in
+      group.addTask {
+        do throws(SolverFailure) {
+          return .success(try await solver.solve(model, isRelaxed: isRelaxed))
+        } catch {
+          return .failure(error)
+        }
+      }
+      group.addTask {
+        while !isCancelled(), !Task.isCancelled { try? await Task.sleep(for: .milliseconds(200)) }
+        return .failure(.outOfTime)
+      }
+      let first = await group.next() ?? .failure(.outOfTime)
+      group.cancelAll()
+      return first
+    }
+    return try found.get()
+  }
 
   /// A plan that leaves as little of the need open as the search finds; there always is one.
   ///
@@ -126,7 +150,7 @@ public struct CoverSolver: Sendable {
     var solver = SolverProcess(gap: Self.exactGap, seconds: effort.seconds)
     solver.nodes = effort.nodes
     do throws(SolverFailure) {
-      let solution = try await solver.solve(model.model)
+      let solution = try await solution(of: model.model, by: solver)
       guard var plan = model.plan(solution.values, problem) else { return nil }
       plan.isLeast = solution.status == .optimal && plan.cost <= solution.cost * (1 + 1e-6) + 1e-6
       return plan

@@ -182,7 +182,10 @@ extension DiagnosticCode {
       right: "shifts: {day: {length: 9h, starts: {from: \"08:00\", to: \"10:00\", every: 30 min}}}"),
     DiagnosticPage(
       .breakLaw, "Breaks shorter than the law asks for",
-      "Korea's Labour Standards Act, article 54: half an hour of rest for four hours of work, an hour for eight.",
+      """
+      Korea's Labour Standards Act, article 54: half an hour of rest for four hours of work, an hour for eight, in the
+      course of the work: a break that may lie at the very beginning or end of a shift does not count.
+      """,
       wrong: "rules: {preset: korea}\nshifts: {day: {length: 9h, starts: \"09:00\"}}",
       right:
         "rules: {preset: korea}\nshifts: {day: {length: 9h, starts: \"09:00\", breaks: [{for: 60 min, from: 3h, to: 5h}]}}"

@@ -85,7 +85,9 @@ extension SchemaTable {
           "preset",
           .choice([
             Choice(
-              "korea", "Korea's Labour Standards Act: 8 h a day, 40 h a week, 12 h beyond, and its breaks.")
+              "korea",
+              "Korea's Labour Standards Act: 8 h a day, 40 h a week, its breaks, and no more than 12 h beyond."
+            )
           ]), "Rules that a law brings; keys beside it may only be stricter.", example: "korea"),
         .optional("hours_per_day", .duration(week), "Normal hours worked in a day at most.", example: "8h"),
         .optional(
