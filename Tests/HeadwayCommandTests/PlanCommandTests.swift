@@ -68,7 +68,7 @@ struct PlanCommandTests {
     #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
     for words in [
       "Headcount plan: Small plan", "All teams, 2026-01-12 to 2026-03-08", "P(SLA)", "agents", "manila",
-      "service level in", "Promised and seen", "simulated straight", "help centre", "pays back",
+      "service level in", "Promised and seen, in simulated years left out", "help centre", "pays back",
       "It costs",
     ] {
       #expect(outcome.output.contains(words), "\(words) is not in \(outcome.output)")

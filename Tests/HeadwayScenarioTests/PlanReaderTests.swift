@@ -96,13 +96,14 @@ import Testing
 
   /// Each example of the plan's keys is accepted where its key stands.
   @Test func examplesAreAccepted() throws {
-    let named = ["demand", "teams", "partners", "levers", "events", "start"]
+    let named = ["demand", "teams", "partners", "levers", "drills", "events", "start"]
     for field in SchemaTable.section(.plan).fields where !named.contains(field.key) {
       _ = try plan("{\(field.key): \(field.example), teams: {agents: {headcount: 3}}}")
     }
     for field in SchemaTable.section(.plannedTeam).fields
-    where !["headcount", "transfers"].contains(field.key) {
-      _ = try plan("{teams: {agents: {headcount: 3, \(field.key): \(field.example)}}}")
+    where !["headcount", "transfers", "hiring", "in_training"].contains(field.key) {
+      let hiring = "hiring: {training: 3w}"
+      _ = try plan("{teams: {agents: {headcount: 3, \(hiring), \(field.key): \(field.example)}}}")
     }
   }
 
@@ -113,5 +114,43 @@ import Testing
     )
     // 38.5 people, rounded half up.
     #expect(try scenario(text).scenario.plan?.teams[0].headcount == [.init(people: 39)])
+  }
+
+  /// A class that is on the floor before the plan begins belongs to the headcount; one after its end is told of.
+  @Test func classesOutsideOfThePlan() throws {
+    func found(_ monday: String, hiring: String = "hiring: {training: 3w}, ") -> [String] {
+      let team = "{headcount: 3, \(hiring)in_training: [{people: 5, from: \(monday)}]}"
+      let text = "{start: 2026-02-02, weeks: 4, teams: {agents: \(team)}}"
+      return findings(small(rest: "currency: USD\n\(Self.targets)\nplan: \(text)")).map {
+        "\($0.code.rawValue) line \($0.range.line > 0)"
+      }
+    }
+    // Three weeks of training from 12 January end with the Sunday before the plan: they go live in its first week.
+    #expect(found("2026-01-12").isEmpty)
+    #expect(found("2026-01-05") == ["HW250 line true"])
+    #expect(found("2026-02-23").isEmpty)
+    #expect(found("2026-03-02") == ["HW251 line true"])
+    #expect(found("2026-02-09", hiring: "") == ["HW250 line true"])
+  }
+
+  @Test func leversAndDrillsAreReadAsMeant() throws {
+    let plan = try plan(
+      """
+
+        start: 2026-02-02
+        weeks: 8
+        teams: {agents: {headcount: 34, hiring: {training: 2w}}}
+        levers: [{name: course, teams: [agents], ramp: [75%, 0.9], shrinkage: -2%, queues: [calls], reopened: -20%}]
+        drills: [{name: outage, week: 2026-02-23, factor: 1.6, queues: [calls], absent: 10%}]
+      """)
+    let lever = plan.levers[0]
+    #expect(lever.ramp == [0.75, 0.9] && lever.shrinkage == -0.02 && lever.reopened == -0.2)
+    let drill = plan.drills[0]
+    #expect(drill.name == "outage" && drill.week == 3 && drill.factor == 1.6 && drill.absent == 0.1)
+    #expect(drill.queues == ["calls"])
+    let early =
+      "{start: 2026-02-02, weeks: 8, teams: {agents: {headcount: 3}}, drills: [{name: x, week: 2026-01-26, factor: 2}]}"
+    let codes = findings(small(rest: "currency: USD\n\(Self.targets)\nplan: \(early)")).map(\.code.rawValue)
+    #expect(codes == ["HW111"])
   }
 }

@@ -16,7 +16,9 @@ struct PlanCommand: AsyncParsableCommand {
       are simulated with more and fewer people and contacts; a regression of what was seen says how likely a week is to \
       meet each target. Mixed-integer programming finds the decisions of least cost with which every week meets every \
       target as often as promised; 2,000 futures in which people leave, stay away and fail by chance, and contacts are \
-      not as expected, say what may come of it. The hardest weeks are simulated straight.
+      not as expected, say what may come of it. Futures of drafts of the plan are simulated from their first week to \
+      their last, and the regression learns from them. --prove 100 simulates a hundred other years of the plan, and says \
+      what was promised and what was kept, also by a plan on expected values.
 
       Required and effective are FTE at work (40 paid hours a week each), new people counted by their ramp; over/under \
       is their difference. P(SLA) is the chance that a week meets the target that is hardest in it. Weeks run from Monday \
@@ -52,6 +54,11 @@ struct PlanCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many futures are drawn.", valueName: "n"))
   var futures = 2000
 
+  @Option(
+    help: ArgumentHelp(
+      "Simulate so many other years of the plan, week by week: promised against kept.", valueName: "years"))
+  var prove: Int?
+
   @Flag(help: "Also a table for each team.")
   var teams = false
 
@@ -73,6 +80,9 @@ struct PlanCommand: AsyncParsableCommand {
     }
     guard (100...100_000).contains(futures) else {
       throw ValidationError("--futures must be from 100 to 100000, not \(futures)")
+    }
+    if let prove, !(2...1000).contains(prove) {
+      throw ValidationError("--prove must be from 2 to 1000 years, not \(prove)")
     }
     if simulation.replications != nil || simulation.precision != nil {
       throw ValidationError("--replications and --precision are for run: plan has --effort")
@@ -159,10 +169,20 @@ struct PlanCommand: AsyncParsableCommand {
     let line = Terminal.isTerminal(.error) && !files.quiet ? StatusLine() : nil
     defer { line?.erase() }
     do {
-      return try await study.run(
-        tell: { words, share in
-          line?.show(share.map { "\(words): \(Int(($0 * 100).rounded()))%" } ?? words)
-        }, isCancelled: { Signals.isStopRequested })
+      let tell: PlanStudy.Tell = { words, share in
+        line?.show(share.map { "\(words): \(Int(($0 * 100).rounded()))%" } ?? words)
+      }
+      var answer = try await study.run(tell: tell, isCancelled: { Signals.isStopRequested })
+      guard let prove else { return answer }
+      answer.kept = try await study.kept(
+        answer, years: prove, tell: tell, isCancelled: { Signals.isStopRequested })
+      if answer.kept == nil {
+        line?.erase()
+        Messages.note(
+          "--prove: years cannot be simulated without a target, or with volumes, arrivals or rosters that have dates"
+        )
+      }
+      return answer
     } catch is CancellationError {
       line?.erase()
       Messages.note("interrupted: there is no plan yet, so there is nothing to tell")
@@ -198,6 +218,7 @@ extension SurfaceEffort {
     self.init(
       evenPoints: usual.evenPoints, nearPoints: usual.nearPoints,
       weeks: max(4, Int((Double(usual.weeks) * times).rounded())),
-      provingWeeks: max(4, Int((Double(usual.provingWeeks) * times).rounded())))
+      provingWeeks: max(4, Int((Double(usual.provingWeeks) * times).rounded())),
+      livedWeeks: max(1, Int((Double(usual.livedWeeks) * times).rounded())))
   }
 }

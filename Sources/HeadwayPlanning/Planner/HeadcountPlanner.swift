@@ -174,7 +174,7 @@ public struct HeadcountPlanner: Sendable {
   ) -> HeadcountPlan {
     let decisions = model.decisions(values)
     var rows = PlanLedger(problem, decisions).rows()
-    RequiredPeople(problem, asked).fill(&rows)
+    RequiredPeople(problem, scores: asked.scores).fill(&rows)
     for team in rows.indices {
       for week in rows[team].indices {
         rows[team][week].missingFTE = max(0, values[model.missing[team][week]])

@@ -16,8 +16,12 @@ public struct PromisedPlan: Sendable, Hashable {
     self.margins = margins
   }
 
+  /// By how much a probability may fall short and count as kept: half a point, as exact as whole people and drawn
+  /// futures allow.
+  public static let tolerance = 0.005
+
   /// Whether every week of a target is as likely to be met as is wanted, within a tolerance.
-  public func isKept(target: Int, week: Int, tolerance: Double = 0.005) -> Bool {
+  public func isKept(target: Int, week: Int, tolerance: Double = Self.tolerance) -> Bool {
     risk.targets[target].met[week].probability >= risk.targets[target].wanted - tolerance
   }
 
@@ -49,7 +53,7 @@ public struct PromisePlanner: Sendable {
   /// Rounds with fractional plans, before the whole one.
   private static let draftRounds = 3
   /// How often the whole plan is made anew where a week falls short: a small one, which is quick, more often.
-  private var wholeRounds: Int { problem.weeks * problem.teams.count <= 60 ? 6 : 2 }
+  private var wholeRounds: Int { problem.weeks * problem.teams.count <= 60 ? 12 : 3 }
 
   /// Makes a planner.
   public init(
@@ -63,16 +67,10 @@ public struct PromisePlanner: Sendable {
   }
 
   /// The plan; weeks that cannot be met are met as nearly as people can come.
-  public func plan() async throws(PlanFailure) -> PromisedPlan {
-    var margins = PlanMargins(noneFor: problem)
-    var people: [Double]?
-    for _ in 0..<Self.draftRounds {
-      let draft = try await planner.draft(margins: margins, near: people)
-      people = draft.people
-      // The futures have whole people; what they are compared with must have them, too.
-      let decisions = draft.plan.decisions.withWholePeople()
-      margins = self.margins(seenIn: PlanLedger(problem, decisions).rows(), risk(decisions))
-    }
+  ///
+  /// - Parameter known: Margins of a plan that was nearly the same, from which fewer rounds lead here.
+  public func plan(from known: PlanMargins? = nil) async throws(PlanFailure) -> PromisedPlan {
+    var (margins, people) = try await settled(known)
     var best: PromisedPlan?
     for _ in 0..<wholeRounds {
       let plan = try await planner.plan(margins: margins, near: people)
@@ -83,7 +81,63 @@ public struct PromisePlanner: Sendable {
       margins = raised
     }
     guard let best else { preconditionFailure("there is at least one round") }
-    return best
+    return withNeeds(best)
+  }
+
+  /// The same decisions, with what the problem's surface says of them: their futures, and what is needed.
+  public func assessed(_ known: PromisedPlan) -> PromisedPlan {
+    var found = known
+    found.risk = risk(known.plan.decisions)
+    return withNeeds(found)
+  }
+
+  private func withNeeds(_ found: PromisedPlan) -> PromisedPlan {
+    var found = found
+    RequiredPeople(problem, scores: neededScores(found)).fill(&found.plan.rows)
+    return found
+  }
+
+  /// A plan whose people are rounded from fractions, which is quick, and what it decides nearly what the plan will.
+  ///
+  /// - Parameter known: Margins of a plan that was nearly the same.
+  public func draft(from known: PlanMargins? = nil) async throws(PlanFailure) -> (
+    decisions: PlanDecisions, margins: PlanMargins
+  ) {
+    let (margins, people) = try await settled(known)
+    let draft = try await planner.draft(margins: margins, near: people)
+    return (draft.plan.decisions.withWholePeople(), margins)
+  }
+
+  /// The margins that drafts settle on, and the people of the last one.
+  private func settled(_ known: PlanMargins?) async throws(PlanFailure) -> (PlanMargins, [Double]?) {
+    var margins = known ?? PlanMargins(noneFor: problem)
+    var people: [Double]?
+    for _ in 0..<(known == nil ? Self.draftRounds : 1) {
+      let draft = try await planner.draft(margins: margins, near: people)
+      people = draft.people
+      // The futures have whole people; what they are compared with must have them, too.
+      let decisions = draft.plan.decisions.withWholePeople()
+      margins = self.margins(seenIn: PlanLedger(problem, decisions).rows(), risk(decisions))
+    }
+    return (margins, people)
+  }
+
+  /// The score at expected people and load with which each week is just as likely to be met as is wanted.
+  private func neededScores(_ found: PromisedPlan) -> [[Double]] {
+    (problem.surface?.targets.indices ?? 0..<0).map { target in
+      (0..<problem.weeks).map { neededScore(found.plan.rows, found.risk, target, $0) }
+    }
+  }
+
+  /// The wanted score, and by how much the expected values of a plan flatter it.
+  private func neededScore(_ rows: [[WeekRow]], _ risk: PlanRisk, _ target: Int, _ week: Int) -> Double {
+    let promised = expectedScore(rows, target, week)
+    let seen = Normal.score(below: clamped(risk.targets[target].met[week].probability))
+    let wanted = Normal.score(below: clamped(risk.targets[target].wanted))
+    guard promised.isFinite else { return wanted }
+    // The mean of Φ(score + normal noise) is Φ(score / √(1 + variance)): chance divides scores, so that a plan above or
+    // below what is wanted flatters itself by more or less. Near 0 that says nothing.
+    return min(promised, seen, wanted) > 0.3 ? wanted * promised / seen : wanted + promised - seen
   }
 
   private func risk(_ decisions: PlanDecisions) -> PlanRisk {
@@ -101,10 +155,7 @@ public struct PromisePlanner: Sendable {
         // Beyond these scores a probability is 0 or 1 to all that matters, and their difference means nothing.
         guard abs(promised) < 3.5, abs(seen) < 3.5 else { continue }
         let wanted = Normal.score(below: clamped(risk.targets[target].wanted))
-        // The mean of Φ(score + normal noise) is Φ(score / √(1 + variance)): chance divides scores, so that a draft
-        // above or below what is wanted flatters itself by more or less. Near 0 that says nothing.
-        let isClear = min(promised, seen, wanted) > 0.3
-        let margin = isClear ? wanted * (promised / seen - 1) : promised - seen
+        let margin = neededScore(rows, risk, target, week) - wanted
         margins.scores[target][week] = max(-1, min(2, margin)) + Self.reserve
       }
       for index in problem.requirements.indices {
@@ -130,7 +181,7 @@ public struct PromisePlanner: Sendable {
   private func expectedScore(_ rows: [[WeekRow]], _ target: Int, _ week: Int) -> Double {
     problem.surface?.score(
       target: target, people: rows.map { $0[week].effectiveFTE },
-      queueLoad: problem.queues.map { $0.load.inWeek(week) }) ?? 0
+      queueLoad: problem.queues.map { $0.load.inWeek(week) }, week: week) ?? 0
   }
 
   private func clamped(_ probability: Double) -> Double { min(1 - 1e-6, max(1e-6, probability)) }
@@ -146,7 +197,9 @@ public struct PromisePlanner: Sendable {
           Normal.score(below: target.wanted) - Normal.score(below: clamped(target.met[week].probability))
         if index < targets {
           // Chance divides what is added, too.
-          raised.scores[index][week] += 1.3 * short + Self.reserve
+          let wanted = Normal.score(below: clamped(target.wanted))
+          let flattery = max(1, neededScore(found.plan.rows, found.risk, index, week) / max(wanted, 0.3))
+          raised.scores[index][week] += 1.2 * min(flattery, 3) * short + Self.reserve
         } else {
           let team = problem.requirements[index - targets].team
           raised.effectiveFTE[index - targets][week] += short * spread(found.risk.effectiveFTE[team][week])
@@ -164,7 +217,7 @@ public struct PromisePlanner: Sendable {
   /// By how much the weeks fall short, over all targets.
   private func shortfall(_ found: PromisedPlan) -> Double {
     found.risk.targets.reduce(0) { sum, target in
-      sum + target.met.reduce(0) { $0 + max(0, target.wanted - 0.005 - $1.probability) }
+      sum + target.met.reduce(0) { $0 + max(0, target.wanted - PromisedPlan.tolerance - $1.probability) }
     }
   }
 }

@@ -20,8 +20,9 @@ extension TargetSurface {
   }
 
   /// The part of the score that does not depend on people; nothing where no load comes, and the target is met.
-  func base(queueLoad: [Double]) -> Double? {
+  func base(queueLoad: [Double], week: Int?) -> Double? {
     var base = intercept
+    if let week, weekScores.indices.contains(week) { base += weekScores[week] }
     for (slope, load) in zip(queueSlopes, queueLoad) where slope > 0 {
       base -= slope * Grid.fine(log(max(load, Self.leastLoad)))
     }
@@ -37,18 +38,21 @@ extension ResponseSurface {
   /// - Parameters:
   ///   - people: Effective FTE, shape [teams].
   ///   - queueLoad: Offered load in erlangs, shape [queues].
-  public func score(target: Int, people: [Double], queueLoad: [Double]) -> Double {
+  ///   - week: Which week it is; none is a usual one.
+  public func score(target: Int, people: [Double], queueLoad: [Double], week: Int? = nil) -> Double {
     let surface = targets[target]
-    guard var sum = surface.base(queueLoad: queueLoad) else { return .infinity }
+    guard var sum = surface.base(queueLoad: queueLoad, week: week) else { return .infinity }
     for team in surface.slopes.indices where surface.slopes[team] > 0 {
       sum += surface.part(of: team, people: people[team], load: load(of: team, queueLoad))
     }
     return sum
   }
 
-  /// The probability that a week meets a target, with what `score(target:people:queueLoad:)` takes.
-  public func probability(target: Int, people: [Double], queueLoad: [Double]) -> Double {
-    Normal.probability(below: score(target: target, people: people, queueLoad: queueLoad))
+  /// The probability that a week meets a target, with what `score(target:people:queueLoad:week:)` takes.
+  public func probability(
+    target: Int, people: [Double], queueLoad: [Double], week: Int? = nil
+  ) -> Double {
+    Normal.probability(below: score(target: target, people: people, queueLoad: queueLoad, week: week))
   }
 
   /// The load of the queues that a team serves, in erlangs.

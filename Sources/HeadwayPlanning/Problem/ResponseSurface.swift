@@ -48,6 +48,10 @@ public struct TargetSurface: Sendable, Hashable {
   ///
   /// Empty: nothing. Shape [queues].
   public var queueSlopes: [Double] = []
+  /// By week: what a week has beyond the formula, as holidays and what they leave over.
+  ///
+  /// Weeks beyond the list have nothing.
+  public var weekScores: [Double] = []
   /// The standard error of the score, as cross-validation shows it.
   public var scoreError: Double
   /// By team: the FTE per erlang for which the surface was fitted.

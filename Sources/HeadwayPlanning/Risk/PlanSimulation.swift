@@ -30,8 +30,28 @@ public struct PlanSimulation: Sendable {
 
   /// What comes of it, by week.
   public func risk() -> PlanRisk {
-    Normal.prepare()
     var tallies = RiskTallies(problem, paths: paths)
+    live { path, week, rows, factors in tallies.add(rows, factors, week: week, path: path) }
+    return tallies.risk()
+  }
+
+  /// The futures one by one, as many as were asked for.
+  public func futures() -> [PlanFuture] {
+    let weeks = [Double](repeating: 0, count: problem.weeks)
+    var futures = [PlanFuture](
+      repeating: PlanFuture(
+        effectiveFTE: problem.teams.map { _ in weeks }, load: problem.queues.map { _ in weeks }),
+      count: paths)
+    live { path, week, rows, factors in
+      for (team, row) in rows.enumerated() { futures[path].effectiveFTE[team][week] = row.effectiveFTE }
+      for (queue, factor) in factors.enumerated() { futures[path].load[queue][week] = factor }
+    }
+    return futures
+  }
+
+  /// Lives through all futures, and tells of each week the teams' rows and the queues' load factors.
+  private func live(_ tell: (_ path: Int, _ week: Int, [WeekRow], ArraySlice<Double>) -> Void) {
+    Normal.prepare()
     let arithmetic = WeekArithmetic(problem, decisions)
     let loads = LoadPath(problem, seed: seed)
     var people = PeoplePath(problem, decisions, seed: seed)
@@ -56,9 +76,8 @@ public struct PlanSimulation: Sendable {
           }
           return arithmetic.row(of: index, week: week, count, shrinkage: share)
         }
-        tallies.add(rows, factors[week * queues..<(week + 1) * queues], week: week, path: path)
+        tell(path, week, rows, factors[week * queues..<(week + 1) * queues])
       }
     }
-    return tallies.risk()
   }
 }

@@ -41,7 +41,8 @@ struct RiskTallies: Sendable {
     if let surface = problem.surface {
       let queueLoad = problem.queues.indices.map { problem.queues[$0].load.inWeek(week) * factors[$0] }
       for target in surface.targets.indices {
-        let score = surface.score(target: target, people: people, queueLoad: queueLoad)
+        let score = surface.score(
+          target: target, people: people, queueLoad: queueLoad, week: week)
         let probability = Normal.probability(below: score)
         met[number][week].sum += probability
         met[number][week].squares += probability * probability

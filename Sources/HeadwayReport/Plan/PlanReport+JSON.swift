@@ -48,8 +48,10 @@ extension PlanReport {
     root.add("requirements", requirements)
     root.add("decisions", .list(decisions.map(object)))
     root.add("levers", .list(answer.levers.map(object)))
+    if !answer.drills.isEmpty { root.add("drills", .list(answer.drills.map(object))) }
     if let surface = answer.surface { root.add("surface", object(surface)) }
     if let history { root.add("last_week", history.json) }
+    if let kept = answer.kept { root.add("promised_and_kept", object(kept)) }
     root.add("change", change.map { .list($0.lines.map { .text($0) }) })
     return root.value.document
   }
@@ -162,10 +164,29 @@ extension PlanReport {
     return object.value
   }
 
+  private func object(_ kept: KeptPromises) -> JSONValue {
+    func object(_ name: String, _ row: KeptPromises.Row) -> JSONValue {
+      var object = JSONObject()
+      object.add("name", name)
+      object.add("promised", row.promised)
+      object.add("kept", row.seen)
+      object.add("margin", row.margin)
+      return object.value
+    }
+    var root = JSONObject()
+    root.add("years", .integer(Int64(kept.years)))
+    root.add("targets", .list(zip(answer.planned, kept.targets).map { object($0.name, $1) }))
+    root.add("total", object("all", kept.total))
+    if let plain = kept.byExpectedValues { root.add("by_expected_values", object("all", plain)) }
+    return root.value
+  }
+
   private func object(_ surface: FittedSurface) -> JSONValue {
     var object = JSONObject()
-    object.add("points", .integer(Int64(surface.samples.count)))
-    object.add("weeks", .integer(Int64(surface.samples.reduce(0) { $0 + $1.weeks })))
+    let steady = surface.samples.filter { $0.lived == nil }
+    object.add("points", .integer(Int64(steady.count)))
+    object.add("weeks", .integer(Int64(steady.reduce(0) { $0 + $1.weeks })))
+    object.add("years", .integer(Int64(surface.years)))
     object.add("rms_error", surface.rootMeanSquare)
     object.add(
       "calibration",

@@ -28,10 +28,12 @@ extension PlanReport {
     }
     if !answer.targets.isEmpty { page.blocks.append(.table(targetTable)) }
     if !answer.levers.isEmpty { page.blocks.append(.table(leverTable)) }
+    if !answer.drills.isEmpty { page.blocks.append(.table(drillTable)) }
     if let surface = answer.surface, !answer.planned.isEmpty {
       page.blocks.append(.paragraph(words(for: surface)))
       page.blocks.append(.table(calibrationTable(surface)))
       if !answer.proofs.isEmpty { page.blocks.append(.table(proofTable)) }
+      if let kept = answer.kept { page.blocks.append(.table(keptTable(kept))) }
     }
     page.blocks.append(.paragraph(solverWords))
     let warnings = allWarnings

@@ -14,6 +14,11 @@ enum PlanFits: Check {
     for team in plan.teams { check(team, plan, input) }
     for partner in plan.partners { check(partner, plan, input) }
     for (index, lever) in plan.levers.enumerated() { check(lever, "plan.levers.\(index)", plan, input) }
+    for (index, drill) in plan.drills.enumerated() where drill.factor == 1 && drill.absent == 0 {
+      input.warn(
+        .planWithoutEffect, "nothing happens in it: no factor, and nobody absent", at: "plan.drills.\(index)",
+        fix: "factor: 1.6, or absent: 10%")
+    }
     for (index, event) in plan.events.enumerated()
     where !event.dates.contains(where: { plan.days.contains($0) }) {
       input.warn(
@@ -62,6 +67,9 @@ enum PlanFits: Check {
         .planMismatch, "the team is that of a partner, \(partner), whose hours are bought", at: path,
         fix: "move it to `partners: {\(partner): {team: \(team.name), ...}}`")
     }
+    for (index, group) in team.inTraining.enumerated() {
+      check(group, of: team, "\(path).in_training.\(index)", plan, input)
+    }
     for (index, transfer) in team.transfers.enumerated() {
       let place = "\(path).transfers.\(index)"
       if transfer.from == team.name {
@@ -71,6 +79,31 @@ enum PlanFits: Check {
           .planMismatch, "the team \(transfer.from) is not planned", at: place,
           why: "the people who go are missing there", fix: "add it to `teams:` of the plan")
       }
+    }
+  }
+
+  /// A class that has been decided is in training in some planned week.
+  private static func check(
+    _ group: PlannedTeam.Class, of team: PlannedTeam, _ path: String, _ plan: PlanSpec, _ input: CheckInput
+  ) {
+    let monday = plan.start.adding(days: 7 * group.start)
+    guard let hiring = team.hiring else {
+      input.refuse(
+        .planMismatch, "people are in training, and nothing says for how long", at: path,
+        why: "they go live when training ends", fix: "add `hiring: {training: 3w}` to the team")
+      return
+    }
+    if group.start + hiring.training < 0 {
+      let live = monday.adding(days: 7 * hiring.training)
+      input.refuse(
+        .planMismatch, "the class has gone live on \(live), before the plan begins on \(plan.start)",
+        at: "\(path).from", why: "its people are on the floor, not in training",
+        fix: "count those who are left under `headcount`, with their `tenure`")
+    } else if group.start >= plan.weeks {
+      input.warn(
+        .planWithoutEffect,
+        "its training begins on \(monday), after the planned weeks, \(plan.days.lowerBound) to "
+          + "\(plan.days.upperBound)", at: "\(path).from")
     }
   }
 
@@ -96,18 +129,31 @@ enum PlanFits: Check {
         .planMismatch, "the team \(name) is not planned", at: "\(path).teams",
         fix: "name teams of the plan: \(plan.teams.map(\.name).joined(separator: ", "))")
     }
-    if (lever.contacts != 0 || lever.handleTime != 0) && lever.queues.isEmpty {
+    let changesDemand = lever.contacts != 0 || lever.handleTime != 0 || lever.reopened != 0
+    let changesPeople = lever.attrition != 0 || lever.shrinkage != 0 || lever.ramp != nil
+    if changesDemand && lever.queues.isEmpty {
       input.refuse(
         .planMismatch, "it changes demand, and names no queue", at: path, fix: "queues: [...]")
     }
-    if (lever.hoursOffTheFloor != 0 || lever.attrition != 0) && lever.teams.isEmpty {
+    if (lever.hoursOffTheFloor != 0 || changesPeople) && lever.teams.isEmpty {
       input.refuse(.planMismatch, "it changes people, and names no team", at: path, fix: "teams: [...]")
     }
-    let changesDemand = lever.contacts != 0 || lever.handleTime != 0
-    if !changesDemand && lever.attrition == 0 {
+    if !changesDemand && !changesPeople {
       input.warn(
-        .planWithoutEffect, "it saves nothing: it changes neither contacts, nor handle time, nor attrition",
-        at: path)
+        .planWithoutEffect,
+        "it saves nothing: it changes neither contacts, handle time or what is opened again, nor attrition, shrinkage or "
+          + "ramp", at: path)
+    }
+    let reopens = lever.queues.contains { input.queue($0)?.shareReopened ?? 0 > 0 }
+    if lever.reopened != 0, !lever.queues.isEmpty, !reopens {
+      input.warn(
+        .planWithoutEffect, "nothing of its queues is opened again", at: "\(path).reopened",
+        fix: "say so under `afterwards:` of a queue")
+    }
+    for name in lever.teams where lever.ramp != nil {
+      guard plan.teams.first(where: { $0.name == name })?.hiring == nil else { continue }
+      input.warn(
+        .planWithoutEffect, "nobody is hired into \(name), so that nobody has a ramp", at: "\(path).ramp")
     }
   }
 }

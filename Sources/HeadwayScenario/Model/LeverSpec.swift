@@ -1,5 +1,25 @@
 public import HeadwayUnits
 
+/// A week that goes wrong although nobody has planned for it.
+public struct DrillSpec: Sendable, Hashable {
+  /// Its name.
+  public var name: String
+  /// The week of the plan, from 0.
+  public var week: Int
+  /// What the volume of the week is multiplied by.
+  public var factor = 1.0
+  /// The queues whose volume that is; empty means all.
+  public var queues: [String] = []
+  /// The share of the people at work who stay away besides.
+  public var absent = 0.0
+
+  /// Makes a drill in which nothing happens.
+  public init(name: String, week: Int) {
+    self.name = name
+    self.week = week
+  }
+}
+
 /// Something that could be done: from a week on it costs, and changes demand or supply.
 public struct LeverSpec: Sendable {
   /// Its name.
@@ -18,6 +38,8 @@ public struct LeverSpec: Sendable {
   public var contacts = 0.0
   /// What the handle time is changed by.
   public var handleTime = 0.0
+  /// What the share of contacts that is opened again is changed by.
+  public var reopened = 0.0
   /// The teams whose supply it changes.
   public var teams: [String] = []
   /// Hours a week and person off the floor, from its start on and for `hoursWeeks` weeks.
@@ -26,6 +48,10 @@ public struct LeverSpec: Sendable {
   public var hoursWeeks: Int?
   /// What the attrition of these teams is changed by.
   public var attrition = 0.0
+  /// What is added to the shrinkage of these teams, in points of paid time.
+  public var shrinkage = 0.0
+  /// Speed by weeks since going live, of those who go live once it has its effect; none changes nothing.
+  public var ramp: [Double]?
 
   /// Makes a lever without any effect.
   public init(name: String) { self.name = name }

@@ -28,6 +28,8 @@ public struct PlanSpec: Sendable {
   public var trainingPlaces: Int?
   /// What else could be done, each weighed against its cost.
   public var levers: [LeverSpec] = []
+  /// Weeks that go wrong.
+  public var drills: [DrillSpec] = []
 
   /// Makes an empty plan.
   public init(start: CivilDate) { self.start = start }

@@ -99,7 +99,7 @@ public struct PlanHiring: Sendable, Hashable {
   public var noShow = 0.0
   /// The share of those in training that does not go live.
   public var failure = 0.0
-  /// What a person hired costs, once.
+  /// What each place of a class costs, once, whoever takes it.
   public var cost = Money.zero
 
   /// Makes hiring at once and without training.

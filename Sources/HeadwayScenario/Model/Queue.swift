@@ -151,3 +151,13 @@ public struct DemandEvent: Sendable, Hashable {
     self.factor = factor
   }
 }
+
+extension Queue {
+  /// The share of finished contacts that is opened again, each time.
+  public var shareReopened: Double {
+    afterwards.reduce(0) { sum, entry in
+      if case .reopen = entry.step { return sum + entry.probability }
+      return sum
+    }
+  }
+}

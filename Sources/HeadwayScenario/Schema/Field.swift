@@ -205,6 +205,8 @@ public enum SectionID: String, Sendable, CaseIterable {
   case planTrainers = "plan_trainers"
   /// An entry of `levers:` of the plan.
   case planLever = "plan_lever"
+  /// A week that goes wrong, as a drill.
+  case planDrill = "plan_drill"
   /// `schedule:`.
   case schedule
   /// An entry of `schedule.teams:`.

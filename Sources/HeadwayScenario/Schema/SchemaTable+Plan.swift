@@ -46,6 +46,26 @@ extension SchemaTable {
           "levers", .list(of: .section(.planLever), count: 0...50),
           "What else could be done, each weighed against its cost: pay-back week and saving.",
           example: "[{name: help centre, queues: [calls], contacts: -8%, cost: 20000 USD}]"),
+        .optional(
+          "drills", .list(of: .section(.planDrill), count: 0...20),
+          "Weeks that go wrong: how the plan stands in each, and after it.",
+          example: "[{name: outage, week: 2026-03-02, factor: 1.6, absent: 10%}]"),
+      ]),
+    Section(
+      .planDrill, "A week that goes wrong although nobody has planned for it.",
+      [
+        .required("name", .text(maxLength: 200), "What it is called.", example: "payment outage"),
+        .required("week", .date, "Its Monday.", example: "2026-03-02"),
+        .optional(
+          "factor", .ratio(NumberRange(0, 100)), "What the volume of the week is multiplied by.",
+          example: "1.6",
+          default: "1"),
+        .optional(
+          "queues", .list(of: .reference(.queue), count: 1...ScenarioLimits.queues),
+          "The queues whose volume that is.", example: "[calls]", default: "all"),
+        .optional(
+          "absent", .share(NumberRange(0, 1)), "The share of the people at work who stay away besides.",
+          example: "10%", default: "0%"),
       ]),
     Section(
       .planDemand, "How many contacts a queue gets in each planned week.",
@@ -275,11 +295,16 @@ extension SchemaTable {
           "queues", .list(of: .reference(.queue), count: 1...ScenarioLimits.queues),
           "The queues whose demand it changes.", example: "[calls]"),
         .optional(
-          "contacts", changeOfShare, "What it does to their number of contacts.", example: "-8%",
+          "contacts", changeOfShare, "What it does to their number of contacts: automation, deflection.",
+          example: "-8%",
           default: "nothing"),
         .optional(
           "handle_time", changeOfShare, "What it does to their handle time.", example: "-5%",
           default: "nothing"),
+        .optional(
+          "reopened", changeOfShare,
+          "What it does to the share of their contacts that is opened again, as first-contact resolution does.",
+          example: "-20%", default: "nothing"),
         .optional(
           "teams", .list(of: .reference(.team), count: 1...100), "The planned teams whose people it changes.",
           example: "[agents]"),
@@ -292,6 +317,13 @@ extension SchemaTable {
         .optional(
           "attrition", changeOfShare, "What it does to their attrition.", example: "-20%", default: "nothing"
         ),
+        .optional(
+          "shrinkage", .ratio(NumberRange(-1, 1)), "What it adds to their shrinkage, in points of paid time.",
+          example: "-2%", default: "nothing"),
+        .optional(
+          "ramp", .list(of: .ratio(NumberRange(0, 10)), count: 1...104),
+          "Speed in each week since going live, of those who go live from then on.", example: "[75%, 90%]",
+          default: "nothing"),
       ]),
   ]
 

@@ -37,6 +37,9 @@ enum PlanReader {
     plan.levers = (reader.list("levers") ?? []).compactMap {
       SectionReader($0, as: .planLever).flatMap { lever($0, plan) }
     }
+    plan.drills = (reader.list("drills") ?? []).compactMap {
+      SectionReader($0, as: .planDrill).flatMap { drill($0, plan) }
+    }
     return plan.teams.isEmpty ? nil : plan
   }
 
@@ -49,15 +52,8 @@ enum PlanReader {
   private static func lever(_ reader: SectionReader, _ plan: PlanSpec) -> LeverSpec? {
     guard let name = reader.text("name") else { return nil }
     var lever = LeverSpec(name: name)
-    if let start = reader["start"], let monday = start.monday() {
-      let week = (monday.dayNumber - plan.start.dayNumber) / 7
-      guard (0..<plan.weeks).contains(week) else {
-        start.refuse(
-          .outOfRange,
-          "expected a Monday of the plan, \(plan.start) to "
-            + "\(plan.start.adding(days: 7 * (plan.weeks - 1))), received \(monday)")
-        return nil
-      }
+    if reader.has("start") {
+      guard let week = week(reader, "start", plan) else { return nil }
       lever.start = week
     }
     lever.after = reader.weeks("after") ?? 0
@@ -70,7 +66,33 @@ enum PlanReader {
     lever.hoursOffTheFloor = reader.hours("off_floor") ?? 0
     lever.hoursWeeks = reader.weeks("off_floor_for")
     lever.attrition = reader.number("attrition") ?? 0
+    lever.reopened = reader.number("reopened") ?? 0
+    lever.shrinkage = reader.number("shrinkage") ?? 0
+    lever.ramp = reader.list("ramp")?.compactMap { $0.ratio(NumberRange(0, 10)) }
     return lever
+  }
+
+  private static func drill(_ reader: SectionReader, _ plan: PlanSpec) -> DrillSpec? {
+    guard let name = reader.text("name"), let week = week(reader, "week", plan) else { return nil }
+    var drill = DrillSpec(name: name, week: week)
+    drill.factor = reader.number("factor") ?? drill.factor
+    drill.queues = references(reader, "queues", .queue)
+    drill.absent = reader.number("absent") ?? drill.absent
+    return drill
+  }
+
+  /// The week of the plan that a Monday begins; nothing where it begins none, which is told.
+  private static func week(_ reader: SectionReader, _ key: String, _ plan: PlanSpec) -> Int? {
+    guard let value = reader[key], let monday = value.monday() else { return nil }
+    let week = plan.start.distance(to: monday) / 7
+    guard monday >= plan.start, week < plan.weeks else {
+      value.refuse(
+        .outOfRange,
+        "expected a Monday of the plan, \(plan.start) to "
+          + "\(plan.start.adding(days: 7 * (plan.weeks - 1))), received \(monday)")
+      return nil
+    }
+    return week
   }
 
   /// Names of a list that the file has.

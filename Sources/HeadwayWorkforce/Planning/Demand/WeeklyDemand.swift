@@ -10,6 +10,10 @@ public struct WeeklyDemand: Sendable {
   public let contacts: [[Double]]
   /// Contacts of the scenario's own mean week, shape [queues]; 0 where none come.
   public let usual: [Double]
+  /// Contacts that would arrive if the plan knew no events, shape [queue × week].
+  let withoutEvents: [[Double]]
+  /// The events that the plan knows.
+  private let events: [PlanEvent]
   /// Contacts that will be let in, shape [queue × week]: on holidays a real-time queue turns them away.
   public let letIn: [[Double]]
 
@@ -24,12 +28,19 @@ public struct WeeklyDemand: Sendable {
     usual = scenario.queues.map { queue in
       Self.own(queue, scenario.horizon) * 7 / Double(scenario.horizon.days)
     }
-    contacts = scenario.queues.map { queue in
+    events = plan.events
+    withoutEvents = scenario.queues.map { queue in
       (0..<plan.weeks).map { week in
         let monday = plan.start.adding(days: 7 * week)
-        let base = Self.planned(queue, week, monday, plan, scenario.horizon)
-        if case .forecast = plan.demand[queue.name] { return base }
-        return base * Self.eventFactor(queue, monday, plan.events)
+        let planned = Self.planned(queue, week, monday, plan, scenario.horizon)
+        // A forecast knows the events already.
+        guard case .forecast = plan.demand[queue.name] else { return planned }
+        return planned / max(Self.eventFactor(queue, monday, plan.events), 1e-9)
+      }
+    }
+    contacts = zip(scenario.queues, withoutEvents).map { queue, contacts in
+      contacts.enumerated().map { week, base in
+        base * Self.eventFactor(queue, plan.start.adding(days: 7 * week), plan.events)
       }
     }
     letIn = zip(scenario.queues, contacts).map { queue, contacts in
@@ -46,6 +57,22 @@ public struct WeeklyDemand: Sendable {
   /// How many times its usual contacts a queue has in a week; 1 where it usually has none.
   public func factor(queue: Int, week: Int) -> Double {
     usual[queue] > 0 ? letIn[queue][week] / usual[queue] : 1
+  }
+
+  /// Contacts of a queue's own pattern in a week.
+  func own(_ queue: Queue, weekFrom monday: CivilDate, _ horizon: Horizon) -> Double {
+    var horizon = horizon
+    horizon.start = monday
+    horizon.days = 7
+    return Self.own(queue, horizon)
+  }
+
+  /// What the events that the plan knows multiply a queue's contacts of a day by.
+  func eventFactor(_ queue: String, on date: CivilDate) -> Double {
+    events.reduce(1) { factor, event in
+      let isMeant = event.queues.isEmpty || event.queues.contains(queue)
+      return isMeant && event.dates.contains(date) ? factor * event.factor : factor
+    }
   }
 
   private static func own(_ queue: Queue, _ horizon: Horizon) -> Double {

@@ -53,8 +53,12 @@ public struct PlanAnswer: Sendable {
   public var risk: PlanRisk
   /// What was asked beyond the expected values, for chance.
   public var margins: PlanMargins
-  /// Weeks that were simulated straight.
+  /// Weeks that were simulated straight, where years could not be.
   public var proofs: [ProvenWeek] = []
+  /// What came of the plan in other years; none unless asked for.
+  public var kept: KeptPromises?
+  /// How the plan stands weeks that go wrong.
+  public var drills: [DrillOutcome] = []
   /// What each lever would bring.
   public var levers: [LeverOutcome] = []
 
@@ -64,16 +68,14 @@ public struct PlanAnswer: Sendable {
   /// The targets that the plan keeps, in the order of the risk's.
   public var planned: [PlannedTarget] { targets.filter { $0.state == .planned } }
 
-  /// The weeks in which everything that is planned for is met as often as wanted.
-  ///
-  /// A probability that falls short by less than two points counts as kept: the surface is not finer.
+  /// The weeks in which everything that is planned for is met as often as wanted, within `PromisedPlan.tolerance`.
   public var keptWeeks: [Int] { (0..<frame.plan.weeks).filter { missed(inWeek: $0).isEmpty } }
 
-  /// What is not met as often as wanted in a week, by more than half a point: places in the risk's targets.
+  /// What is not met as often as wanted in a week, by more than the tolerance: places in the risk's targets.
   public func missed(inWeek week: Int) -> [Int] {
     risk.targets.indices.filter { index in
       let met = risk.targets[index].met[week]
-      return met.probability + 0.005 < risk.targets[index].wanted
+      return met.probability + PromisedPlan.tolerance < risk.targets[index].wanted
     }
   }
 

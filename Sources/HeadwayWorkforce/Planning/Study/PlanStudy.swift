@@ -36,8 +36,31 @@ public struct PlanStudy: Sendable {
     tell: @escaping Tell = { _, _ in }, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) async throws -> PlanAnswer {
     guard !scenario.targets.isEmpty else { return try await answer(nil, tell) }
-    let study = SurfaceStudy(frame, effort: effort, threads: threads, isCancelled: isCancelled)
-    var surface = try await study.run { tell("simulating weeks", $0) }
+    var steady = effort
+    // Where years are simulated, steady weeks only guide.
+    if frame.canLiveYears { steady.weeks = max(4, effort.weeks / 2) }
+    let study = SurfaceStudy(frame, effort: steady, threads: threads, isCancelled: isCancelled)
+    let surface = try await study.run { tell("simulating weeks", $0) }
+    var answer: PlanAnswer
+    if frame.canLiveYears {
+      answer = try await learned(surface, tell, isCancelled)
+    } else {
+      answer = try await provenBySteadyWeeks(study, surface, tell)
+    }
+    if isCancelled() { throw CancellationError() }
+    if weighsLevers {
+      answer.levers = try await levers(answer, tell)
+      answer.drills = try await drills(answer, tell, isCancelled)
+    }
+    return answer
+  }
+
+  /// A plan whose hardest weeks are simulated one by one, as steady weeks, and which is made anew where one is worse than
+  /// said.
+  private func provenBySteadyWeeks(
+    _ study: SurfaceStudy, _ first: FittedSurface, _ tell: @escaping Tell
+  ) async throws -> PlanAnswer {
+    var surface = first
     var answer = try await answer(surface, tell)
     for round in 1... {
       let points = answer.hardWeeks(atMost: Self.provenWeeks)
@@ -51,15 +74,25 @@ public struct PlanStudy: Sendable {
       surface = refined
       answer = try await self.answer(surface, tell)
     }
-    if isCancelled() { throw CancellationError() }
-    if weighsLevers { answer.levers = try await levers(answer, tell) }
     return answer
   }
 
   private static let provenWeeks = 10
   private static let refits = 2
 
-  private func answer(_ surface: FittedSurface?, _ tell: Tell) async throws -> PlanAnswer {
+  func answer(
+    _ surface: FittedSurface?, _ tell: Tell, from margins: PlanMargins? = nil
+  ) async throws -> PlanAnswer {
+    let (problem, targets) = problem(surface)
+    tell("planning", nil)
+    let decided = try await decide(problem, from: margins)
+    return PlanAnswer(
+      frame: frame, surface: surface, targets: targets, problem: problem, plan: decided.plan,
+      risk: decided.risk, margins: decided.margins)
+  }
+
+  /// What the planner is asked, and what it can do about each target.
+  func problem(_ surface: FittedSurface?) -> (problem: PlanProblem, targets: [PlannedTarget]) {
     let targets = surface.map(targets) ?? []
     let planned = targets.filter { $0.state == .planned }
     let response = surface.map {
@@ -71,11 +104,7 @@ public struct PlanStudy: Sendable {
     var problem = frame.problem(planned.isEmpty ? nil : response)
     if !planned.isEmpty { problem.keepPartners(above: SurfaceDesign(frame).lookedAt.map(\.lowerBound)) }
     problem.frozen = frozen
-    tell("planning", nil)
-    let decided = try await decide(problem)
-    return PlanAnswer(
-      frame: frame, surface: surface, targets: targets, problem: problem, plan: decided.plan.withWholeNeeds,
-      risk: decided.risk, margins: decided.margins)
+    return (problem, targets)
   }
 
   /// What the plan can do about each target.

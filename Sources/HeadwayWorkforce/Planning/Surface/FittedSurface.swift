@@ -12,10 +12,15 @@ public struct FittedSurface: Sendable {
   /// Fits all targets of a frame.
   init(_ samples: [SurfaceSample], of frame: PlanFrame, isTested: Bool = true) {
     self.samples = samples
+    let special = frame.specialWeeks
     fits = frame.scenario.targets.indices.map {
-      TargetFit(target: $0, samples, relevant: frame.relevant(target: $0), isTested: isTested)
+      TargetFit(
+        target: $0, samples, relevant: frame.relevant(target: $0), special: special, isTested: isTested)
     }
   }
+
+  /// How many years were simulated from their first week to their last.
+  public var years: Int { samples.reduce(0) { max($0, ($1.lived?.year ?? -1) + 1) } }
 
   /// Targets that people and load decide.
   public var fitted: [TargetFit] { fits.filter { $0.kind == .fitted } }
@@ -69,6 +74,7 @@ public struct FittedSurface: Sendable {
         name: target.name, wanted: target.wanted, intercept: intercept, slopes: slopes,
         scoreError: fit.quality.scoreError / scale)
       surface.queueSlopes = queueSlopes
+      surface.weekScores = fit.weekScores.map { $0 / scale }
       surface.ratios = zip(looked, reference).map { $0.lowerBound / $1...max($0.upperBound / $1, 1e6) }
       return surface
     }

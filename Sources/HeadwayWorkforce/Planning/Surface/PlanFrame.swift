@@ -76,6 +76,14 @@ public struct PlanFrame: Sendable {
   /// How many weeks a replication measures.
   var weeksOfReplication: Int { scenario.horizon.days / 7 }
 
+  /// Weeks that a formula of people and load cannot know: with a holiday or an event on some of their days, or right after
+  /// one.
+  var specialWeeks: Set<Int> {
+    let days = holidays.union(plan.events.flatMap(\.dates))
+    let weeks = Set(days.map { Int((Double(plan.start.distance(to: $0)) / 7).rounded(.down)) })
+    return weeks.union(weeks.map { $0 + 1 }).filter { (0..<plan.weeks).contains($0) }
+  }
+
   /// The wanted probability that a week meets a target.
   public func wanted(target: Int, of original: Scenario) -> Double {
     original.targets[target].probability ?? plan.promise

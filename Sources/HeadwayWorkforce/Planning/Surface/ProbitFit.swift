@@ -34,7 +34,9 @@ package struct ProbitFit: Sendable, Hashable {
   private static let mostScore = 8.0
 
   /// Fits rows, of which there is at least one.
-  package init(_ rows: [Row]) {
+  ///
+  /// - Parameter near: A fit of nearly the same rows, from which fewer steps lead here.
+  package init(_ rows: [Row], near: ProbitFit? = nil) {
     let count = rows[0].features.count
     let total = rows.reduce(0) { $0 + $1.weeks }
     let means = (0..<count).map { feature in
@@ -48,6 +50,10 @@ package struct ProbitFit: Sendable, Hashable {
     var fit = ProbitFit(
       intercept: Normal.score(of: min(max(share, 0.001), 0.999)),
       slopes: [Double](repeating: 1, count: count))
+    if let near {
+      fit.slopes = near.slopes
+      fit.intercept = zip(near.slopes, means).reduce(near.intercept) { $0 + $1.0 * $1.1 }
+    }
     var loss = fit.loss(centred)
     for _ in 0..<200 {
       var next = fit.step(centred)

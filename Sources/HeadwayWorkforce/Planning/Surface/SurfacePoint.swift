@@ -22,6 +22,8 @@ public struct SurfaceSample: Sendable, Hashable {
   public var weeks: Int
   /// Whether it is a week of a plan, where the surface must be right before all else.
   public var isOfPlan: Bool
+  /// The week of a simulated year that it is; none where weeks like it were repeated.
+  public var lived: LivedWeek?
 
   /// Makes a sample.
   public init(point: SurfacePoint, met: [Double?], weeks: Int, isOfPlan: Bool = false) {
@@ -30,4 +32,12 @@ public struct SurfaceSample: Sendable, Hashable {
     self.weeks = weeks
     self.isOfPlan = isOfPlan
   }
+}
+
+/// Which week of which simulated year something was.
+public struct LivedWeek: Sendable, Hashable {
+  /// The year, counted over all that were simulated for a surface.
+  public var year: Int
+  /// The week of the plan, from 0.
+  public var week: Int
 }

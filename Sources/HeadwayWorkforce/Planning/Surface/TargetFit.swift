@@ -26,53 +26,59 @@ public struct TargetFit: Sendable, Hashable {
   public let peopleSlopes: [Double]
   /// What the score loses when a queue's contacts grow by a factor of e, shape [queues].
   public let loadSlopes: [Double]
+  /// What weeks have beyond that, shape [weeks]: those with holidays and events; empty where none was seen.
+  public let weekScores: [Double]
   /// How well it does at points that were left out.
   public let quality: SurfaceQuality
 
   /// Fits a target.
   ///
+  /// Where years were simulated, they decide, and steady weeks only guide where years say little.
+  ///
   /// - Parameters:
   ///   - relevant: The teams and queues that may move it.
+  ///   - special: Weeks that the formula cannot know; each gets a score of its own.
   ///   - isTested: Whether it is also fitted without parts of the samples, to see how well it does there.
   init(
-    target: Int, _ samples: [SurfaceSample], relevant: (teams: [Int], queues: [Int]), isTested: Bool
+    target: Int, _ samples: [SurfaceSample], relevant: (teams: [Int], queues: [Int]), special: Set<Int>,
+    isTested: Bool
   ) {
     self.target = target
-    let seen = samples.filter { $0.met[target] != nil }
-    let shares = seen.compactMap { $0.met[target] }
-    let rows = seen.map { sample in
-      ProbitFit.Row(
-        features: Self.features(sample.point, relevant), share: sample.met[target] ?? 0,
-        weeks: Double(sample.weeks) * (sample.isOfPlan ? Self.weightOfPlan : 1))
-    }
-    let most = shares.max() ?? 1
-    let least = shares.min() ?? 1
-    if least >= 0.98 || most <= 0.02 {
-      kind = least >= 0.98 ? .always : .never
-      (teams, queues, peopleSlopes, loadSlopes) = ([], [], [], [])
-      intercept = least >= 0.98 ? 4 : -4
+    let rows = samples.compactMap { FitRow($0, target, relevant) }
+    let steady = rows.filter { $0.lived == nil }.map(\.row.share)
+    let lived = rows.filter { $0.lived != nil }
+    let livedShare = lived.reduce(0) { $0 + $1.row.share } / Double(max(lived.count, 1))
+    let isAlways = (steady.min() ?? 1) >= 0.98 && (lived.isEmpty || livedShare >= 0.98)
+    let isNever = (steady.max() ?? 1) <= 0.02 && (lived.isEmpty || livedShare <= 0.02)
+    if isAlways || isNever {
+      kind = isAlways ? .always : .never
+      (teams, queues, peopleSlopes, loadSlopes, weekScores) = ([], [], [], [], [])
+      intercept = isAlways ? 4 : -4
       quality = SurfaceQuality([])
       return
     }
     kind = .fitted
-    let fit = ProbitFit(rows)
+    let model = WeekFit(rows, special: special)
     (teams, queues) = relevant
-    intercept = fit.intercept
-    peopleSlopes = Array(fit.slopes.prefix(relevant.teams.count))
-    loadSlopes = Array(fit.slopes.dropFirst(relevant.teams.count))
-    quality = SurfaceQuality(isTested ? Self.leftOut(rows) : [])
+    intercept = model.fit.intercept
+    peopleSlopes = Array(model.fit.slopes.prefix(relevant.teams.count))
+    loadSlopes = Array(model.fit.slopes.dropFirst(relevant.teams.count))
+    weekScores = model.weekScores
+    quality = SurfaceQuality(isTested ? WeekFit.leftOut(rows, special: special, near: model.fit) : [])
   }
 
-  private static func features(
-    _ point: SurfacePoint, _ relevant: (teams: [Int], queues: [Int])
-  ) -> [Double] {
+  /// What the regression sees of a point.
+  static func features(_ point: SurfacePoint, _ relevant: (teams: [Int], queues: [Int])) -> [Double] {
     relevant.teams.map { gsl_sf_log(max(point.people[$0], 0.05)) }
       + relevant.queues.map { -gsl_sf_log(max(point.factors[$0], 0.01)) }
   }
 
   /// The score at a point.
-  public func score(_ point: SurfacePoint) -> Double {
-    zip(peopleSlopes + loadSlopes, Self.features(point, (teams, queues))).reduce(intercept) {
+  ///
+  /// - Parameter week: Which week it is; none is a usual one.
+  public func score(_ point: SurfacePoint, week: Int? = nil) -> Double {
+    let own = week.map { weekScores.indices.contains($0) ? weekScores[$0] : 0 } ?? 0
+    return zip(peopleSlopes + loadSlopes, Self.features(point, (teams, queues))).reduce(intercept + own) {
       $0 + $1.0 * $1.1
     }
   }
@@ -80,22 +86,5 @@ public struct TargetFit: Sendable, Hashable {
   /// The chance that a week at a point meets the target, by the formula alone.
   public func probability(_ point: SurfacePoint) -> Double {
     Normal.probability(below: score(point))
-  }
-
-  private static let folds = 5
-  /// How much more a week counts that a plan came to: the formula is to be right there, if it cannot be everywhere.
-  private static let weightOfPlan = 4.0
-
-  /// Each row with the score that a fit of the other four fifths gives it.
-  private static func leftOut(_ rows: [ProbitFit.Row]) -> [SurfaceQuality.Pair] {
-    (0..<folds).flatMap { fold -> [SurfaceQuality.Pair] in
-      let others = rows.indices.filter { $0 % folds != fold }.map { rows[$0] }
-      guard !others.isEmpty else { return [] }
-      let fit = ProbitFit(others)
-      return rows.indices.filter { $0 % folds == fold }.map { index in
-        SurfaceQuality.Pair(
-          score: fit.score(rows[index].features), share: rows[index].share, weeks: rows[index].weeks)
-      }
-    }
   }
 }
