@@ -74,6 +74,11 @@ struct PlanCommand: AsyncParsableCommand {
     guard (100...100_000).contains(futures) else {
       throw ValidationError("--futures must be from 100 to 100000, not \(futures)")
     }
+    if monday.history == nil, let option = reading.firstGiven {
+      throw ValidationError("\(option) needs --history, which it reads")
+    }
+    let inputs = [file, monday.history, monday.people].count { $0 == ScenarioPipeline.standardInput }
+    guard inputs <= 1 else { throw ValidationError("only one of the files can be standard input") }
     if simulation.replications != nil || simulation.precision != nil {
       throw ValidationError("--replications and --precision are for run: plan has --effort")
     }
