@@ -230,6 +230,8 @@ struct PlanMondayTests {
     try refused(["--history", "other.csv"], 65, "has none of the queues of plan.yaml; it has `faxes`")
     try refused(["--history", "nowhere.csv"], 66, "nowhere.csv")
     try refused(["--people", "people.csv"], 64, "--people needs --history")
+    try refused(["--until", "2026-01-18"], 64, "--until needs --history")
+    try refused(["--history", "-", "--people", "-"], 64, "standard input")
     let whole = Self.history(through: "2026-01-18")
     try folder.write(
       "nameless.csv", whole.replacingOccurrences(of: "start,queue,", with: "start,team,"))

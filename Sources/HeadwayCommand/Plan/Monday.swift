@@ -74,7 +74,8 @@ struct Monday {
       found.renewed[queue.name] = stored.volumes[queue.name]?.renewal(
         by: forecast, deflection: queue.deflection, in: start..<start.adding(days: 7 * plan.weeks))
     }
-    found.begins = Self.begins(plan, matched, volumes, file, read.until) + renewal.words
+    found.begins =
+      Self.begins(plan, scenario.queues.map(\.name), matched, volumes, file, read.until) + renewal.words
     self.history = found
   }
 
@@ -94,7 +95,7 @@ struct Monday {
       }
       return [(queues[0], read.queues[0])]
     }
-    let matched = queues.compactMap { queue in
+    let matched = queues.filter { !$0.isReplayed }.compactMap { queue in
       read.queues.first { $0.volumes.name == queue.name }.map { (queue: queue, history: $0) }
     }
     let names = read.queues.map(\.volumes.name)
@@ -184,7 +185,7 @@ struct Monday {
 
   /// Where each queue's demand comes from.
   private static func begins(
-    _ plan: PlanSpec, _ matched: [(queue: Queue, history: QueueHistory)],
+    _ plan: PlanSpec, _ queues: [String], _ matched: [(queue: Queue, history: QueueHistory)],
     _ volumes: [String: ForecastVolumes],
     _ file: String, _ until: CivilDate
   ) -> [String] {
@@ -198,6 +199,8 @@ struct Monday {
     }
     let rest = plan.demand.keys.filter { !names.contains($0) }.sorted()
     if !rest.isEmpty { lines.append("contacts as the plan's `demand` says: \(rest.joined(separator: ", "))") }
+    let own = queues.filter { !names.contains($0) && plan.demand[$0] == nil }
+    if !own.isEmpty { lines.append("contacts as the queues' `arrivals` say: \(own.joined(separator: ", "))") }
     return lines
   }
 }
@@ -214,5 +217,13 @@ extension PastVolumes {
     let before = common.reduce(0) { $0 + $1.contacts }
     let after = common.reduce(0) { $0 + forecast.contacts(weekFrom: $1.first) } * (1 - deflection)
     return before > 0 ? after / before - 1 : nil
+  }
+}
+
+extension Queue {
+  /// Whether its contacts come at times of the past, which cannot be made more or fewer.
+  fileprivate var isReplayed: Bool {
+    if case .trace = arrivals.pattern { return true }
+    return false
   }
 }

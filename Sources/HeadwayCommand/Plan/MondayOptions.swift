@@ -18,8 +18,17 @@ struct MondayOptions: ParsableArguments {
     if people != nil, history == nil {
       throw ValidationError("--people needs --history, which says which weeks are over")
     }
-    if people == "-", history == "-" {
-      throw ValidationError("--history and --people cannot both be standard input")
-    }
+  }
+}
+
+extension ForecastReadingOptions {
+  /// The name of an option that was given; nil where all are as they usually are.
+  var firstGiven: String? {
+    let given: [(String, Bool)] = [
+      ("--map", !map.isEmpty), ("--from", from != nil), ("--until", until != nil),
+      ("--without", !without.isEmpty), ("--days", weekdays != nil), ("--time-zone", timeZone != nil),
+      ("--as-of", asOf != nil),
+    ]
+    return given.first { $0.1 }?.0
   }
 }

@@ -84,6 +84,11 @@ struct PlanCommand: AsyncParsableCommand {
     if let prove, !(2...1000).contains(prove) {
       throw ValidationError("--prove must be from 2 to 1000 years, not \(prove)")
     }
+    if monday.history == nil, let option = reading.firstGiven {
+      throw ValidationError("\(option) needs --history, which it reads")
+    }
+    let inputs = [file, monday.history, monday.people].count { $0 == ScenarioPipeline.standardInput }
+    guard inputs <= 1 else { throw ValidationError("only one of the files can be standard input") }
     if simulation.replications != nil || simulation.precision != nil {
       throw ValidationError("--replications and --precision are for run: plan has --effort")
     }
