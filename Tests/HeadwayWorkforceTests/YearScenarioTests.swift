@@ -89,7 +89,9 @@ import Testing
     #expect(abs(sum - all) <= 12)
   }
 
-  /// Two seeds: futures are alike, contacts are not. From too few people to plenty, so that luck decides in some weeks.
+  /// Two seeds: futures are alike, contacts are not.
+  ///
+  /// From too few people to plenty, so that luck decides in some weeks.
   @Test func yearsHaveLuckOfTheirOwn() async throws {
     let frame = try frame()
     let simulator = YearSimulator(frame, threads: 2)
