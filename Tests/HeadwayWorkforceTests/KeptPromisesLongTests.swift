@@ -76,8 +76,8 @@ import Testing
       demand: {mail: {per_week: 1500, growth: 0.5%}, calls: {per_week: 700, growth: 0.5%}}
       uncertainty: {week: 5%, shared: 50%}
       teams:
-        writers: {headcount: 9, attrition: 1%, hiring: {lead_time: 1w, training: 2w, failure: 5%}, ramp: [60%, 80%], overtime: {at_most: 10%}}
-        callers: {headcount: 6, attrition: 1%, hiring: {lead_time: 1w, training: 2w, failure: 5%}, ramp: [60%, 80%], overtime: {at_most: 10%}}
+        writers: {headcount: 8, attrition: 1%, hiring: {lead_time: 1w, training: 2w, failure: 5%}, ramp: [60%, 80%], overtime: {at_most: 10%}}
+        callers: {headcount: 5, attrition: 1%, hiring: {lead_time: 1w, training: 2w, failure: 5%}, ramp: [60%, 80%], overtime: {at_most: 10%}}
     """
 
   private func kept(_ text: String) async throws -> KeptPromises {

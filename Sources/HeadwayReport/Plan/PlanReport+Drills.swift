@@ -1,3 +1,4 @@
+import HeadwayScenario
 import HeadwayWorkforce
 
 extension PlanReport {
