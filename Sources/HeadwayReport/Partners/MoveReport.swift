@@ -1,5 +1,6 @@
 import HeadwayExperiment
 import HeadwayScenario
+import HeadwayStatistics
 public import HeadwayWorkforce
 
 /// What happens if volume moves between partners and own teams, beside the scenario as it is.
@@ -130,7 +131,9 @@ public struct MoveReport: Sendable {
     let queues = Set(moves.map(\.queue))
     let wanted: Set = ["handled_by", "wait", "first_reply", "service_level", "abandonment", "backlog_end"]
     return measures.filter { measure in
-      switch measure.name.subject {
+      // Bonuses that nobody can earn, callers of a queue of tickets.
+      guard measure.base?.value != 0 || measure.value?.value != 0 else { return false }
+      return switch measure.name.subject {
       case .queue(let name): queues.contains(name) && wanted.contains(measure.name.measure)
       case .team: false
       case .partner, .everything: true
