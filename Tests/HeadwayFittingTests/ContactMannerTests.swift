@@ -34,7 +34,9 @@ import Testing
     let reason = try #require(queue.channelReason)
     #expect(reason.hasPrefix("most came by phone, but no wait for an answer is known"))
     #expect(queue.notes.first == reason)
-    #expect(abs(try #require(queue.reopening).perResolution.share.value - 5.0 / 105) < 1e-12)
+    let reopening = try #require(queue.reopening)
+    #expect(abs(reopening.perResolution.share.value - 5.0 / 105) < 1e-12)
+    #expect(abs(reopening.perContact.share.value - 5.0 / 100) < 1e-12)
     var totals = HistoryTotals(try #require(ZoneClock("UTC")))
     for number in 0..<100 {
       var record = ContactRecord(queue: "q", created: Self.start + Int64(number) * 100 * Self.minute)
@@ -63,6 +65,19 @@ import Testing
     let queue = try queue(stated, waits: waits, wait: wait, resolved: 120)
     #expect(queue.channel == channel)
     #expect((queue.channelReason == nil) == (stated == nil || stated == channel))
+  }
+
+  @Test func `The middle wait decides, not the long ones`() throws {
+    var totals = HistoryTotals(try #require(ZoneClock("UTC")))
+    for number in 0..<100 {
+      var record = ContactRecord(queue: "q", created: Self.start + Int64(number) * 100 * Self.minute)
+      record.channel = .phone
+      record.serviceStart = record.created + (number % 10 < 6 ? 1 : 180) * Self.minute
+      record.outcome = .handled
+      totals.add(record)
+    }
+    let history = try #require(FittedHistory(totals))
+    #expect(history.queues[0].channel == .phone)
   }
 
   @Test func `Calls of which nothing but their coming is known are calls`() throws {

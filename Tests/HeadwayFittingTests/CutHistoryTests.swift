@@ -85,6 +85,27 @@ import Testing
     #expect(steady.notes.allSatisfy { !$0.contains("of its contacts came from") })
   }
 
+  @Test(arguments: [(days: 100, isTold: true), (days: 200, isTold: false)])
+  func `A queue in full flow for less than half of the time is told`(days: Int, isTold: Bool) throws {
+    // Of 278 days a queue is there on 99 (36%) or 199 (72%).
+    let records =
+      (0..<280).flatMap { contacts(100, on: $0, queue: "steady") }
+      + (0..<days).flatMap { contacts(20, on: $0, queue: "part") }
+    let history = try fitted(records)
+    let part = try #require(history.queues.first { $0.name == "part" })
+    let told = "of its contacts came from 2026-01-06 to 2026-04-14, in 35.6%"
+    #expect(part.notes.contains { $0.contains(told) } == isTold)
+  }
+
+  @Test func `A queue of a few contacts has its share of the whole time`() throws {
+    // Three contacts in the 54 days between the first and the last of 56: 3 / 54 × 7 = 0.39 a week.
+    let records =
+      (0..<56).flatMap { contacts(100, on: $0) } + [5, 20, 40].flatMap { contacts(1, on: $0, queue: "rare") }
+    let history = try fitted(records)
+    let rare = try #require(history.queues.first { $0.name == "rare" })
+    #expect(rare.profile == nil && abs(rare.plainPerWeek - 21.0 / 54) < 1e-12)
+  }
+
   @Test func `What is cut away before and after the full flow is told with its share`() throws {
     // 8 weeks of 100 a day, then 10 contacts in as many weeks: 10 of 5,610, and 63 of 119 days or so.
     let records =

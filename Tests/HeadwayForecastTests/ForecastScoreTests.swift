@@ -59,4 +59,27 @@ struct ForecastScoreTests {
     let paired = try #require(BootstrapDifference(one, two, block: 2))
     #expect(paired.high < 0.001)
   }
+
+  @Test("the standard error of a share is that of a mean of origins, within the error of 2000 draws")
+  func coverageError() throws {
+    // Seven points of an origin are all in the band or all out of it, in turn: a share of 1/2 over 400 origins has a
+    // standard error of 0.5 / √400 = 0.025, whatever the number of points. A standard deviation from 2000 draws
+    // is off by 1 / √4000 = 1.6%; five of them are 0.002, missed once in a million.
+    let band = PredictionBand(
+      level: 0.8, lower: [Double](repeating: 9, count: 7), upper: [Double](repeating: 11, count: 7))
+    let errors = (0..<400).map { origin in
+      ForecastError(
+        forecast: [Double](repeating: 10, count: 7),
+        actual: [Double](repeating: origin.isMultiple(of: 2) ? 10 : 20, count: 7), naive: 1, bands: [band])
+    }
+    let single = CoverageError.standardErrors(errors, block: 1)
+    #expect(single.count == 1 && (single[0] - 0.025).magnitude < 0.002)
+    // In blocks of two, one in and one out, nothing is left to chance.
+    #expect(CoverageError.standardErrors(errors, block: 2)[0] < 1e-9)
+    // Origins in and out in twos, drawn in twos: 200 blocks, 0.5 / √200 = 0.0354, but that half of them begin in the
+    // middle of a pair and are half in. The variance of a block's share is 1/4 or 0: √(1/8 / 200) = 0.025.
+    let pairs = errors.indices.map { errors[$0 / 2] }
+    #expect((CoverageError.standardErrors(pairs, block: 2)[0] - 0.025).magnitude < 0.002)
+    #expect(CoverageError.standardErrors([errors[0]], block: 1).isEmpty)
+  }
 }

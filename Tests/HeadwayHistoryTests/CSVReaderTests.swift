@@ -49,16 +49,39 @@ import Testing
       ])
   }
 
-  @Test("a row that is too long is passed over, whatever stands in it")
+  @Test("a row that is too long is passed over to its end, whatever stands in it")
   func longRows() throws {
     let long = String(repeating: "x", count: CSVReader.longestRow + 10)
-    // The last two are a quote that is never closed, and one that is closed: so far nobody looks.
-    let text = "a,b\n1,2\n\(long),3\n4,5\n\"\(long)\n6,7\n\"\(long)\",8\n9,10\n"
-    #expect(
-      try rows(of: WrittenFile(text)) == [
-        ["a", "b"], ["1", "2"], ["fault tooLong in line 3"], ["4", "5"],
-        ["fault tooLong in line 5"], ["6", "7"], ["fault tooLong in line 7"], ["9", "10"],
-      ])
+    // 200,000 lines of 8 bytes in one cell: each could be a row.
+    let page = String(repeating: "7,\"\"8\"\"\n", count: 200_000)
+    // What is wrong with it is told where more than its length is; then reading goes on behind the first line.
+    let text =
+      "a,b\n1,2\n\(long),3\n4,5\n\"\(long)\"x,3\n6,7\n\"\(long)\",8\n9,10\n11,\"\(page)\"\n12,13\n\"\(page)\",14\r\n"
+      + "15,16\n17,\"\(long)\n18,19\n"
+    let expected = [
+      ["a", "b"], ["1", "2"], ["fault tooLong in line 3"], ["4", "5"],
+      ["fault textAfterQuote(field: 0) in line 5"], ["6", "7"], ["fault tooLong in line 7"], ["9", "10"],
+      ["fault tooLong in line 9"], ["12", "13"], ["fault tooLong in line 200011"], ["15", "16"],
+      ["fault neverClosed(field: 1) in line 400013"], ["18", "19"],
+    ]
+    #expect(try rows(of: WrittenFile(text)) == expected)
+    #expect(try rows(of: WrittenFile(packed(text.utf8))) == expected)
+  }
+
+  @Test("a quote that is open for longer than anybody writes ends the reading, and is named")
+  func openQuote() throws {
+    let line = "3,4,5,6,7,8,9,10\n"
+    let text = "a,b\n1,2\n3,\"" + String(repeating: line, count: CSVReader.longestQuote / line.utf8.count + 1)
+    let file = try WrittenFile(text + "\"\n")
+    let reader = try CSVReader(file.path)
+    #expect(try reader.next() == .row)
+    do throws(HistoryProblem) {
+      _ = try reader.next()
+      Issue.record("it went on")
+    } catch {
+      #expect((error.line, error.field) == (3, 2))
+      #expect(error.reason == "a quote is opened and not closed within 64 MB, after 1 row")
+    }
   }
 
   /// Rows of many lengths, so that every kind of byte falls on the end of a piece; each row tells its number.

@@ -136,6 +136,22 @@ import Testing
     #expect(imported.quality.hasMistakes)
   }
 
+  @Test("a comma before one, two or four digits is a decimal one; before three it may part thousands")
+  func commas() throws {
+    let cells = ["\"12,5\"", "\"1,25\"", "\"1,250\"", "\"1,2500\"", "\"1,2,5\"", "12.5"]
+    let imported = try Imported(
+      "created,handle_time\n" + cells.map { "2026-03-02,\($0)\n" }.joined(), map: ["handle_time=handle_time"])
+    #expect(imported.records.map(\.handleTime) == [12.5, 1.25, nil, 1.25, nil, 12.5])
+  }
+
+  @Test("a word that nobody knows is told, but for an address")
+  func unknownWords() throws {
+    let cells = ["phone", "phone", "phone", "phone", "pigeon", "ann@example.com", "bob@example.com"]
+    let imported = try Imported(
+      "created,channel\n" + cells.map { "2026-03-02,\($0)\n" }.joined(), map: ["channel=channel"])
+    #expect(imported.quality.unknownWords[.channel] == ["pigeon": 1, "(an address)": 2])
+  }
+
   @Test("waits, and seconds added to a time, as telephone systems have them")
   func telephone() throws {
     let text = """

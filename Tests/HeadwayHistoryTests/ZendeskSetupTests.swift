@@ -27,6 +27,10 @@ import Testing
     #expect(weekly == ["[\"sun\"] 00:00 08:00", "[\"sat\"] 09:00 12:00", "[\"sat\"] 13:00 24:00"])
     schedule.intervals = [0..<(7 * 1440)]
     #expect(schedule.hours.weekly.count == 1 && schedule.hours.weekly[0].days.count == 7)
+    // What touches is one window.
+    schedule.intervals = [720..<780, 540..<720]
+    let touching = schedule.hours.weekly.map { "\($0.open) \($0.close)" }
+    #expect(touching == ["09:00 13:00"])
     schedule.zone = "Pacific Time (US & Canada)"
     #expect(schedule.timeZone == "America/Los_Angeles")
     schedule.zone = "Atlantis"
@@ -63,6 +67,46 @@ import Testing
       """)
     let (_, contacts) = try intake.contacts()
     #expect(contacts.promises.isEmpty && contacts.counts.withoutPolicy == 1)
+  }
+
+  /// The promised first replies by group, in seconds, of a ticket in group 10 and one in group 20, under a policy of 5
+  /// minutes with a filter and one of an hour for all.
+  private func replies(filter: String) throws -> [String: [Int64]] {
+    func policy(_ id: Int, _ filter: String, _ minutes: Int) -> String {
+      #"{"id":\#(id),"position":\#(id),"filter":{\#(filter)},"policy_metrics":[{"priority":"high","#
+        + #""metric":"first_reply_time","target":\#(minutes),"business_hours":false}]}"#
+    }
+    func ticket(_ id: Int) -> String {
+      #"{"id":\#(id),"created_at":"2026-01-05T01:00:00Z","status":"open","priority":"high","group_id":\#(id)}"#
+    }
+    let intake = try Intake()
+    let policies = policy(1, filter, 5) + "," + policy(2, "", 60)
+    try intake.read(#"{"sla_policies":[\#(policies)],"tickets":[\#(ticket(10)),\#(ticket(20))]}"#)
+    return try intake.contacts().contacts.promises.compactMapValues { promise in
+      promise[.firstReply]?.keys.map(\.seconds)
+    }
+  }
+
+  @Test("a filter may name what must not be, and one of which one must be; tags could be that one")
+  func filters() throws {
+    let isTen = #"{"field":"group_id","operator":"is","value":"10"}"#
+    let isNotTen = #"{"field":"group_id","operator":"is_not","value":"10"}"#
+    let hasTag = #"{"field":"current_tags","operator":"includes","value":"vip"}"#
+    #expect(try replies(filter: "\"all\":[\(isNotTen)]") == ["group_10": [3600], "group_20": [300]])
+    #expect(try replies(filter: "\"any\":[\(isTen),\(hasTag)]") == ["group_10": [300]])
+  }
+
+  @Test("a table of promises has minutes, and another says which tickets they are for")
+  func promiseTables() throws {
+    let intake = try Intake()
+    for table in [
+      "id,created_at,status,priority,requester_id\n1,2026-01-05 01:00:00,open,high,7\n",
+      "sla_policy_id,metric,priority,target,business_hours\n3,first_reply_time,high,30,true\n",
+      "ticket_id,sla_policy_id,policy_applied_at\n1,3,2026-01-05 01:00:00\n",
+    ] { try intake.read(table) }
+    #expect(
+      try intake.contacts().contacts.promises["no_group"]?[.firstReply]
+        == [ZendeskPolicy.Target(seconds: 1800, isInBusinessHours: true): 1])
   }
 
   @Test("a target that was applied counts before the policies of today")

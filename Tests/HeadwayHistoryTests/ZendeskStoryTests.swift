@@ -96,4 +96,22 @@ import Testing
     #expect(record.resolved == record.created + 2 * 3_600_000_000)
     #expect(record.closed == record.created + 98 * 3_600_000_000)
   }
+
+  @Test("what is public and not by the requester is an answer; the first one is the reply")
+  func comments() throws {
+    let intake = try Intake()
+    try intake.read("id,created_at,status,requester_id\n1,2026-01-05 01:00:00,solved,7\n")
+    try intake.read(
+      """
+      ticket_id,user_id,public,created
+      1,7,true,2026-01-05 01:00:00
+      1,8,false,2026-01-05 02:00:00
+      1,7,true,2026-01-05 03:00:00
+      1,8,true,2026-01-05 04:00:00
+      1,9,true,2026-01-05 05:00:00
+
+      """)
+    let record = try #require(try intake.contacts().records.first)
+    #expect(record.firstReply == record.created + 3 * 3_600_000_000 && record.replies == 2)
+  }
 }

@@ -28,11 +28,12 @@ public struct DayFactorFit: Sendable, Hashable {
   /// Estimates from daily counts; nil for fewer than `leastWeeks` weeks, or where days do not repeat.
   public init?(_ grid: DayGrid) {
     guard grid.weeks.count >= Self.leastWeeks else { return nil }
-    let all = Self.squares(grid)
-    var leftOut: [(day: Double, week: Double)] = []
-    for week in grid.weeks {
-      let rest = grid.days.filter { $0.week != week.number }.map { (date: $0.date, count: Int($0.count)) }
-      if let part = DayGrid(rest) { leftOut.append(Self.squares(part)) }
+    let table = WeekTable(grid.days)
+    guard let levels = table.levels() else { return nil }
+    let all = table.squares(levels)
+    let leftOut = grid.weeks.compactMap { week in
+      let rest = table.without(week.number)
+      return rest.levels(from: levels.weeks).map { rest.squares($0) }
     }
     day = Self.estimate(all.day, leftOut.map(\.day))
     week = Self.estimate(all.week, leftOut.map(\.week))
@@ -40,38 +41,11 @@ public struct DayFactorFit: Sendable, Hashable {
     weeks = grid.weeks.count
   }
 
-  /// The squared coefficients of variation; below zero by chance where there is no spread.
-  private static func squares(_ grid: DayGrid) -> (day: Double, week: Double) {
-    let inflation = Double(grid.days.count) / Double(grid.freedom)
-    var (spread, chance, size) = (0.0, 0.0, 0.0)
-    for day in grid.days {
-      spread += (day.count - day.expected) * (day.count - day.expected) * inflation
-      chance += day.expected
-      size += day.expected * day.expected
-    }
-    let daySquare = (spread - chance) / size
-    // The level of a week is a sum of days, and as unsure as they are: m + m² cv² each, over the square of the sum.
-    var squares: [Int: Double] = [:]
-    for day in grid.days {
-      let usual = grid.weekdays[day.date.weekday.rawValue]
-      squares[day.week, default: 0] += usual * usual
-    }
-    // Weighed by how much the two weeks say: a week of which there is a day alone says little.
-    var (excess, scale) = (0.0, 0.0)
-    for (one, next) in zip(grid.weeks, grid.weeks.dropFirst()) where one.usual > 0 && next.usual > 0 {
-      let weight = one.usual * next.usual / (one.usual + next.usual)
-      let difference = next.level - one.level
-      // Of two weeks that vary by themselves the product has the mean of the square; a square would be too large.
-      let square = one.level * next.level
-      var noise = 0.0
-      for week in [one, next] {
-        let days = square * (squares[week.number] ?? 0) / (week.usual * week.usual)
-        noise += week.level / week.usual + max(0, daySquare) * days
-      }
-      excess += weight * (difference * difference - noise) / 2
-      scale += weight * square
-    }
-    return (daySquare, scale > 0 ? excess / scale : 0)
+  /// The coefficient of variation of the day factor alone, without an interval; 0 where nothing is said.
+  static func dayVariation(_ grid: DayGrid) -> Double {
+    let table = WeekTable(grid.days)
+    guard grid.weeks.count >= leastWeeks, let levels = table.levels() else { return 0 }
+    return max(0, table.squares(levels).day).squareRoot()
   }
 
   /// The root of a square with its jackknife interval, found for the square.
@@ -116,7 +90,7 @@ public struct SharedFactorFit: Sendable, Hashable {
   public init?(_ grids: [DayGrid]) {
     let parts = grids.map { grid in
       (
-        cv: DayFactorFit(grid)?.day.value ?? 0, freedom: Double(grid.days.count) / Double(grid.freedom),
+        cv: DayFactorFit.dayVariation(grid), freedom: Double(grid.days.count) / Double(grid.freedom),
         days: Dictionary(uniqueKeysWithValues: grid.days.map { ($0.date, $0) })
       )
     }

@@ -1,4 +1,3 @@
-import Glibc
 public import HeadwayCalendar
 
 /// The daily counts of a queue as weekday × week, and what is expected of each day: a weekday's level times a week's.
@@ -49,47 +48,19 @@ public struct DayGrid: Sendable {
         date: $0.date, count: Double($0.count), expected: 1,
         week: ($0.date.dayNumber - monday.dayNumber) / 7)
     }
-    let numbers = Set(days.map(\.week)).sorted()
-    let used = Set(days.map(\.date.weekday))
-    freedom = days.count - used.count - numbers.count + 1
-    guard freedom > 0, days.contains(where: { $0.count > 0 }) else { return nil }
-    var column = [Double](repeating: 0, count: 7)
-    for weekday in used { column[weekday.rawValue] = 1 }
-    var row = [Double](repeating: 1, count: (numbers.last ?? 0) + 1)
-    for _ in 0..<200 {
-      var observed = [Double](repeating: 0, count: 7)
-      var fitted = observed
-      for day in days {
-        observed[day.date.weekday.rawValue] += day.count
-        fitted[day.date.weekday.rawValue] += row[day.week]
-      }
-      for index in 0..<7 where fitted[index] > 0 { column[index] = observed[index] / fitted[index] }
-      var seen = [Double](repeating: 0, count: row.count)
-      var expected = seen
-      for day in days {
-        seen[day.week] += day.count
-        expected[day.week] += column[day.date.weekday.rawValue]
-      }
-      var change = 0.0
-      for index in row.indices where expected[index] > 0 {
-        let level = seen[index] / expected[index]
-        change = max(change, abs(level - row[index]))
-        row[index] = level
-      }
-      if change < 1e-10 { break }
-    }
-    // All contacts over all that the days' weekdays let expect, so that part of a week is no more than part of one.
-    let weights = days.reduce(0) { $0 + column[$1.date.weekday.rawValue] }
-    let mean = days.reduce(0) { $0 + $1.count } / weights
-    let levels = column.map { $0 * mean }
-    weekdays = levels
-    var (seen, usual) = ([Double](repeating: 0, count: row.count), [Double](repeating: 0, count: row.count))
+    let table = WeekTable(days)
+    guard let levels = table.levels() else { return nil }
+    freedom = levels.freedom
+    let mean = table.mean(levels)
+    weekdays = levels.weekdays.map { $0 * mean }
+    var seen = [Double](repeating: 0, count: table.weekCount)
+    var usual = seen
     for index in days.indices {
       let (week, weekday) = (days[index].week, days[index].date.weekday.rawValue)
-      days[index].expected = column[weekday] * row[week]
+      days[index].expected = levels.weekdays[weekday] * levels.weeks[week]
       seen[week] += days[index].count
-      usual[week] += levels[weekday]
+      usual[week] += weekdays[weekday]
     }
-    weeks = numbers.map { Week(number: $0, count: seen[$0], usual: usual[$0]) }
+    weeks = Set(days.map(\.week)).sorted().map { Week(number: $0, count: seen[$0], usual: usual[$0]) }
   }
 }

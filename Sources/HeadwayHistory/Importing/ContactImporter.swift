@@ -112,7 +112,7 @@ public struct ContactImporter {
     switch fault {
     case .neverClosed: "a quote is opened and never closed"
     case .textAfterQuote: "text follows a closing quote"
-    case .tooLong: "the row is longer than 1 MB, or a quote in it is never closed"
+    case .tooLong: "the row is longer than 1 MB"
     case .width(let count):
       count < reader.header.count ? "fewer fields than the header has" : "more fields than the header has"
     }

@@ -3,7 +3,8 @@
 /// RFC 4180: fields in quotes may hold dividers, doubled quotes and line breaks. Beyond it: a line may end with LF, CR
 /// LF or CR; the divider may be a comma, a semicolon, a tab or a bar, which is found out from the header, or from a
 /// first line `sep=;`; a quote in the middle of a field is a character like any other; empty lines are passed over.
-/// A row with a fault is told as such, and reading goes on behind its first line.
+/// A row with a fault is told as such, and reading goes on behind its first line; behind its last one where the only
+/// fault is its length.
 public final class CSVReader {
   /// What is wrong with the form of a row.
   public enum Fault: Hashable, Sendable {
@@ -11,7 +12,7 @@ public final class CSVReader {
     case neverClosed(field: Int)
     /// Text follows the closing quote of the field.
     case textAfterQuote(field: Int)
-    /// The row is longer than ``longestRow``, or a quote in it is never closed.
+    /// The row is longer than ``longestRow``.
     case tooLong
     /// The row has so many fields, and the header has another number.
     case width(Int)
@@ -27,8 +28,12 @@ public final class CSVReader {
     case end
   }
 
-  /// Bytes of the longest row; a longer one mostly has a quote that was never closed.
+  /// Bytes of the longest row.
   public static let longestRow = 1 << 20
+  /// So many bytes are searched for the end of a longer row.
+  ///
+  /// What is in quotes behind them would be taken for rows, so that a quote still open there ends the reading.
+  public static let longestQuote = 1 << 26
 
   /// The names of the columns, without blanks around them.
   public private(set) var header: [String] = []
@@ -140,6 +145,7 @@ public final class CSVReader {
   private enum Division {
     case end, unfinished
     case row(end: Int, lines: Int)
+    case tooLong(isQuoted: Bool)
     case fault(Fault)
   }
 
@@ -147,11 +153,12 @@ public final class CSVReader {
   private func scan() throws(HistoryProblem) -> Step {
     while true {
       line = nextLine
-      switch divide() {
+      switch divide(within: Self.longestRow) {
       case .end: return .end
       case .unfinished:
         // What is there is divided again with more behind it.
         _ = try refill()
+      case .tooLong: return .fault(try passLongRow())
       case .fault(let fault):
         try skipLine()
         return .fault(fault)
@@ -166,13 +173,41 @@ public final class CSVReader {
     }
   }
 
-  /// Divides the row at the front of what was read, and changes no byte of it.
-  private func divide() -> Division {
+  /// Goes behind a row that is too long, and tells what is wrong with it.
+  private func passLongRow() throws(HistoryProblem) -> Fault {
+    var reach = Self.longestRow
+    while true {
+      reach *= 2
+      // All of it at once: to divide again for each piece would take a time with the square of the length.
+      while rest.count <= reach, try refill() {}
+      switch divide(within: reach) {
+      case .row(let end, let lines):
+        rest = end..<rest.upperBound
+        nextLine += lines
+        return .tooLong
+      case .fault(let fault):
+        try skipLine()
+        return fault
+      case .tooLong(let isQuoted) where reach == Self.longestQuote:
+        guard !isQuoted else {
+          throw HistoryProblem(
+            file: file, field: fields.count + 1, "a quote is opened and not closed within \(reach >> 20) MB",
+            fix: "close it, or take it out")
+        }
+        try skipLine()
+        return .tooLong
+      case .tooLong, .unfinished, .end: continue
+      }
+    }
+  }
+
+  /// Divides the row at the front of what was read, of at most so many bytes, and changes no byte of it.
+  private func divide(within longest: Int) -> Division {
     fields.removeAll(keepingCapacity: true)
     doubled.removeAll(keepingCapacity: true)
     let start = rest.lowerBound
     guard start < rest.upperBound else { return isAtEnd ? .end : .unfinished }
-    let limit = min(rest.upperBound, start + Self.longestRow)
+    let limit = min(rest.upperBound, start + longest)
     // Whether bytes at the limit are missing only because they were not read yet.
     let mayGoOn = limit == rest.upperBound && !isAtEnd
     let isLast = limit == rest.upperBound && isAtEnd
@@ -190,7 +225,7 @@ public final class CSVReader {
           }
           guard position < limit else {
             if mayGoOn { return .unfinished }
-            return .fault(isLast ? .neverClosed(field: fields.count) : .tooLong)
+            return isLast ? .fault(.neverClosed(field: fields.count)) : .tooLong(isQuoted: true)
           }
           if position + 1 == limit, mayGoOn { return .unfinished }
           guard position + 1 < limit, bytes[position + 1] == Self.quote else { break }
@@ -211,7 +246,7 @@ public final class CSVReader {
       }
       guard position < limit else {
         if mayGoOn { return .unfinished }
-        return isLast ? .row(end: position, lines: lines) : .fault(.tooLong)
+        return isLast ? .row(end: position, lines: lines) : .tooLong(isQuoted: false)
       }
       let byte = bytes[position]
       if byte == Self.carriageReturn {

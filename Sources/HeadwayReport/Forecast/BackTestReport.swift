@@ -24,8 +24,17 @@ public struct BackTestReport: Sendable {
     /// How much smaller or larger a method's weighted error is than the reference's.
     func difference(_ result: BackTest.Result, _ length: Int) -> BootstrapDifference? {
       guard let reference, result.method != reference.method else { return nil }
-      let block = (test.plan.ahead[length] + test.plan.every - 1) / test.plan.every
-      return BootstrapDifference(result.errors[length], reference.errors[length], block: block)
+      return BootstrapDifference(result.errors[length], reference.errors[length], block: block(length))
+    }
+
+    /// The standard errors of the shares within a method's intervals, by level.
+    func coverageErrors(_ result: BackTest.Result, _ length: Int) -> [Double] {
+      CoverageError.standardErrors(result.errors[length], block: block(length))
+    }
+
+    /// How many forecasts in a row share days of their targets.
+    private func block(_ length: Int) -> Int {
+      (test.plan.ahead[length] + test.plan.every - 1) / test.plan.every
     }
   }
 
@@ -60,7 +69,8 @@ public struct BackTestReport: Sendable {
       .paragraph(
         "MAE: mean size of the error (contacts). WAPE: sum of the errors' sizes / contacts. \"Against ewma02\": difference "
           + "of the WAPE in points with its 95% interval by bootstrap, below zero where better. \"In 80%\": share of "
-          + "points within that prediction interval."))
+          + "points within that prediction interval, with its standard error by bootstrap: twice that beside 80% is "
+          + "chance."))
     if !notes.isEmpty {
       page.blocks.append(.list(title: "To know", tone: .unsure, items: notes.map(RunReport.printable)))
     }
@@ -94,9 +104,16 @@ public struct BackTestReport: Sendable {
           Table.Cell(result.method.rawValue), Table.Cell(Figures.count(score.meanAbsoluteError)),
           Table.Cell(Figures.fixed(score.weightedError * 100, decimals: 2) + "%"),
           Table.Cell(difference ?? ""),
-        ] + score.coverage.map { Table.Cell(Figures.percent($0)) })
+        ] + shares(score, queue.coverageErrors(result, length)))
     }
     return table
+  }
+
+  private func shares(_ score: ForecastScore, _ errors: [Double]) -> [Table.Cell] {
+    score.coverage.enumerated().map { level, share in
+      let error = level < errors.count ? " ± " + Figures.fixed(errors[level] * 100, decimals: 1) : ""
+      return Table.Cell(Figures.percent(share) + error)
+    }
   }
 
   private static func points(_ value: Double) -> String {
@@ -110,7 +127,8 @@ public struct BackTestReport: Sendable {
       columns: [
         "queue", "weeks_ahead", "method", "origins", "points", "mae", "rmse", "wape", "mase", "bias",
         "wape_difference", "difference_low", "difference_high",
-      ] + levels.map { "coverage_\(ForecastReport.name($0))" })
+      ] + levels.map { "coverage_\(ForecastReport.name($0))" }
+        + levels.map { "coverage_error_\(ForecastReport.name($0))" })
     for queue in queues {
       for (length, weeks) in queue.test.plan.ahead.enumerated() {
         for result in queue.results {
@@ -123,11 +141,18 @@ public struct BackTestReport: Sendable {
             score.meanAbsoluteError, score.rootMeanSquare, score.weightedError, score.scaledError, score.bias,
           ].map(Self.number)
           fields += [difference?.value, difference?.low, difference?.high].map { $0.map(Self.number) ?? "" }
-          table.add(fields + score.coverage.map(Self.number))
+          let errors = queue.coverageErrors(result, length).map(Self.number)
+          fields += Self.filled(score.coverage.map(Self.number), levels.count)
+          table.add(fields + Self.filled(errors, levels.count))
         }
       }
     }
     return table.text
+  }
+
+  /// Without intervals, or with one forecast, there is less to tell than there are columns.
+  private static func filled(_ fields: [String], _ count: Int) -> [String] {
+    fields + [String](repeating: "", count: count - fields.count)
   }
 
   private static func number(_ value: Double) -> String {
@@ -164,6 +189,14 @@ public struct BackTestReport: Sendable {
     object.add("method", result.method.rawValue)
     object.add("weeks_ahead", .integer(Int64(queue.test.plan.ahead[length])))
     object.add("score", ForecastScoreTable.object(score, levels))
+    let errors = queue.coverageErrors(result, length)
+    if !errors.isEmpty {
+      var own = JSONObject()
+      for (level, error) in zip(levels, errors) {
+        own.add("coverage_\(ForecastReport.name(level))", Figures.toTwelveDigits(error))
+      }
+      object.add("standard_errors", own.value)
+    }
     if let difference = queue.difference(result, length) {
       var own = JSONObject()
       own.add("value", Figures.toTwelveDigits(difference.value))
