@@ -18,7 +18,7 @@ extension MeasureDefinition {
       counted: measuredClock),
     .init(
       "paid", "The mean number of people paid",
-      "Rostered, breaks and absences included, or the staffing level; known beforehand, so without a margin.",
+      "Rostered, absences and all but unpaid breaks included, or the staffing level; known beforehand, so without a margin.",
       formula: "paid time / measured time", unit: "people",
       of: "the measured time", counted: measuredClock),
   ]

@@ -69,7 +69,7 @@ public struct BackTestReport: Sendable {
       .paragraph(
         "MAE: mean size of the error (contacts). WAPE: sum of the errors' sizes / contacts. \"Against ewma02\": difference "
           + "of the WAPE in points with its 95% interval by bootstrap, below zero where better. \"In 80%\": share of "
-          + "points within that prediction interval, with its standard error by bootstrap: twice that beside 80% is "
+          + "points within that prediction interval, with its standard error by bootstrap: up to twice that beside 80% is "
           + "chance."))
     if !notes.isEmpty {
       page.blocks.append(.list(title: "To know", tone: .unsure, items: notes.map(RunReport.printable)))
