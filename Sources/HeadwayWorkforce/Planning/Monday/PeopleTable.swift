@@ -162,7 +162,7 @@ private struct RowReader {
     }
     guard date == date.mondayOfWeek else {
       throw problem(
-        columns.week, "expected the Monday of a week, received \(date)", fix: "write \(date.mondayOfWeek), if that week is meant")
+        columns.week, "expected the Monday of a week, received \(date)", fix: "write \(date.mondayOfWeek)")
     }
     guard date.adding(days: 6) <= until else {
       throw problem(
