@@ -97,15 +97,14 @@ struct CompareCommand: AsyncParsableCommand {
         forecast: result.forecast(warnings: arm.loaded.warnings), isInterrupted: isInterrupted)
     }
     let report = ComparisonReport(arms: reports, result: result, tellsAll: all, language: language.choice)
-    let told = Result {
+    let stored = arms.map { StoredScenario($0.loaded, file: $0.file, name: $0.scenario.name) }
+    try await RunHistory(storing, output).keep(
+      RunRecord(report, arms[0].loaded, stored, labels: arms.map(\.label), timer: timer)
+    ) {
       try output.write(
         output.formatted(
           table: report.text(_:), json: report.json, csv: report.csv, markdown: report.markdown))
     }
-    let stored = arms.map { StoredScenario($0.loaded, file: $0.file, name: $0.scenario.name) }
-    await RunHistory(storing, output).keep(
-      RunRecord(report, arms[0].loaded, stored, labels: arms.map(\.label), timer: timer))
-    try told.get()
     guard isInterrupted else { return }
     Messages.note(
       "interrupted: the differences rest on the \(result.replications) replications that were finished")

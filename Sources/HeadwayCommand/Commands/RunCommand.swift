@@ -100,10 +100,9 @@ struct RunCommand: AsyncParsableCommand {
     let report = RunReport(
       scenario: loaded.checked.scenario, clock: loaded.compiled.clock,
       forecast: result.forecast(warnings: loaded.warnings), isInterrupted: isInterrupted)
-    // Nobody who could not be told the results loses them.
-    let told = Result { try output.write(text(of: report)) }
-    await RunHistory(storing, output).keep(RunRecord(report, loaded, file: file, timer: timer))
-    try told.get()
+    try await RunHistory(storing, output).keep(RunRecord(report, loaded, file: file, timer: timer)) {
+      try output.write(text(of: report))
+    }
     guard isInterrupted else { return }
     Messages.note(
       "interrupted: the results rest on the \(result.replications) replications that were finished")

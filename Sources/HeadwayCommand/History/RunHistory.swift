@@ -20,16 +20,39 @@ struct RunHistory {
     tellsName = !output.quiet && Terminal.isTerminal(.error)
   }
 
-  /// Stores what a command found, and says its name to a person.
+  /// Tells what a command found, stores it, and says its name to a person.
   ///
-  /// - Parameter record: What is stored; asked for only where something is, and written while the store is opened.
+  /// - Parameters:
+  ///   - record: What is stored; asked for only where something is, and written while the results are told.
+  ///   - telling: Tells the results. They are stored even where they could not be told, so that nobody loses them.
+  /// - Throws: What `telling` throws, after all else.
+  func keep(
+    _ record: @autoclosure @escaping @Sendable () -> RunRecord, telling: () throws -> Void
+  ) async throws {
+    guard isOn else { return try telling() }
+    async let written = record()
+    let told = Result { try telling() }
+    // Opening the store does not wait for the record either.
+    let store = Result { () throws(StoreFailure) in try RunStore(StorePlace()) }
+    add(await written, to: store)
+    try told.get()
+  }
+
+  /// Stores what a command has told, and says its name to a person.
+  ///
+  /// - Parameter record: What is stored; asked for only where something is.
   func keep(_ record: @autoclosure @escaping @Sendable () -> RunRecord) async {
     guard isOn else { return }
     async let written = record()
+    let store = Result { () throws(StoreFailure) in try RunStore(StorePlace()) }
+    add(await written, to: store)
+  }
+
+  private func add(_ record: RunRecord, to store: Result<RunStore, StoreFailure>) {
     do throws(StoreFailure) {
-      let store = try RunStore(StorePlace())
+      let store = try store.get()
       defer { store.close() }
-      let id = try store.add(await written)
+      let id = try store.add(record)
       if tellsName { Messages.note("stored as \(id) (headway runs show \(id))") }
     } catch {
       Messages.note("warning: this run was not stored: \(error)")
