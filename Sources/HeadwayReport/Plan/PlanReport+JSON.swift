@@ -48,6 +48,7 @@ extension PlanReport {
     root.add("requirements", requirements)
     root.add("decisions", .list(decisions.map(object)))
     root.add("levers", .list(answer.levers.map(object)))
+    if !answer.spreads.isEmpty { root.add("spreads", .list(answer.spreads.map(object))) }
     if !answer.drills.isEmpty { root.add("drills", .list(answer.drills.map(object))) }
     if let surface = answer.surface { root.add("surface", object(surface)) }
     if let history { root.add("last_week", history.json) }
@@ -160,7 +161,22 @@ extension PlanReport {
     object.add("name", lever.name)
     object.add("cost", Self.numbers(lever.cost))
     object.add("saving", Self.numbers(lever.saving))
+    if let bounds = lever.savingBounds {
+      object.add("saving_interval", Self.numbers([bounds.lowerBound, bounds.upperBound]))
+    }
     object.add("pays_back", lever.payback.map { .text("\(monday($0))") })
+    return object.value
+  }
+
+  private func object(_ spread: SpreadOutcome) -> JSONValue {
+    var object = JSONObject()
+    object.add("lever", spread.lever)
+    object.add("target", answer.planned[spread.target].name)
+    object.add("met_without", spread.without)
+    object.add("met_with", spread.with)
+    object.add("margin", spread.margin)
+    object.add("score_gain", spread.gain)
+    object.add("score_error", spread.error)
     return object.value
   }
 

@@ -52,13 +52,12 @@ extension PlanReport {
     func add(_ name: String, _ row: KeptPromises.Row) {
       let difference = row.seen - row.promised
       let word =
-        abs(difference) <= max(row.margin, 0.03)
+        abs(difference) <= max(row.margin ?? 0, 0.03)
         ? Table.Cell("as promised", tone: .good)
         : .init(difference > 0 ? "more" : "fewer", tone: difference > 0 ? .unsure : .bad)
-      let margin = Figures.fixed(row.margin * 100, decimals: 1)
       table.rows.append([
-        .init(name), .init(Figures.percent(row.promised)), .init("\(Figures.percent(row.seen)) ± \(margin)"),
-        word,
+        .init(name), .init(Figures.percent(row.promised)),
+        .init(Figures.percent(row.seen, margin: row.margin)), word,
       ])
     }
     for (target, row) in zip(answer.planned, kept.targets) { add(RunReport.printable(target.name), row) }

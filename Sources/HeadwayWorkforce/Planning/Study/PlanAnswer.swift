@@ -61,6 +61,8 @@ public struct PlanAnswer: Sendable {
   public var drills: [DrillOutcome] = []
   /// What each lever would bring.
   public var levers: [LeverOutcome] = []
+  /// What levers that narrow the spread of speed do to each target, those that are planned.
+  public var spreads: [SpreadOutcome] = []
 
   /// The names of the planned teams, those of partners after our own.
   public var teamNames: [String] { problem.teams.map(\.name) }

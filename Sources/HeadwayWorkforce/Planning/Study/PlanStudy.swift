@@ -49,7 +49,7 @@ public struct PlanStudy: Sendable {
     }
     if isCancelled() { throw CancellationError() }
     if weighsLevers {
-      answer.levers = try await levers(answer, tell)
+      (answer.levers, answer.spreads) = try await levers(answer, tell, isCancelled)
       answer.drills = try await drills(answer, tell, isCancelled)
     }
     return answer
