@@ -47,6 +47,7 @@ extension PlanReport {
     root.add("targets", .list(answer.targets.map(object)))
     root.add("requirements", requirements)
     root.add("decisions", .list(decisions.map(object)))
+    root.add("week_prices", .list(answer.weekPrices.map(object)))
     root.add("levers", .list(answer.levers.map(object)))
     if !answer.spreads.isEmpty { root.add("spreads", .list(answer.spreads.map(object))) }
     if !answer.drills.isEmpty { root.add("drills", .list(answer.drills.map(object))) }
@@ -165,6 +166,14 @@ extension PlanReport {
       object.add("saving_interval", Self.numbers([bounds.lowerBound, bounds.upperBound]))
     }
     object.add("pays_back", lever.payback.map { .text("\(monday($0))") })
+    return object.value
+  }
+
+  private func object(_ week: WeekPrice) -> JSONValue {
+    var object = JSONObject()
+    object.add("week", "\(monday(week.week))")
+    object.add("targets", .list(week.targets.map { .text(answer.planned[$0].name) }))
+    object.add("price", (week.price * 100).rounded() / 100)
     return object.value
   }
 

@@ -27,6 +27,7 @@ extension PlanReport {
       }
     }
     if !answer.targets.isEmpty { page.blocks.append(.table(targetTable)) }
+    if !dearWeeks.isEmpty { page.blocks.append(.table(weekPriceTable)) }
     if !answer.levers.isEmpty { page.blocks.append(.table(leverTable)) }
     if !spreads.isEmpty { page.blocks.append(.table(spreadTable)) }
     if !answer.drills.isEmpty { page.blocks.append(.table(drillTable)) }

@@ -97,7 +97,7 @@ extension PlanReport {
 
   /// What the reader should know: of the file, and where the plan goes beyond what was looked at.
   var allWarnings: [String] {
-    warnings
+    warnings + outOfReach
       + answer.beyond.map { team, weeks in
         "\(answer.teamNames[team]) has more or fewer people than were looked at in week"
           + "\(weeks.count == 1 ? "" : "s") \(Self.ranges(weeks.map { $0 + 1 })): P(SLA) goes beyond what was seen there"
