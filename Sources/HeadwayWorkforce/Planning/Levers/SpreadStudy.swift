@@ -95,10 +95,14 @@ struct SpreadStudy: Sendable {
       places.indices.map { surface.score(target: $0, people: people, queueLoad: load, week: week) }
     }
     if futures.isEmpty {
-      let points = answer.hardWeeks(atMost: frame.plan.weeks).map(\.point)
+      // Each sample has people of its own: one replication of many tells more than many of one.
+      let weeks = answer.hardWeeks(atMost: frame.plan.weeks).map(\.point)
+      let count = max(weeks.count, study.effort.livedWeeks / frame.weeksOfReplication)
+      let points = (0..<count).map { weeks[$0 % weeks.count] }
       let simulator = WeekSimulator(frame: frame, threads: study.threads, isCancelled: isCancelled)
-      let each = max(frame.weeksOfReplication, study.effort.livedWeeks / max(points.count, 1))
-      let samples = try await simulator.samples(points, weeks: each, first: firstPoint) {
+      let samples = try await simulator.samples(
+        points, weeks: frame.weeksOfReplication, first: firstPoint
+      ) {
         progress(Double($0) / Double(points.count))
       }
       let usual = frame.usualLoad
