@@ -1,5 +1,6 @@
 public import HeadwayProgram
 public import HeadwayScenario
+import HeadwayUnits
 
 /// Turns the row of a replication into scorecards: what each partner, all own teams and each of them did and cost.
 public struct Scorecards: Sendable {

@@ -1,5 +1,6 @@
 public import HeadwayProgram
 public import HeadwayStatistics
+public import HeadwayUnits
 import Synchronization
 
 /// Scorecards of all workers: adding integers gives the same bits in any order.
@@ -25,21 +26,13 @@ public final class ScorecardTallies: Sendable {
     moments.withLock { $0.add(row: cards) }
   }
 
-  private func kind(_ kind: ScorecardLayout.Party.Kind) -> PartyForecast.Kind {
-    switch kind {
-    case .partner: .partner
-    case .inHouse: .inHouse
-    case .team: .team
-    }
-  }
-
   /// What is forecast of each party.
   public func forecast(confidence: Double) -> [PartyForecast] {
     let table = moments.withLock { $0 }
     let reader = ScoreReader(layout: layout, table: table, confidence: confidence)
     return layout.parties.indices.map { party in
       PartyForecast(
-        kind: kind(layout.parties[party].kind), name: layout.parties[party].name,
+        kind: layout.parties[party].kind, name: layout.parties[party].name,
         weeks: (0..<layout.weeks).map { reader.score(party, $0) }, all: reader.score(party, layout.weeks))
     }
   }
@@ -47,18 +40,8 @@ public final class ScorecardTallies: Sendable {
 
 /// What is forecast of one party.
 public struct PartyForecast: Sendable, Hashable {
-  /// What a party is.
-  public enum Kind: Sendable, Hashable {
-    /// A partner with all of its teams.
-    case partner
-    /// All own teams together.
-    case inHouse
-    /// An own team.
-    case team
-  }
-
   /// What it is.
-  public var kind: Kind
+  public var kind: PartyKind
   /// The partner's or the team's name; empty of all own teams.
   public var name: String
   /// Week by week, from the start.

@@ -1,21 +1,12 @@
 public import HeadwayStatistics
+public import HeadwayUnits
 
 /// The columns of the scorecards of a replication: what each party did and cost, week by week and in all.
 public struct ScorecardLayout: Sendable, Hashable {
   /// Who has a scorecard.
   public struct Party: Sendable, Hashable {
-    /// What a party is.
-    public enum Kind: Sendable, Hashable {
-      /// A partner with all of its teams.
-      case partner
-      /// All own teams together.
-      case inHouse
-      /// An own team.
-      case team
-    }
-
     /// What it is.
-    public var kind: Kind
+    public var kind: PartyKind
     /// The partner's or the team's name; empty of all own teams.
     public var name: String
     /// Its teams by number, ascending.
@@ -24,7 +15,7 @@ public struct ScorecardLayout: Sendable, Hashable {
     public var hasPrice: Bool
 
     /// Makes a party.
-    public init(_ kind: Kind, name: String = "", teams: [Int], hasPrice: Bool) {
+    public init(_ kind: PartyKind, name: String = "", teams: [Int], hasPrice: Bool) {
       self.kind = kind
       self.name = name
       self.teams = teams

@@ -1,3 +1,4 @@
+import Foundation
 import HeadwayPlanning
 import Testing
 
@@ -59,5 +60,53 @@ import Testing
     #expect((0..<5).map { pulled.queues[0].load.inWeek($0) } == [8, 9, 9, 4.5, 4.5])
     #expect(pulled.teams[0].rampChanges == [RampChange(from: 2, ramp: [0.9])])
     #expect(pulled.teams[0].ramp == [0.5] && pulled.teams[0].attrition.isEmpty)
+  }
+
+  /// A gain of a score is there from its week on, to the end of what is looked at, beside what weeks have of their own.
+  @Test func gainsOfScores() {
+    var problem = PlanProblem(weeks: 3, teams: [TeamSupply(name: "a", people: [])])
+    problem.outlook = 2
+    var target = TargetSurface(name: "t", wanted: 0.9, intercept: 0, slopes: [8])
+    target.weekScores = [0, -0.4]
+    problem.surface = ResponseSurface(serves: [[]], targets: [target, target])
+    problem.surface?.reference = [1]
+    let lever = PlanLever(name: "x", cost: [], effects: [.score(target: 1, gain: 0.3, error: 0.1, from: 1)])
+    let pulled = problem.applying(lever)
+    #expect(pulled.surface?.targets[0].weekScores == [0, -0.4])
+    let scores = pulled.surface?.targets[1].weekScores ?? []
+    #expect(scores.map { ($0 * 10).rounded() } == [0, -1, 3, 3, 3, 3])
+  }
+
+  /// Hours bought by the week, and a score of b ln(FTE): a gain g saves 1 - e^(-g / b) of them, from its week on, and the
+  /// ends of the interval are those of g ± 1.96 errors.
+  @Test func aGainSavesPeople() async throws {
+    var problem = PlanProblem(weeks: 4, teams: [TeamSupply(name: "a", people: [])])
+    problem.partners = [PartnerSupply(name: "p", team: 0, ordered: [800], atMost: [8000], price: 10)]
+    problem.isWhole = false
+    problem.outlook = 0
+    let (slope, wanted) = (8.0, 0.9)
+    var target = TargetSurface(name: "t", wanted: wanted, intercept: -20, slopes: [slope])
+    target.ratios = []
+    problem.surface = ResponseSurface(serves: [[]], targets: [target])
+    problem.surface?.reference = [1]
+    // Φ(1.2816) = 0.9; the price of the hours of e^((1.2816 + 20) / 8) FTE.
+    let weekly = 400 * exp((1.2815515655446004 + 20) / slope)
+    let lever = PlanLever(
+      name: "x", cost: [100], effects: [.score(target: 0, gain: 0.4, error: 0.1, from: 2)])
+    let outcome = try await LeverStudy(problem).outcome(of: lever, margins: PlanMargins(noneFor: problem))
+    func saved(_ gain: Double) -> Double { weekly * (1 - exp(-gain / slope)) }
+    for (saving, exact) in zip(outcome.saving, [0, 0, saved(0.4), saved(0.4)]) {
+      // Tangents are exact to 1e-4 of a score, an eighth of that of the people.
+      #expect(abs(saving - exact) < 2e-4 / slope * weekly, "\(saving), \(exact)")
+    }
+    let bounds = try #require(outcome.savingBounds)
+    let ends = [0.4 - 1.959964 * 0.1, 0.4 + 1.959964 * 0.1].map { 2 * saved($0) }
+    #expect(abs(bounds.lowerBound - ends[0]) < 4e-4 / slope * weekly)
+    #expect(abs(bounds.upperBound - ends[1]) < 4e-4 / slope * weekly)
+    #expect(outcome.payback == 2)
+    var sure = lever
+    sure.effects = [.score(target: 0, gain: 0.4, error: 0, from: 2)]
+    let exact = try await LeverStudy(problem).outcome(of: sure, margins: PlanMargins(noneFor: problem))
+    #expect(exact.savingBounds == nil && exact.saving == outcome.saving)
   }
 }

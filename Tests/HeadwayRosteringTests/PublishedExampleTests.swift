@@ -104,6 +104,66 @@ import Testing
     }
   }
 
+  /// The day of its end-to-end tutorial (docs/guide/end-to-end.md, 0826168): 30 people for shifts from six, nine and one,
+  /// and a night at both ends of the day.
+  ///
+  /// None can be saved: 12 are early for eight o'clock, 6 at night for nine in the evening, and 12 in the two others for four
+  /// in the afternoon.
+  @Test func endToEndDayOfPyworkforce() async throws {
+    let need = [5, 3, 3, 3, 3, 3, 5, 8, 12, 13, 13, 13, 12, 12, 12, 12, 12, 10, 9, 8, 6, 6, 5, 5]
+    let shifts = [[6..<14], [9..<17], [13..<21], [0..<6, 21..<24]]
+    let problem = problem(need: need, shifts.map { (steps: $0, cost: 1) })
+    let plan = try await CoverSolver().solve(problem)
+    #expect(covers(plan, problem) && plan.isLeast)
+    #expect(plan.worked[0].count <= 30)
+  }
+
+  /// The example of the guide to `BreakScheduler` (docs/guide/breaks.md, 7451ef2): three people and two.
+  ///
+  /// Morning and afternoon are eight periods each, with a break of two that is not in the first or last two. Its three
+  /// breaks of the morning begin at 2, 4 and 2, so that one person is there where it asks for two: in four periods two
+  /// people can have their breaks one after the other, so that two always there take four. What its answer covers,
+  /// ours does with no more people.
+  @Test func breaksOfPyworkforce() async throws {
+    let shape = ShiftShape(length: 8, breaks: [BreakShape(earliest: 2, latest: 4, length: 2)])
+    let tours = [0, 8].map { Tour(posts: [Post(shape: 0, start: $0)], cost: 1) }
+    func people(_ morning: [Int]) async throws -> [Int] {
+      let problem = CoverProblem(
+        need: morning + Array(repeating: 1, count: 8), shapes: [shape],
+        groups: [TourGroup(people: 10, tours: tours)])
+      let plan = try await CoverSolver().solve(problem)
+      #expect(covers(plan, problem) && plan.isLeast)
+      return counts(plan, tours: 2)
+    }
+    #expect(try await people([3, 3, 1, 1, 2, 2, 3, 3]) == [3, 2])
+    #expect(try await people(Array(repeating: 2, count: 8)) == [4, 2])
+  }
+
+  /// `MinHoursRoster` of the end-to-end tutorial: seven people on two days, at most one of them off, and Ana not at night on
+  /// the first: 82 hours.
+  @Test func leastHoursOfPyworkforce() async throws {
+    // A step is a shift of a day: early, late, night.
+    let hours = [8, 8, 9.0]
+    func tours(_ isBanned: (Int) -> Bool) -> [Tour] {
+      let days = (0..<2).map { day in (0..<3).map { 3 * day + $0 }.filter { !isBanned($0) } }
+      let one = days.joined().map { [$0] }
+      let both = days[0].flatMap { first in days[1].map { [first, $0] } }
+      return (one + both).map { steps in
+        Tour(
+          posts: steps.map { Post(shape: 0, start: $0) }, cost: steps.reduce(0) { $0 + hours[$1 % 3] })
+      }
+    }
+    let problem = CoverProblem(
+      need: [2, 2, 1, 2, 2, 1], shapes: [ShiftShape(length: 1)],
+      groups: [
+        TourGroup(people: 1, mustWork: true, tours: tours { $0 == 2 }),
+        TourGroup(people: 6, mustWork: true, tours: tours { _ in false }),
+      ])
+    let plan = try await CoverSolver().solve(problem)
+    #expect(covers(plan, problem) && plan.isLeast)
+    #expect(plan.worked.map(\.count) == [1, 6] && plan.cost <= 82 + 1e-9, "\(plan.cost)")
+  }
+
   // MARK: Dantzig's set covering
 
   /// Hillier and Lieberman, Introduction to Operations Research, section 3.4: Union Airways has five shifts of eight

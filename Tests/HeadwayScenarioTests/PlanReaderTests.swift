@@ -140,11 +140,12 @@ import Testing
         start: 2026-02-02
         weeks: 8
         teams: {agents: {headcount: 34, hiring: {training: 2w}}}
-        levers: [{name: course, teams: [agents], ramp: [75%, 0.9], shrinkage: -2%, queues: [calls], reopened: -20%}]
+        levers: [{name: course, teams: [agents], ramp: [75%, 0.9], shrinkage: -2%, queues: [calls], reopened: -20%, spread: -40%}]
         drills: [{name: outage, week: 2026-02-23, factor: 1.6, queues: [calls], absent: 10%}]
       """)
     let lever = plan.levers[0]
     #expect(lever.ramp == [0.75, 0.9] && lever.shrinkage == -0.02 && lever.reopened == -0.2)
+    #expect(lever.spread == -0.4)
     let drill = plan.drills[0]
     #expect(drill.name == "outage" && drill.week == 3 && drill.factor == 1.6 && drill.absent == 0.1)
     #expect(drill.queues == ["calls"])
@@ -152,5 +153,21 @@ import Testing
       "{start: 2026-02-02, weeks: 8, teams: {agents: {headcount: 3}}, drills: [{name: x, week: 2026-01-26, factor: 2}]}"
     let codes = findings(small(rest: "currency: USD\n\(Self.targets)\nplan: \(early)")).map(\.code.rawValue)
     #expect(codes == ["HW111"])
+  }
+
+  /// Where nobody is faster than another, narrower speeds change nothing; wider ones are no coaching.
+  @Test func leversThatNarrowSpeeds() {
+    func found(_ lever: String, spread: String) -> [String] {
+      let text =
+        "{start: 2026-02-02, weeks: 4, teams: {agents: {headcount: 3}}, levers: [{name: x, \(lever)}]}"
+      let rest = "currency: USD\n\(Self.targets)\nplan: \(text)"
+      let team = "staffing: 100, spread: \(spread)"
+      return findings(small(team: team, rest: rest)).map(\.code.rawValue)
+    }
+    #expect(found("teams: [agents], spread: -40%", spread: "20%") == [])
+    #expect(found("teams: [agents], spread: -40%", spread: "0%") == ["HW251"])
+    #expect(found("spread: -40%", spread: "20%") == ["HW250"])
+    #expect(found("teams: [agents], spread: 10%", spread: "20%") == ["HW111"])
+    #expect(found("teams: [agents], spread: -110%", spread: "20%") == ["HW111"])
   }
 }

@@ -24,14 +24,23 @@ extension PlanProblem {
         problem.queues[queue].load = byWeek(problem.queues[queue].load) { week, now in
           week >= from ? now * factor : now
         }
+      case .score(let target, let gain, _, let from):
+        let now = problem.surface?.targets[target].weekScores ?? []
+        // Weeks beyond the list have nothing of their own, but the gain.
+        problem.surface?.targets[target].weekScores = (0..<allWeeks).map { week in
+          (now.indices.contains(week) ? now[week] : 0) + (week >= from ? gain : 0)
+        }
       }
     }
     return problem
   }
 
+  /// The weeks of the plan, of its outlook, and one more.
+  private var allWeeks: Int { weeks + outlookWeeks + 1 }
+
   /// A list by week, written out with the outlook and one week more, which goes on.
   private func byWeek(_ list: [Double], _ change: (Int, Double) -> Double) -> [Double] {
-    (0..<max(list.count, weeks + outlookWeeks + 1)).map { change($0, list.inWeek($0)) }
+    (0..<max(list.count, allWeeks)).map { change($0, list.inWeek($0)) }
   }
 }
 
@@ -52,14 +61,30 @@ public struct LeverStudy: Sendable {
   /// often less than what whole classes round away.
   public func outcome(of lever: PlanLever, margins: PlanMargins) async throws(PlanFailure) -> LeverOutcome {
     let without = try await HeadcountPlanner(problem, solver: solver).draft(margins: margins).plan
-    let pulled = HeadcountPlanner(problem.applying(lever), solver: solver)
-    let with = try await pulled.draft(margins: margins).plan
     let weeks = 0..<problem.weeks
-    return LeverOutcome(
-      name: lever.name, saving: weeks.map { without.cost(week: $0) - with.cost(week: $0) },
+    func with(_ lever: PlanLever) async throws(PlanFailure) -> (saving: [Double], missing: Double) {
+      let pulled = HeadcountPlanner(problem.applying(lever), solver: solver)
+      let plan = try await pulled.draft(margins: margins).plan
+      return (weeks.map { without.cost(week: $0) - plan.cost(week: $0) }, plan.missingFTE)
+    }
+    let expected = try await with(lever)
+    var outcome = LeverOutcome(
+      name: lever.name, saving: expected.saving,
       cost: weeks.map { lever.cost.indices.contains($0) ? lever.cost[$0] : 0 },
-      missingChange: with.missingFTE - without.missingFTE)
+      missingChange: expected.missing - without.missingFTE)
+    if let worse = lever.shifted(byErrors: -Self.twoSided),
+      let better = lever.shifted(byErrors: Self.twoSided)
+    {
+      let (least, most) = (try await with(worse).saving, try await with(better).saving)
+      let ends = [least, outcome.saving, most].map { $0.reduce(0, +) }
+      // Rounding of the solver may turn them round by a cent.
+      outcome.savingBounds = (ends.min() ?? 0)...(ends.max() ?? 0)
+    }
+    return outcome
   }
+
+  /// The normal quantile of a 95% confidence interval.
+  private static let twoSided = 1.959963984540054
 }
 
 extension LeverOutcome {

@@ -12,6 +12,8 @@ public struct PlanLever: Sendable, Hashable {
     case shrinkage(team: Int, change: Double, from: Int)
     /// A queue's load, multiplied by a factor from a week on: deflection, handle time, reopening.
     case load(queue: Int, factor: Double, from: Int)
+    /// A target's score, raised from a week on without any change of people or load; `error` is its standard error.
+    case score(target: Int, gain: Double, error: Double, from: Int)
   }
 
   /// Its name.
@@ -31,6 +33,19 @@ public struct PlanLever: Sendable, Hashable {
   }
 }
 
+extension PlanLever {
+  /// The lever with every gain of a score so many standard errors higher; nothing where none is uncertain.
+  func shifted(byErrors errors: Double) -> PlanLever? {
+    var (lever, isUncertain) = (self, false)
+    lever.effects = effects.map { effect in
+      guard case .score(let target, let gain, let error, let from) = effect, error > 0 else { return effect }
+      isUncertain = true
+      return .score(target: target, gain: gain + errors * error, error: error, from: from)
+    }
+    return isUncertain ? lever : nil
+  }
+}
+
 /// What a lever brings: the plan without it against the plan made anew with it.
 public struct LeverOutcome: Sendable, Hashable {
   /// The lever's name.
@@ -38,6 +53,9 @@ public struct LeverOutcome: Sendable, Hashable {
   /// By week: what the plan costs less than without the lever, the lever's own cost not counted; below 0 where it
   /// costs more.
   public var saving: [Double]
+  /// What is saved over all weeks if the gains of scores are at the lower and at the upper ends of their 95% intervals,
+  /// all at once; none where none is uncertain.
+  public var savingBounds: ClosedRange<Double>?
   /// By week: what the lever costs.
   public var cost: [Double]
   /// Effective FTE-weeks that cannot be brought in time, with the lever less without it.

@@ -57,7 +57,9 @@ extension PlanModel {
       // Teams without curvature share one logarithm for all targets.
       var shared: [Int: Int] = [:]
       for (index, target) in surface.targets.enumerated() {
-        guard let base = target.base(queueLoad: load, week: week) else { continue }
+        guard target.isAsked(week: week), let base = target.base(queueLoad: load, week: week) else {
+          continue
+        }
         var terms: [LinearModel.Row.Term] = []
         for team in target.slopes.indices where target.slopes[team] > 0 {
           let teamLoad = surface.load(of: team, load)

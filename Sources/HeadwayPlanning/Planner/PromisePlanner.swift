@@ -149,7 +149,7 @@ public struct PromisePlanner: Sendable {
     var margins = PlanMargins(noneFor: problem)
     let targets = problem.surface?.targets.count ?? 0
     for week in 0..<problem.weeks {
-      for target in 0..<targets {
+      for target in 0..<targets where isAsked(target, week) {
         let promised = expectedScore(rows, target, week)
         let seen = Normal.score(below: clamped(risk.targets[target].met[week].probability))
         // Beyond these scores a probability is 0 or 1 to all that matters, and their difference means nothing.
@@ -191,7 +191,8 @@ public struct PromisePlanner: Sendable {
     var raised = margins
     let targets = problem.surface?.targets.count ?? 0
     for week in 0..<problem.weeks where isFree(found.plan, week) {
-      for index in found.risk.targets.indices where !found.isKept(target: index, week: week) {
+      for index in found.risk.targets.indices
+      where isAsked(index, week) && !found.isKept(target: index, week: week) {
         let target = found.risk.targets[index]
         let short =
           Normal.score(below: target.wanted) - Normal.score(below: clamped(target.met[week].probability))
@@ -216,8 +217,17 @@ public struct PromisePlanner: Sendable {
 
   /// By how much the weeks fall short, over all targets.
   private func shortfall(_ found: PromisedPlan) -> Double {
-    found.risk.targets.reduce(0) { sum, target in
-      sum + target.met.reduce(0) { $0 + max(0, target.wanted - PromisedPlan.tolerance - $1.probability) }
+    found.risk.targets.enumerated().reduce(0) { sum, target in
+      let weeks = target.element.met.indices.filter { isAsked(target.offset, $0) }
+      return weeks.reduce(sum) {
+        $0 + max(0, target.element.wanted - PromisedPlan.tolerance - target.element.met[$1].probability)
+      }
     }
+  }
+
+  /// Whether anything is asked of a week: of a target that is out of reach in it, nothing is.
+  private func isAsked(_ index: Int, _ week: Int) -> Bool {
+    guard let targets = problem.surface?.targets, index < targets.count else { return true }
+    return targets[index].isAsked(week: week)
   }
 }

@@ -37,7 +37,7 @@ struct RequiredPeople: Sendable {
     guard let surface = problem.surface else { return }
     let target = surface.targets[index]
     let queueLoad = problem.queues.map { $0.load.inWeek(week) }
-    guard let base = target.base(queueLoad: queueLoad, week: week) else { return }
+    guard target.isAsked(week: week), let base = target.base(queueLoad: queueLoad, week: week) else { return }
     let teams = target.slopes.indices.filter {
       target.slopes[$0] > 0 && surface.load(of: $0, queueLoad) > 0
     }

@@ -52,12 +52,18 @@ public struct TargetSurface: Sendable, Hashable {
   ///
   /// Weeks beyond the list have nothing.
   public var weekScores: [Double] = []
+  /// Weeks in which no number of people that was looked at meets it as often as wanted: nothing is asked of them, since it
+  /// would buy people for nothing.
+  public var weeksOutOfReach: Set<Int> = []
   /// The standard error of the score, as cross-validation shows it.
   public var scoreError: Double
   /// By team: the FTE per erlang for which the surface was fitted.
   ///
   /// A plan does not go below the lower bound of a team that counts. Empty: anything. Shape [teams].
   public var ratios: [ClosedRange<Double>]
+
+  /// Whether anything is asked of a week.
+  func isAsked(week: Int) -> Bool { !weeksOutOfReach.contains(week) }
 
   /// Makes a target's surface.
   public init(

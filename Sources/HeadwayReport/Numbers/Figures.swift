@@ -10,7 +10,12 @@ package enum Figures {
 
   /// A share with its margin in points: `81.2% ± 0.4`.
   package static func percent(_ estimate: Estimate) -> String {
-    percent(estimate.value) + margin(estimate.margin.map { $0 * 100 }, decimals: 1)
+    percent(estimate.value, margin: estimate.margin)
+  }
+
+  /// The same of numbers that are no estimate: nothing is said of a margin that is not known.
+  package static func percent(_ share: Double, margin: Double?) -> String {
+    percent(share) + self.margin(margin.map { $0 * 100 }, decimals: 1)
   }
 
   /// A goal's share without needless decimals: `80%`, `99.5%`.

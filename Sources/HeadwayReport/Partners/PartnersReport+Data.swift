@@ -1,6 +1,7 @@
 import HeadwayExperiment
 import HeadwayScenario
 import HeadwayStatistics
+import HeadwayUnits
 import HeadwayWorkforce
 
 extension PartnersReport {
@@ -96,12 +97,7 @@ extension PartnersReport {
   public func csv() -> String {
     var table = CSVLines(columns: ["section", "name", "measure", "value", "margin", "start"])
     for party in parties {
-      let section =
-        switch party.kind {
-        case .partner: "partner"
-        case .inHouse: "in_house"
-        case .team: "team"
-        }
+      let section = party.kind.rawValue
       let agreed = agreed(party)
       func add(_ score: ScoreForecast, _ week: Int?) {
         let start = week.map { "\(run.start(ofWeek: $0))" } ?? ""

@@ -1,6 +1,7 @@
 import HeadwayExperiment
 import HeadwayScenario
 import HeadwayStatistics
+import HeadwayUnits
 import HeadwayWorkforce
 
 extension PartnersReport {

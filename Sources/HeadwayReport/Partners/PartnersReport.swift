@@ -2,6 +2,7 @@ public import HeadwayCalendar
 public import HeadwayExperiment
 public import HeadwayScenario
 import HeadwayStatistics
+import HeadwayUnits
 public import HeadwayWorkforce
 
 /// A scorecard for each partner and for own teams, ready to be told as a page, as JSON or as CSV.

@@ -112,7 +112,10 @@ extension PlanReport {
     let what = answer.planned.isEmpty ? "What is required is there" : "All planned targets are kept"
     if count == weeks.count { return "\(what) as often as promised in all \(count) weeks." }
     let missed = weeks.filter { !answer.keptWeeks.contains($0) }
-    let short = missed.filter { week in answer.plan.rows.contains { $0[week].missingFTE > 0.05 } }
+    let short = missed.filter { week in
+      answer.plan.rows.contains { $0[week].missingFTE > 0.05 }
+        || answer.missed(inWeek: week).allSatisfy { answer.isOutOfReach(target: $0, week: week) }
+    }
     var text = "\(what) as often as promised in \(count) of \(weeks.count) weeks"
     text += ", not in \(Self.ranges(missed.map { $0 + 1 }))"
     if !short.isEmpty {

@@ -47,7 +47,9 @@ extension PlanReport {
     root.add("targets", .list(answer.targets.map(object)))
     root.add("requirements", requirements)
     root.add("decisions", .list(decisions.map(object)))
+    root.add("week_prices", .list(answer.weekPrices.map(object)))
     root.add("levers", .list(answer.levers.map(object)))
+    if !answer.spreads.isEmpty { root.add("spreads", .list(answer.spreads.map(object))) }
     if !answer.drills.isEmpty { root.add("drills", .list(answer.drills.map(object))) }
     if let surface = answer.surface { root.add("surface", object(surface)) }
     if let history { root.add("last_week", history.json) }
@@ -160,7 +162,30 @@ extension PlanReport {
     object.add("name", lever.name)
     object.add("cost", Self.numbers(lever.cost))
     object.add("saving", Self.numbers(lever.saving))
+    if let bounds = lever.savingBounds {
+      object.add("saving_interval", Self.numbers([bounds.lowerBound, bounds.upperBound]))
+    }
     object.add("pays_back", lever.payback.map { .text("\(monday($0))") })
+    return object.value
+  }
+
+  private func object(_ week: WeekPrice) -> JSONValue {
+    var object = JSONObject()
+    object.add("week", "\(monday(week.week))")
+    object.add("targets", .list(week.targets.map { .text(answer.planned[$0].name) }))
+    object.add("price", (week.price * 100).rounded() / 100)
+    return object.value
+  }
+
+  private func object(_ spread: SpreadOutcome) -> JSONValue {
+    var object = JSONObject()
+    object.add("lever", spread.lever)
+    object.add("target", answer.planned[spread.target].name)
+    object.add("met_without", spread.without)
+    object.add("met_with", spread.with)
+    object.add("margin", spread.margin)
+    object.add("score_gain", spread.gain)
+    object.add("score_error", spread.error)
     return object.value
   }
 

@@ -27,7 +27,9 @@ extension PlanReport {
       }
     }
     if !answer.targets.isEmpty { page.blocks.append(.table(targetTable)) }
+    if !dearWeeks.isEmpty { page.blocks.append(.table(weekPriceTable)) }
     if !answer.levers.isEmpty { page.blocks.append(.table(leverTable)) }
+    if !spreads.isEmpty { page.blocks.append(.table(spreadTable)) }
     if !answer.drills.isEmpty { page.blocks.append(.table(drillTable)) }
     if let surface = answer.surface, !answer.planned.isEmpty {
       page.blocks.append(.paragraph(words(for: surface)))
@@ -166,23 +168,6 @@ extension PlanReport {
           .init(RunReport.printable(RunReport.name(of: scenario.targets[target.index]))),
           .init(promise), .init(Figures.plainPercent(target.wanted)),
         ] + cells)
-    }
-    return table
-  }
-
-  private var leverTable: Table {
-    var table = Table(
-      "Levers, each alone against this plan",
-      [
-        .init("lever", isNumeric: false, wraps: true), .init("costs\(currency)"), .init("saves\(currency)"),
-        .init("pays back from", isNumeric: false),
-      ])
-    for lever in answer.levers {
-      table.rows.append([
-        .init(RunReport.printable(lever.name)), .init(Figures.money(lever.cost.reduce(0, +))),
-        .init(Figures.money(lever.saving.reduce(0, +))),
-        lever.payback.map { .init("\(monday($0))", tone: .good) } ?? .init("not in the plan", tone: .bad),
-      ])
     }
     return table
   }

@@ -52,13 +52,12 @@ extension PlanReport {
     func add(_ name: String, _ row: KeptPromises.Row) {
       let difference = row.seen - row.promised
       let word =
-        abs(difference) <= max(row.margin, 0.03)
+        abs(difference) <= max(row.margin ?? 0, 0.03)
         ? Table.Cell("as promised", tone: .good)
         : .init(difference > 0 ? "more" : "fewer", tone: difference > 0 ? .unsure : .bad)
-      let margin = Figures.fixed(row.margin * 100, decimals: 1)
       table.rows.append([
-        .init(name), .init(Figures.percent(row.promised)), .init("\(Figures.percent(row.seen)) ± \(margin)"),
-        word,
+        .init(name), .init(Figures.percent(row.promised)),
+        .init(Figures.percent(row.seen, margin: row.margin)), word,
       ])
     }
     for (target, row) in zip(answer.planned, kept.targets) { add(RunReport.printable(target.name), row) }
@@ -98,7 +97,7 @@ extension PlanReport {
 
   /// What the reader should know: of the file, and where the plan goes beyond what was looked at.
   var allWarnings: [String] {
-    warnings
+    warnings + outOfReach
       + answer.beyond.map { team, weeks in
         "\(answer.teamNames[team]) has more or fewer people than were looked at in week"
           + "\(weeks.count == 1 ? "" : "s") \(Self.ranges(weeks.map { $0 + 1 })): P(SLA) goes beyond what was seen there"

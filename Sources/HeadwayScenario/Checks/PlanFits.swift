@@ -130,7 +130,8 @@ enum PlanFits: Check {
         fix: "name teams of the plan: \(plan.teams.map(\.name).joined(separator: ", "))")
     }
     let changesDemand = lever.contacts != 0 || lever.handleTime != 0 || lever.reopened != 0
-    let changesPeople = lever.attrition != 0 || lever.shrinkage != 0 || lever.ramp != nil
+    let changesPeople =
+      lever.attrition != 0 || lever.shrinkage != 0 || lever.spread != 0 || lever.ramp != nil
     if changesDemand && lever.queues.isEmpty {
       input.refuse(
         .planMismatch, "it changes demand, and names no queue", at: path, fix: "queues: [...]")
@@ -141,14 +142,25 @@ enum PlanFits: Check {
     if !changesDemand && !changesPeople {
       input.warn(
         .planWithoutEffect,
-        "it saves nothing: it changes neither contacts, handle time or what is opened again, nor attrition, shrinkage or "
-          + "ramp", at: path)
+        "it saves nothing: it changes neither contacts, handle time or what is opened again, nor attrition, shrinkage, "
+          + "spread or ramp", at: path)
     }
     let reopens = lever.queues.contains { input.queue($0)?.shareReopened ?? 0 > 0 }
     if lever.reopened != 0, !lever.queues.isEmpty, !reopens {
       input.warn(
         .planWithoutEffect, "nothing of its queues is opened again", at: "\(path).reopened",
         fix: "say so under `afterwards:` of a queue")
+    }
+    let differ = lever.teams.contains { input.team($0)?.spread ?? 0 > 0 }
+    if lever.spread != 0, !lever.teams.isEmpty, !differ {
+      input.warn(
+        .planWithoutEffect, "the people of its teams are all equally fast", at: "\(path).spread",
+        fix: "say how far they lie apart: teams.\(lever.teams[0]).spread: 20%")
+    }
+    if lever.spread != 0, input.scenario.targets.isEmpty {
+      input.warn(
+        .planWithoutEffect, "without targets nothing says what it saves", at: "\(path).spread",
+        why: "a number of people under `required` stays what it is")
     }
     for name in lever.teams where lever.ramp != nil {
       guard plan.teams.first(where: { $0.name == name })?.hiring == nil else { continue }

@@ -50,6 +50,8 @@ public struct LeverSpec: Sendable {
   public var attrition = 0.0
   /// What is added to the shrinkage of these teams, in points of paid time.
   public var shrinkage = 0.0
+  /// What the coefficient of variation of speed between the people of these teams is changed by, -1...0.
+  public var spread = 0.0
   /// Speed by weeks since going live, of those who go live once it has its effect; none changes nothing.
   public var ramp: [Double]?
 

@@ -321,6 +321,10 @@ extension SchemaTable {
           "shrinkage", .ratio(NumberRange(-1, 1)), "What it adds to their shrinkage, in points of paid time.",
           example: "-2%", default: "nothing"),
         .optional(
+          "spread", .ratio(NumberRange(-1, 0)),
+          "What it does to how far the speeds of their people lie apart, as coaching does; simulated.",
+          example: "-40%", default: "nothing"),
+        .optional(
           "ramp", .list(of: .ratio(NumberRange(0, 10)), count: 1...104),
           "Speed in each week since going live, of those who go live from then on.", example: "[75%, 90%]",
           default: "nothing"),

@@ -68,6 +68,7 @@ enum PlanReader {
     lever.attrition = reader.number("attrition") ?? 0
     lever.reopened = reader.number("reopened") ?? 0
     lever.shrinkage = reader.number("shrinkage") ?? 0
+    lever.spread = reader.number("spread") ?? 0
     lever.ramp = reader.list("ramp")?.compactMap { $0.ratio(NumberRange(0, 10)) }
     return lever
   }

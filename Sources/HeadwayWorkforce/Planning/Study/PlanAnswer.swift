@@ -59,8 +59,12 @@ public struct PlanAnswer: Sendable {
   public var kept: KeptPromises?
   /// How the plan stands weeks that go wrong.
   public var drills: [DrillOutcome] = []
+  /// What weeks with holidays and events cost more than usual ones, since promises hold in them, too.
+  public var weekPrices: [WeekPrice] = []
   /// What each lever would bring.
   public var levers: [LeverOutcome] = []
+  /// What levers that narrow the spread of speed do to each target, those that are planned.
+  public var spreads: [SpreadOutcome] = []
 
   /// The names of the planned teams, those of partners after our own.
   public var teamNames: [String] { problem.teams.map(\.name) }
@@ -77,6 +81,14 @@ public struct PlanAnswer: Sendable {
       let met = risk.targets[index].met[week]
       return met.probability + PromisedPlan.tolerance < risk.targets[index].wanted
     }
+  }
+
+  /// Whether a target is missed in a week whoever is there: holidays decide.
+  ///
+  /// - Parameter target: Its place in the risk's targets.
+  public func isOutOfReach(target: Int, week: Int) -> Bool {
+    guard let targets = problem.surface?.targets, target < targets.count else { return false }
+    return targets[target].weeksOutOfReach.contains(week)
   }
 
   /// Where the plan has more or fewer people than were looked at: teams, and their weeks.

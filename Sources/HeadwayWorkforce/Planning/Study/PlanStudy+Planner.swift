@@ -7,17 +7,6 @@ extension PlanStudy {
   func decide(_ problem: PlanProblem, from margins: PlanMargins?) async throws -> PromisedPlan {
     try await PromisePlanner(problem, seed: scenario.seed, paths: paths).plan(from: margins)
   }
-
-  /// What each lever brings against the plan.
-  func levers(_ answer: PlanAnswer, _ tell: Tell) async throws -> [LeverOutcome] {
-    var outcomes: [LeverOutcome] = []
-    for lever in frame.plan.levers {
-      tell("weighing \(lever.name)", nil)
-      let planner = HeadwayPlanning.LeverStudy(answer.problem)
-      outcomes.append(try await planner.outcome(of: frame.lever(lever), margins: answer.margins))
-    }
-    return outcomes
-  }
 }
 
 extension Queue {

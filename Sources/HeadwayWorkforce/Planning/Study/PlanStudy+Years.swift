@@ -11,6 +11,7 @@ extension PlanStudy {
   ) async throws -> PlanAnswer {
     let simulator = YearSimulator(frame, threads: threads, isCancelled: isCancelled)
     var surface = first
+    surface.weeksOutOfReach = try await weeksOutOfReach(simulator, tell)
     var margins: PlanMargins?
     func learn(_ problem: PlanProblem, _ decisions: PlanDecisions) async throws {
       let round = UInt64(surface.years / yearsOfRound + 1)
@@ -77,6 +78,7 @@ extension PlanAnswer {
   fileprivate func isAsGood(as other: PlanAnswer) -> Bool {
     (0..<frame.plan.weeks).allSatisfy { week in
       risk.targets.indices.allSatisfy { target in
+        if isOutOfReach(target: target, week: week) { return true }
         let (now, before) = (risk.targets[target].met[week], other.risk.targets[target].met[week])
         let least = min(before.probability, risk.targets[target].wanted)
         return now.probability >= least - Self.mostWorse

@@ -49,7 +49,9 @@ public struct PlanStudy: Sendable {
     }
     if isCancelled() { throw CancellationError() }
     if weighsLevers {
-      answer.levers = try await levers(answer, tell)
+      (answer.levers, answer.spreads) = try await levers(answer, tell, isCancelled)
+      tell("weighing weeks", nil)
+      answer.weekPrices = try await answer.problem.weekPrices(margins: answer.margins)
       answer.drills = try await drills(answer, tell, isCancelled)
     }
     return answer

@@ -9,6 +9,11 @@ public struct FittedSurface: Sendable {
   /// The targets, in the scenario's order.
   public let fits: [TargetFit]
 
+  /// Weeks in which a target is met too seldom with all the people that are looked at, shape [targets of the scenario].
+  ///
+  /// Holidays and what waits over them decide there, and people do not. Empty where nobody has looked.
+  public internal(set) var weeksOutOfReach: [Set<Int>] = []
+
   /// Fits all targets of a frame.
   init(_ samples: [SurfaceSample], of frame: PlanFrame, isTested: Bool = true) {
     self.samples = samples
@@ -75,6 +80,9 @@ public struct FittedSurface: Sendable {
         scoreError: fit.quality.scoreError / scale)
       surface.queueSlopes = queueSlopes
       surface.weekScores = fit.weekScores.map { $0 / scale }
+      if weeksOutOfReach.indices.contains(target.index) {
+        surface.weeksOutOfReach = weeksOutOfReach[target.index]
+      }
       surface.ratios = zip(looked, reference).map { $0.lowerBound / $1...max($0.upperBound / $1, 1e6) }
       return surface
     }

@@ -9,7 +9,7 @@ public struct PlanFrame: Sendable {
   ///
   /// It has no holidays, which the plan counts itself, no learning of single shifts, and no luck of whole weeks, which
   /// the plan's paths draw. Each target is about weeks.
-  public let scenario: Scenario
+  public internal(set) var scenario: Scenario
   /// The plan.
   public let plan: PlanSpec
   /// The teams that move, those of partners after our own; indices into the scenario's.

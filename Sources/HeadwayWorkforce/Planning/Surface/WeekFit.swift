@@ -44,33 +44,9 @@ struct WeekFit {
       let own = rows.filter { $0.lived?.week == week }
       guard !own.isEmpty else { continue }
       while scores.count <= week { scores.append(0) }
-      scores[week] = Self.ownScore(own.map { (fit.score($0.row.features), $0.row.share) })
+      scores[week] = OwnScore.mostLikely(own.map { (fit.score($0.row.features), $0.row.share, 1) })
     }
     weekScores = scores
-  }
-
-  /// How far special weeks are expected to be from the formula, as a standard deviation of the score.
-  private static let usualOffset = 0.7
-
-  /// The most likely score of a week's own, given scores by the formula and what was seen, by Newton's method on the
-  /// posterior, which is concave.
-  private static func ownScore(_ seen: [(score: Double, share: Double)]) -> Double {
-    var own = 0.0
-    for _ in 0..<50 {
-      var slope = -own / (usualOffset * usualOffset)
-      var curvature = -1 / (usualOffset * usualOffset)
-      for (score, share) in seen {
-        let at = min(max(score + own, -6), 6)
-        let p = min(max(Normal.probability(below: at), 1e-9), 1 - 1e-9)
-        let density = Normal.density(at: at)
-        slope += density * (share - p) / (p * (1 - p))
-        curvature -= density * density / (p * (1 - p))
-      }
-      let step = min(max(-slope / curvature, -1), 1)
-      own += step
-      if abs(step) < 1e-9 { break }
-    }
-    return (own * 1e6).rounded() / 1e6
   }
 
   private static let folds = 5

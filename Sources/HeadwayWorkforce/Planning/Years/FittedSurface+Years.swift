@@ -14,7 +14,9 @@ extension FittedSurface {
         return sample
       }
     }
-    return FittedSurface(samples + lived, of: frame)
+    var next = FittedSurface(samples + lived, of: frame)
+    next.weeksOutOfReach = weeksOutOfReach
+    return next
   }
 }
 

@@ -10,7 +10,9 @@ public struct KeptPromises: Sendable, Hashable {
     /// The share of weeks that met it.
     public var seen: Double
     /// Half the width of the 95% interval of `seen`: years differ by chance, and weeks of a year hang together.
-    public var margin: Double
+    ///
+    /// None where all years had the same share: they do not say how far others may be from it.
+    public var margin: Double?
   }
 
   /// How many years were simulated.
@@ -75,6 +77,6 @@ extension PlanStudy {
     let all = promised.joined()
     return KeptPromises.Row(
       promised: all.reduce(0, +) / Double(max(all.count, 1)), seen: mean,
-      margin: 1.959963984540054 * (variance / count).squareRoot())
+      margin: variance > 0 ? 1.959963984540054 * (variance / count).squareRoot() : nil)
   }
 }
