@@ -108,6 +108,12 @@ let package = Package(
         "HeadwaySyntax", "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
       ]),
     floor(
+      "HeadwayLive",
+      [
+        "HeadwayLoading", "HeadwayExperiment", "HeadwayEngine", "HeadwayProgram", "HeadwayScenario",
+        "HeadwaySyntax", "HeadwayStatistics",
+      ]),
+    floor(
       "HeadwayCommand",
       [
         "HeadwayLoading", "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar", "HeadwayReport",
@@ -175,6 +181,12 @@ let package = Package(
     tests(
       "HeadwayHistoryTests",
       ["HeadwayHistory", "HeadwayCalendar", "HeadwayUnits", "HeadwayTestSupport"]),
+    tests(
+      "HeadwayLiveTests",
+      [
+        "HeadwayLive", "HeadwayLoading", "HeadwayExperiment", "HeadwayEngine", "HeadwayProgram",
+        "HeadwayScenario", "HeadwaySyntax", "HeadwayStatistics", "HeadwayTestSupport",
+      ]),
     tests("HeadwayLoadingTests", ["HeadwayLoading", "HeadwayScenario", "HeadwaySyntax"]),
     tests("HeadwayPlanningTests", ["HeadwayPlanning", "HeadwaySolver", "HeadwayTestSupport", yams]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
