@@ -102,11 +102,24 @@ let package = Package(
         "HeadwayForecast", "HeadwayPlanning", "HeadwaySyntax", "CXlsx", "HeadwayRostering",
       ]),
     floor(
+      "HeadwayLoading",
+      [
+        "HeadwayExperiment", "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
+        "HeadwaySyntax", "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+      ]),
+    floor(
+      "HeadwayLive",
+      [
+        "HeadwayLoading", "HeadwayExperiment", "HeadwayEngine", "HeadwayProgram", "HeadwayScenario",
+        "HeadwaySyntax", "HeadwayStatistics",
+      ]),
+    floor(
       "HeadwayCommand",
       [
-        "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar", "HeadwayReport", "HeadwayWorkforce",
-        "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler",
-        "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayErlang",
+        "HeadwayLoading", "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar", "HeadwayReport",
+        "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts",
+        "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions",
+        "HeadwayErlang",
         "HeadwayStatistics", "HeadwayUnits", "HeadwayStore", "HeadwayForecast", "HeadwayPlanning",
         "HeadwayZendesk", "HeadwayRostering", arguments,
       ]),
@@ -168,6 +181,13 @@ let package = Package(
     tests(
       "HeadwayHistoryTests",
       ["HeadwayHistory", "HeadwayCalendar", "HeadwayUnits", "HeadwayTestSupport"]),
+    tests(
+      "HeadwayLiveTests",
+      [
+        "HeadwayLive", "HeadwayLoading", "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler",
+        "HeadwayScenario", "HeadwaySyntax", "HeadwayStatistics",
+      ]),
+    tests("HeadwayLoadingTests", ["HeadwayLoading", "HeadwayScenario", "HeadwaySyntax"]),
     tests("HeadwayPlanningTests", ["HeadwayPlanning", "HeadwaySolver", "HeadwayTestSupport", yams]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
