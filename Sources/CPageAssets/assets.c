@@ -12,14 +12,8 @@ static const unsigned char page_js[] = {
 static const unsigned char layout_mustache[] = {
 #embed "assets/layout.mustache"
 };
-static const unsigned char report_mustache[] = {
-#embed "assets/report.mustache"
-};
 static const unsigned char home_mustache[] = {
 #embed "assets/home.mustache"
-};
-static const unsigned char overview_mustache[] = {
-#embed "assets/overview.mustache"
 };
 static const unsigned char what_if_mustache[] = {
 #embed "assets/what-if.mustache"
@@ -56,9 +50,7 @@ static const struct page_asset files[] = {
     FILE_NAMED("page.css", page_css),
     FILE_NAMED("page.js", page_js),
     FILE_NAMED("layout.mustache", layout_mustache),
-    FILE_NAMED("report.mustache", report_mustache),
     FILE_NAMED("home.mustache", home_mustache),
-    FILE_NAMED("overview.mustache", overview_mustache),
     FILE_NAMED("what-if.mustache", what_if_mustache),
     FILE_NAMED("study.mustache", study_mustache),
     FILE_NAMED("compare.mustache", compare_mustache),

@@ -66,6 +66,12 @@ package struct PageFrame: Sendable {
     words = Words(language)
   }
 
+  /// Makes the frame of a page that stands by itself, with words of its own.
+  init(title: String, words: Words, place: Place) {
+    self.init(title: title, language: words.language, place: place)
+    self.words = words
+  }
+
   /// A whole page of the server around a body.
   ///
   /// - Parameter terms: The measures whose definitions the body refers to.
