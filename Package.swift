@@ -113,12 +113,18 @@ let package = Package(
         mustache,
       ]),
     floor(
+      "HeadwayLoading",
+      [
+        "HeadwayExperiment", "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
+        "HeadwaySyntax", "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+      ]),
+    floor(
       "HeadwayCommand",
       [
-        "HeadwayPages",
-        "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar", "HeadwayReport", "HeadwayWorkforce",
-        "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler",
-        "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayErlang",
+        "HeadwayPages", "HeadwayLoading", "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar", "HeadwayReport",
+        "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts",
+        "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions",
+        "HeadwayErlang",
         "HeadwayStatistics", "HeadwayUnits", "HeadwayStore", "HeadwayForecast", "HeadwayPlanning",
         "HeadwayZendesk", "HeadwayRostering", arguments,
       ]),
@@ -180,6 +186,7 @@ let package = Package(
     tests(
       "HeadwayHistoryTests",
       ["HeadwayHistory", "HeadwayCalendar", "HeadwayUnits", "HeadwayTestSupport"]),
+    tests("HeadwayLoadingTests", ["HeadwayLoading", "HeadwayScenario", "HeadwaySyntax"]),
     tests("HeadwayPlanningTests", ["HeadwayPlanning", "HeadwaySolver", "HeadwayTestSupport", yams]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
