@@ -121,10 +121,10 @@ let package = Package(
     floor(
       "HeadwayCommand",
       [
-        "HeadwayPages", "HeadwayLoading", "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar", "HeadwayReport",
-        "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts",
-        "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions",
-        "HeadwayErlang",
+        "HeadwayPages", "HeadwayLoading", "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar",
+        "HeadwayReport", "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine",
+        "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax",
+        "HeadwayDistributions", "HeadwayErlang",
         "HeadwayStatistics", "HeadwayUnits", "HeadwayStore", "HeadwayForecast", "HeadwayPlanning",
         "HeadwayZendesk", "HeadwayRostering", arguments,
       ]),
@@ -187,6 +187,12 @@ let package = Package(
       "HeadwayHistoryTests",
       ["HeadwayHistory", "HeadwayCalendar", "HeadwayUnits", "HeadwayTestSupport"]),
     tests("HeadwayLoadingTests", ["HeadwayLoading", "HeadwayScenario", "HeadwaySyntax"]),
+    tests(
+      "HeadwayPagesTests",
+      [
+        "HeadwayPages", "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayScenario",
+        "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+      ]),
     tests("HeadwayPlanningTests", ["HeadwayPlanning", "HeadwaySolver", "HeadwayTestSupport", yams]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(

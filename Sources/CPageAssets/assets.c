@@ -21,9 +21,6 @@ static const unsigned char what_if_mustache[] = {
 static const unsigned char study_mustache[] = {
 #embed "assets/study.mustache"
 };
-static const unsigned char compare_mustache[] = {
-#embed "assets/compare.mustache"
-};
 static const unsigned char history_mustache[] = {
 #embed "assets/history.mustache"
 };
@@ -53,7 +50,6 @@ static const struct page_asset files[] = {
     FILE_NAMED("home.mustache", home_mustache),
     FILE_NAMED("what-if.mustache", what_if_mustache),
     FILE_NAMED("study.mustache", study_mustache),
-    FILE_NAMED("compare.mustache", compare_mustache),
     FILE_NAMED("history.mustache", history_mustache),
     FILE_NAMED("problem.mustache", problem_mustache),
     FILE_NAMED("chart.mustache", chart_mustache),

@@ -49,7 +49,7 @@ package struct PageFrame: Sendable {
   /// Where the server's files are, such as `/assets/`.
   package var assets: String
   /// The words of the language.
-  var words: Words
+  package var words: Words
 
   /// Makes a frame.
   package init(
@@ -133,8 +133,10 @@ package struct PageFrame: Sendable {
   static let scriptTexts = [
     ("csv", "Download CSV"), ("running", "Simulating …"), ("sharpening", "{0} of {1} replications"),
     ("done", "Done: {0} replications"), ("stopped", "Stopped"), ("copied", "Copied"),
-    ("saved", "Saved as {0}"), ("failed", "That did not work: {0}"), ("lost", "The connection was lost; trying again …"),
-    ("base", "as it is"), ("queued", "Waiting for a turn …"), ("noChart", "The chart could not be drawn; its table follows."),
+    ("saved", "Saved as {0}"), ("failed", "That did not work: {0}"),
+    ("lost", "The connection was lost; trying again …"),
+    ("base", "as it is"), ("queued", "Waiting for a turn …"),
+    ("noChart", "The chart could not be drawn; its table follows."),
     ("started", "Started …"), ("moved", "{0}: {1}"), ("results", "New results: {0}"),
   ]
 

@@ -3,7 +3,7 @@ import Mustache
 /// The templates of the pages, read once.
 enum Templates {
   private static let names = [
-    "layout", "home", "what-if", "study", "compare", "history", "problem", "chart",
+    "layout", "home", "what-if", "study", "history", "problem", "chart",
   ]
 
   /// A template filled with values; what is not there is left out.

@@ -32,7 +32,9 @@ struct BacklogChart {
     return Chart(
       identifier: Self.identifier, title: words("Contacts waiting"),
       summary: summary
-        + words("The highest of each {0}, mean of all replications; local time, {1}.", grain, report.clock.zone.name),
+        + words(
+          "The highest of each {0}, mean of all replications; local time, {1}.", grain, report.clock.zone.name
+        ),
       spec: spec(isLive: isLive), fields: ["queue", "time", "value", "run"],
       rows: Self.rows(of: report.forecast, report, words("as it is")),
       table: TablePart(
@@ -74,7 +76,10 @@ struct BacklogChart {
     ]
     let tooltip: JSONValue = [
       ["field": "queue", "title": .text(words("queue"))],
-      ["field": "time", "type": "temporal", "title": .text(words("from")), "format": "%Y-%m-%d %H:%M", "timeUnit": "utcyearmonthdatehoursminutes"],
+      [
+        "field": "time", "type": "temporal", "title": .text(words("from")), "format": "%Y-%m-%d %H:%M",
+        "timeUnit": "utcyearmonthdatehoursminutes",
+      ],
       ["field": "value", "type": "quantitative", "title": .text(words("waiting")), "format": ",.1f"],
     ]
     let encoding: JSONValue =
@@ -89,8 +94,10 @@ struct BacklogChart {
           ],
         ],
         "strokeDash": [
-          "field": "run", "type": "nominal", 
-          "scale": ["domain": [.text(words("as it is")), .text(words("what if"))], "range": [[4, 3], [1, 0]]],
+          "field": "run", "type": "nominal",
+          "scale": [
+            "domain": [.text(words("as it is")), .text(words("what if"))], "range": [[4, 3], [1, 0]],
+          ],
         ],
         "tooltip": tooltip,
       ]

@@ -64,7 +64,8 @@ struct BarCharts {
       let margin = part.cost.margin ?? 0
       return [
         .text(part.name), .number(HeatMap.rounded(part.cost.value)),
-        .number(HeatMap.rounded(part.cost.value - margin)), .number(HeatMap.rounded(part.cost.value + margin)),
+        .number(HeatMap.rounded(part.cost.value - margin)),
+        .number(HeatMap.rounded(part.cost.value + margin)),
         .number(-1), .text("\(Figures.money(part.cost)) \(currency)"),
       ]
     }
@@ -110,7 +111,9 @@ struct BarCharts {
       "field": "name", "type": "nominal", "sort": percent ? "ascending" : "-x",
       "axis": ["title": "", "ticks": false, "domain": false, "labelLimit": 160],
     ]
-    let axis: JSONValue = percent ? ["title": "", "format": ".0%", "tickCount": 5] : ["title": "", "format": "~s", "tickCount": 5]
+    let axis: JSONValue =
+      percent
+      ? ["title": "", "format": ".0%", "tickCount": 5] : ["title": "", "format": "~s", "tickCount": 5]
     let scale: JSONValue = percent ? ["domain": [0, 1]] : ["zero": true]
     let tooltip: JSONValue = [
       ["field": "name", "title": .text(words("team or partner"))],

@@ -141,13 +141,14 @@ struct HeatMap {
           ],
         ],
         "y": [
-          "field": "queue", "type": "nominal", 
+          "field": "queue", "type": "nominal",
           "axis": ["title": "", "ticks": false, "domain": false],
           "scale": ["paddingInner": 0.12],
         ],
         "color": ["field": "value", "type": "quantitative", "scale": scale, "legend": legend],
         "tooltip": [
-          ["field": "queue", "title": .text(words("queue"))], ["field": "when", "title": .text(words("hour"))],
+          ["field": "queue", "title": .text(words("queue"))],
+          ["field": "when", "title": .text(words("hour"))],
           ["field": "told", "title": .text(words(isShare ? "service level" : "mean wait"))],
         ],
       ],
@@ -156,7 +157,9 @@ struct HeatMap {
 
   /// Seconds as `3 h` and the like, in the language of charts' expressions.
   static func durationExpression(_ value: String, _ words: Words) -> String {
-    func unit(_ english: String) -> String { words.language == .korean ? words.figure("1 " + english).replacing("1", with: "") : " " + english }
+    func unit(_ english: String) -> String {
+      words.language == .korean ? words.figure("1 " + english).replacing("1", with: "") : " " + english
+    }
     return
       "\(value) >= 172800 ? format(\(value) / 86400, '.3~g') + '\(unit("d"))' : \(value) >= 3600 ? format(\(value) / 3600, '.3~g') + '\(unit("h"))'"
       + " : \(value) >= 60 ? format(\(value) / 60, '.3~g') + '\(unit("min"))' : format(\(value), '.3~g') + '\(unit("s"))'"

@@ -72,7 +72,7 @@ package struct PageControl: Sendable, Hashable {
 
 extension PageControl.Kind {
   /// What the kind is called, and what it means in a few words.
-  var names: (title: String, meaning: String) {
+  package var names: (title: String, meaning: String) {
     switch self {
     case .people: ("People", "People at work, or on the roster where there are shifts")
     case .volume: ("Volume", "Contacts that people begin")

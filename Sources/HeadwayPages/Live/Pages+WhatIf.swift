@@ -65,7 +65,8 @@ extension Pages {
         "saveName": words("Name of the file"), "controlsLabel": words("What to change"),
         "figuresLabel": words("What it does"), "keepLabel": words("Keep it"),
         "ready": words("Move a slider: the figures follow, first roughly, then more precisely."),
-        "needsScript": words("Sliders need JavaScript; the figures below are those of the scenario as it is."),
+        "needsScript": words(
+          "Sliders need JavaScript; the figures below are those of the scenario as it is."),
       ])
     return frame.page(body: body, terms: figures.terms)
   }
@@ -80,7 +81,8 @@ extension Pages {
       "lowest": shown(control.lowest), "highest": shown(control.highest),
       "step": plain(max(control.step * factor, decimals == 0 ? 1 : 0.1), decimals),
       "value": shown(control.value),
-      "isMoved": control.value != control.base, "was": words("as it is: {0}", shown(control.base) + " " + unit),
+      "isMoved": control.value != control.base,
+      "was": words("as it is: {0}", shown(control.base) + " " + unit),
     ]
   }
 
@@ -89,7 +91,9 @@ extension Pages {
     Figures.trimmed(value, decimals: decimals).replacing(",", with: "")
   }
 
-  private static func table(_ rows: [LiveRow], _ title: String, _ base: RunReport, _ words: Words) -> TablePart {
+  private static func table(_ rows: [LiveRow], _ title: String, _ base: RunReport, _ words: Words)
+    -> TablePart
+  {
     let areTargets = rows.first?.section == .target
     var columns: [TablePart.Column] = [
       .init(head: words("name"), isNumeric: false),
@@ -106,14 +110,18 @@ extension Pages {
         var cells: [TablePart.Cell] = [
           .init(text: row.name.isEmpty ? words("total") : RunReport.printable(row.name)),
           .init(text: Self.text(row, base, words), term: definition?.name),
-          .init(text: row.base.map { LivePatch.figure($0, row.unit, words) } ?? words("no value"), name: "base"),
+          .init(
+            text: row.base.map { LivePatch.figure($0, row.unit, words) } ?? words("no value"), name: "base"),
           .init(text: row.value.map { LivePatch.figure($0, row.unit, words) } ?? "", name: "value"),
-          .init(text: row.difference.map { LivePatch.difference($0, row.unit, words) } ?? "", name: "difference"),
+          .init(
+            text: row.difference.map { LivePatch.difference($0, row.unit, words) } ?? "", name: "difference"),
         ]
         if areTargets {
           let verdict = row.verdict ?? row.baseVerdict
           cells.append(
-            .init(text: verdict.map { words($0.rawValue) } ?? "", tone: TargetPart.tone(verdict), name: "verdict"))
+            .init(
+              text: verdict.map { words($0.rawValue) } ?? "", tone: TargetPart.tone(verdict), name: "verdict")
+          )
         }
         cells.append(
           .init(text: row.change.map { words($0.rawValue) } ?? "", tone: tone(row.change), name: "change"))

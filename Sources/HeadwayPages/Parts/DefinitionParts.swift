@@ -33,7 +33,8 @@ enum DefinitionParts {
 
   private static func parts(_ definition: MeasureDefinition, _ words: Words) -> String {
     let meaning = DefinitionWords.meaning(of: definition, words)
-    return "<p>\(Markup.escaped(meaning))</p><p class=\"formula\"><span>\(Markup.escaped(words("Formula:")))</span> "
+    return
+      "<p>\(Markup.escaped(meaning))</p><p class=\"formula\"><span>\(Markup.escaped(words("Formula:")))</span> "
       + "<code lang=\"en\">\(Markup.escaped(definition.formula))</code></p>"
   }
 }

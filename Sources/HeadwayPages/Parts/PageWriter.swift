@@ -29,7 +29,8 @@ struct PageWriter {
 
   /// Adds a paragraph, in the language of the page unless said otherwise.
   mutating func addText(_ text: String, kind: String? = nil, isEnglish: Bool = false) {
-    html += "<p\(Markup.attribute("class", kind))\(isEnglish ? " lang=\"en\"" : "")>\(Markup.escaped(text))</p>\n"
+    html +=
+      "<p\(Markup.attribute("class", kind))\(isEnglish ? " lang=\"en\"" : "")>\(Markup.escaped(text))</p>\n"
   }
 
   /// Adds a table.

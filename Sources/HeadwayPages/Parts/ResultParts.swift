@@ -47,7 +47,8 @@ struct ResultParts {
       let mark = ToneMark(headline.tone)
       writer.add(
         markup:
-          "<p class=\"verdict \(mark?.kind ?? "")\">\(mark?.mark ?? "")\(Markup.escaped(headline.text))</p>\n")
+          "<p class=\"verdict \(mark?.kind ?? "")\">\(mark?.mark ?? "")\(Markup.escaped(headline.text))</p>\n"
+      )
     }
     if report.isInterrupted {
       writer.addText(words("Stopped early: mind the margins."), kind: "warning")
@@ -109,7 +110,8 @@ struct ResultParts {
     tiles.append(
       Tile(
         name: words("Waiting at the end"), term: "backlog_end",
-        value: Figures.count(forecast.queues.reduce(0) { $0 + $1.backlogEnd.value }), note: words("contacts")))
+        value: Figures.count(forecast.queues.reduce(0) { $0 + $1.backlogEnd.value }), note: words("contacts"))
+    )
     let busy = forecast.teams.reduce(0) { $0 + $1.busy.value }
     let there = busy + forecast.teams.reduce(0) { $0 + $1.available.value }
     if there > 0 {

@@ -74,7 +74,9 @@ extension TablePart {
     html += "<thead><tr>"
     for column in columns {
       let text = column.head.isEmpty ? "" : Self.term(column.head, column.term, &terms)
-      html += column.head.isEmpty ? "<td></td>" : "<th scope=\"col\"\(column.isNumeric ? " class=\"num\"" : "")>\(text)</th>"
+      html +=
+        column.head.isEmpty
+        ? "<td></td>" : "<th scope=\"col\"\(column.isNumeric ? " class=\"num\"" : "")>\(text)</th>"
     }
     html += "</tr></thead>\n<tbody>\n"
     for (number, row) in rows.enumerated() {

@@ -33,7 +33,8 @@ struct TargetPart {
       columns: [
         .init(head: words("verdict"), term: "verdict", isNumeric: false),
         .init(head: words("name"), isNumeric: false), .init(head: words("promise"), isNumeric: false),
-        .init(head: words("result"), term: "margin"), .init(head: words("against the goal"), isNumeric: false),
+        .init(head: words("result"), term: "margin"),
+        .init(head: words("against the goal"), isNumeric: false),
         .init(head: words("kept in"), term: "probability_met"),
       ],
       rows: report.forecast.targets.map { forecast in

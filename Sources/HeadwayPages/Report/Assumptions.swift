@@ -27,7 +27,10 @@ struct Assumptions {
   private var queues: TablePart {
     table(
       "Queues: who asks",
-      ["queue", "channel", "contacts", "handle time, mean", "patience, mean", "hours", "priority", "deflection", "comes back"],
+      [
+        "queue", "channel", "contacts", "handle time, mean", "patience, mean", "hours", "priority",
+        "deflection", "comes back",
+      ],
       texts: [0, 1, 2, 5],
       scenario.queues.map { queue in
         [
@@ -62,7 +65,9 @@ struct Assumptions {
       text += "; " + words("uncertain by {0}", parts.joined(separator: ", "))
     }
     for event in arrivals.events {
-      text += "; " + words("{0}: × {1}", RunReport.printable(event.name), Figures.trimmed(event.factor, decimals: 3))
+      text +=
+        "; "
+        + words("{0}: × {1}", RunReport.printable(event.name), Figures.trimmed(event.factor, decimals: 3))
     }
     return text
   }
@@ -91,12 +96,16 @@ struct Assumptions {
   private var teams: TablePart {
     table(
       "Teams: who answers",
-      ["team", "people", "serves", "shrinkage, planned", "shrinkage, unplanned", "at shift end", "an hour costs", "partner"],
+      [
+        "team", "people", "serves", "shrinkage, planned", "shrinkage, unplanned", "at shift end",
+        "an hour costs", "partner",
+      ],
       texts: [0, 1, 2, 5, 7],
       scenario.teams.map { team in
         let isRostered = if case .shifts = team.staffing { true } else { false }
         return [
-          RunReport.printable(team.name), people(team.staffing), team.skills.map(skill).joined(separator: ", "),
+          RunReport.printable(team.name), people(team.staffing),
+          team.skills.map(skill).joined(separator: ", "),
           isRostered && team.plannedShrinkage > 0 ? Figures.plainPercent(team.plannedShrinkage) : "",
           isRostered && team.unplannedShrinkage > 0 ? Figures.plainPercent(team.unplannedShrinkage) : "",
           words(team.atShiftEnd.rawValue), team.cost.map { money($0.perHour) } ?? "",
@@ -112,7 +121,8 @@ struct Assumptions {
       return words("{0} at work on average, by the interval", Figures.count(Self.mean(list.map(Double.init))))
     case .steps(let steps):
       return words(
-        "{0} to {1} at work, from a file", "\(steps.map(\.agents).min() ?? 0)", "\(steps.map(\.agents).max() ?? 0)")
+        "{0} to {1} at work, from a file", "\(steps.map(\.agents).min() ?? 0)",
+        "\(steps.map(\.agents).max() ?? 0)")
     case .shifts(let shifts):
       let told = shifts.prefix(4).map { "\($0.agents) × \(days($0.days)) \($0.start)–\($0.end)" }
       let rest = shifts.count - told.count
@@ -138,7 +148,8 @@ struct Assumptions {
           let promise = TargetPart.promise(penalty.watched, words)
           return words(
             penalty.isBonus ? "bonus of {0} for {1}" : "credit of {0} without {1}",
-            Figures.plainPercent(penalty.share), "\(RunReport.printable(RunReport.name(of: penalty.watched))) \(promise)")
+            Figures.plainPercent(penalty.share),
+            "\(RunReport.printable(RunReport.name(of: penalty.watched))) \(promise)")
         }
         return [
           RunReport.printable(partner.name), partner.pricing.map(prices) ?? words("none"),
@@ -185,7 +196,8 @@ struct Assumptions {
       [
         words("replications"),
         words(
-          "{0} to {1}, until margins are {2}", "\(rule.atLeast)", "\(rule.atMost)", Figures.plainPercent(rule.precision)),
+          "{0} to {1}, until margins are {2}", "\(rule.atLeast)", "\(rule.atMost)",
+          Figures.plainPercent(rule.precision)),
       ],
       [words("seed"), "\(scenario.seed)"],
       [words("confidence"), Figures.plainPercent(scenario.confidence)],

@@ -29,7 +29,8 @@ package struct ReportPage: Sendable {
     words = Words(language)
   }
 
-  init(_ report: RunReport, yaml: String, version: String, changes: Page?, words: Words) {
+  /// Makes the page with words of its own.
+  package init(_ report: RunReport, yaml: String, version: String, changes: Page?, words: Words) {
     self.report = report
     self.yaml = yaml
     self.version = version
@@ -62,7 +63,9 @@ package struct ReportPage: Sendable {
   }
 
   private var contents: String {
-    var links = [("figures", "All figures"), ("assumptions", "Assumptions"), ("definitions-list", "Definitions")]
+    var links = [
+      ("figures", "All figures"), ("assumptions", "Assumptions"), ("definitions-list", "Definitions"),
+    ]
     if changes != nil { links.insert(("changes", "What changed since the last run"), at: 0) }
     let items = links.map { "<a href=\"#\($0)\">\(Markup.escaped(words($1)))</a>" }.joined(separator: " · ")
     return "<p class=\"sub contents\">\(items)</p>\n"

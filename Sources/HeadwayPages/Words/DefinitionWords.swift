@@ -1,9 +1,9 @@
-import HeadwayReport
+package import HeadwayReport
 
 /// What the definitions of measures say on a page, in its language.
-enum DefinitionWords {
+package enum DefinitionWords {
   /// What a measure is called for a person.
-  static func name(of definition: MeasureDefinition, _ words: Words) -> String {
+  package static func name(of definition: MeasureDefinition, _ words: Words) -> String {
     switch words.language {
     case .english: definition.name.replacing("_", with: " ")
     case .korean: korean[definition.name]?.name ?? definition.name.replacing("_", with: " ")
@@ -11,7 +11,7 @@ enum DefinitionWords {
   }
 
   /// The whole meaning of a measure in sentences.
-  static func meaning(of definition: MeasureDefinition, _ words: Words) -> String {
+  package static func meaning(of definition: MeasureDefinition, _ words: Words) -> String {
     switch words.language {
     case .english: definition.meaning
     case .korean: korean[definition.name]?.meaning ?? definition.meaning
@@ -19,7 +19,7 @@ enum DefinitionWords {
   }
 
   /// The definitions in Korean, by the measures' names.
-  static let korean: [String: (name: String, meaning: String)] =
+  package static let korean: [String: (name: String, meaning: String)] =
     ofQueues.merging(ofOthers) { first, _ in first }
 
   private static let promise =
@@ -27,7 +27,8 @@ enum DefinitionWords {
 
   private static let ofQueues: [String: (name: String, meaning: String)] = [
     "offered": (
-      "인입", "대기열에 도달해 받아들여진 문의입니다. 측정 기간 안에서, 셀프서비스로 해결된 것을 뺀 뒤의 수입니다. 다시 온 문의(재오픈, 답장, 이관, 재통화)는 다시 인입으로 세고 대기도 따로 잽니다."
+      "인입",
+      "대기열에 도달해 받아들여진 문의입니다. 측정 기간 안에서, 셀프서비스로 해결된 것을 뺀 뒤의 수입니다. 다시 온 문의(재오픈, 답장, 이관, 재통화)는 다시 인입으로 세고 대기도 따로 잽니다."
     ),
     "handled": ("처리", "서비스가 시작된 문의입니다."),
     "abandoned": ("포기", "서비스 전에 떠난 문의입니다. 기다리지 않고 바로 떠난 사람은 대기 0으로 셉니다."),
@@ -50,7 +51,8 @@ enum DefinitionWords {
     "backlog_end": ("종료 시점 대기", "끝날 때까지 서비스가 시작되지 않고 기다리는 문의입니다."),
     "backlog": ("대기 건수", "구간이 끝날 때 줄을 선 문의이며 준비 기간에 온 것도 포함합니다."),
     "backlog_age": (
-      "대기 건의 나이", "끝날 때 기다리는 문의가 대기열에 온 지 얼마나 되었는지입니다. 비율은 기준 시간보다 오래된 몫이며, 기준은 목표에 적힌 시간 또는 그 대기열의 티켓에 약속한 첫 시간입니다."
+      "대기 건의 나이",
+      "끝날 때 기다리는 문의가 대기열에 온 지 얼마나 되었는지입니다. 비율은 기준 시간보다 오래된 몫이며, 기준은 목표에 적힌 시간 또는 그 대기열의 티켓에 약속한 첫 시간입니다."
     ),
     "backlog_age_median": ("대기 건의 중간 나이", "줄에 있는 문의 나이의 중앙값이며, 기다리는 것이 없으면 0입니다."),
     "backlog_age_oldest": ("가장 오래된 대기 건", "줄에 있는 가장 오래된 문의의 나이이며, 기다리는 것이 없으면 0입니다."),
@@ -68,7 +70,8 @@ enum DefinitionWords {
     "first_reply": ("첫 응답", "티켓이 만들어진 뒤 첫 서비스가 끝날 때까지입니다. 약속으로는 T 이내의 비율입니다. " + promise),
     "first_reply_business": ("첫 응답(영업시간)", "영업시간으로 잰 첫 응답입니다. 대기열의 영업시간만 세고 공휴일은 뺍니다."),
     "resolution": (
-      "해결", "만들어진 뒤 다시 열리지 않는 마지막 서비스가 끝날 때까지입니다. 되돌아오는 것이 없으면 첫 응답과 같습니다. 약속으로는 T 이내의 비율입니다. "
+      "해결",
+      "만들어진 뒤 다시 열리지 않는 마지막 서비스가 끝날 때까지입니다. 되돌아오는 것이 없으면 첫 응답과 같습니다. 약속으로는 T 이내의 비율입니다. "
         + promise
     ),
     "resolution_business": ("해결(영업시간)", "영업시간으로 잰 해결 시간입니다. 문의가 있던 대기열의 영업시간만 구간마다 셉니다."),

@@ -32,7 +32,7 @@ package struct Words: Sendable {
   /// A text of a report that stands nowhere as it is: with names and figures in it, or made of known pieces.
   ///
   /// - Returns: The text, and whether it is still English.
-  func told(_ english: String) -> (text: String, isEnglish: Bool) {
+  package func told(_ english: String) -> (text: String, isEnglish: Bool) {
     guard language == .korean, english.contains(where: \.isLetter) else { return (english, false) }
     if let korean = Self.korean[english] { return (korean, false) }
     for pattern in KoreanPatterns.all {
@@ -44,7 +44,7 @@ package struct Words: Sendable {
   }
 
   /// A figure with its unit, as `3.1 h ± 0.2` or `≥ 90% in 80% of weeks`, in the language.
-  func figure(_ text: String) -> String {
+  package func figure(_ text: String) -> String {
     guard language == .korean else { return text }
     if let korean = Self.korean[text] { return korean }
     var words: [Substring] = []
@@ -56,6 +56,10 @@ package struct Words: Sendable {
       }
     }
     let joined = words.joined(separator: " ")
+    // `81.2% in 20초` is a share within a time.
+    if let place = joined.firstRange(of: " in ") {
+      return "\(joined[place.upperBound...]) 이내 \(joined[..<place.lowerBound])"
+    }
     for (ending, korean) in Self.koreanPeriods where joined.hasSuffix(ending) {
       return "\(korean) \(joined.dropLast(ending.count))"
     }

@@ -103,7 +103,8 @@ package struct KoreanOpening {
   }
 
   private func goal(_ change: ComparisonOpening.Change) -> String {
-    let bound = change.target.probability.map { Figures.plainPercent($0) + " 이상" } ?? Self.bound(change.target)
+    let bound =
+      change.target.probability.map { Figures.plainPercent($0) + " 이상" } ?? Self.bound(change.target)
     let goal = "목표(\(bound))"
     switch (change.before, change.now) {
     case (.met, .met): return "\(goal)를 계속 달성합니다."
