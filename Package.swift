@@ -22,6 +22,7 @@ let staticRuntime = [
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 func floor(
@@ -47,11 +48,14 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    // The files of pages are embedded by the compiler, which needs no list of them.
+    .target(name: "CPageAssets", exclude: ["assets"]),
     .systemLibrary(name: "CWholePart"),
     .systemLibrary(
       name: "CXlsx", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -102,6 +106,13 @@ let package = Package(
         "HeadwayForecast", "HeadwayPlanning", "HeadwaySyntax", "CXlsx", "HeadwayRostering",
       ]),
     floor(
+      "HeadwayPages",
+      [
+        "CPageAssets", "HeadwayReport", "HeadwayWorkforce", "HeadwayExperiment", "HeadwayScenario",
+        "HeadwayPlanning", "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+        mustache,
+      ]),
+    floor(
       "HeadwayLoading",
       [
         "HeadwayExperiment", "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
@@ -116,10 +127,10 @@ let package = Package(
     floor(
       "HeadwayCommand",
       [
-        "HeadwayLoading", "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar", "HeadwayReport",
-        "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts",
-        "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions",
-        "HeadwayErlang",
+        "HeadwayPages", "HeadwayLoading", "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar",
+        "HeadwayReport", "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine",
+        "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax",
+        "HeadwayDistributions", "HeadwayErlang",
         "HeadwayStatistics", "HeadwayUnits", "HeadwayStore", "HeadwayForecast", "HeadwayPlanning",
         "HeadwayZendesk", "HeadwayRostering", arguments,
       ]),
@@ -188,6 +199,12 @@ let package = Package(
         "HeadwayScenario", "HeadwaySyntax", "HeadwayStatistics",
       ]),
     tests("HeadwayLoadingTests", ["HeadwayLoading", "HeadwayScenario", "HeadwaySyntax"]),
+    tests(
+      "HeadwayPagesTests",
+      [
+        "HeadwayPages", "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayScenario",
+        "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+      ]),
     tests("HeadwayPlanningTests", ["HeadwayPlanning", "HeadwaySolver", "HeadwayTestSupport", yams]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(
