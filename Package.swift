@@ -116,11 +116,17 @@ let package = Package(
       ]),
     floor("HeadwayWeb", ["HeadwayReport"] + web),
     floor(
+      "HeadwayLoading",
+      [
+        "HeadwayExperiment", "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
+        "HeadwaySyntax", "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+      ]),
+    floor(
       "HeadwayCommand",
       [
-        "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar", "HeadwayReport", "HeadwayWorkforce",
-        "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler",
-        "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayErlang",
+        "HeadwayLoading", "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar", "HeadwayReport",
+        "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts",
+        "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayErlang",
         "HeadwayStatistics", "HeadwayUnits", "HeadwayStore", "HeadwayForecast", "HeadwayPlanning",
         "HeadwayZendesk", "HeadwayRostering", arguments,
       ]),
@@ -182,6 +188,7 @@ let package = Package(
     tests(
       "HeadwayHistoryTests",
       ["HeadwayHistory", "HeadwayCalendar", "HeadwayUnits", "HeadwayTestSupport"]),
+    tests("HeadwayLoadingTests", ["HeadwayLoading", "HeadwayScenario", "HeadwaySyntax"]),
     tests("HeadwayPlanningTests", ["HeadwayPlanning", "HeadwaySolver", "HeadwayTestSupport", yams]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(

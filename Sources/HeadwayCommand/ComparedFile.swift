@@ -1,3 +1,4 @@
+import HeadwayLoading
 import HeadwayScenario
 
 /// A scenario that is compared with others, or what they are compared with.

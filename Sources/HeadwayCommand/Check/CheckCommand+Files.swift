@@ -1,5 +1,6 @@
 import HeadwayCompiler
 import HeadwayExperiment
+import HeadwayLoading
 import HeadwayReport
 import HeadwayScenario
 import HeadwayStatistics

@@ -1,4 +1,5 @@
 import Foundation
+import HeadwayLoading
 import HeadwayReport
 
 /// The step of a GitHub workflow that the command runs in.

@@ -4,6 +4,7 @@ import HeadwayCalendar
 import HeadwayDistributions
 import HeadwayEngine
 import HeadwayHistory
+import HeadwayLoading
 import HeadwayReport
 import HeadwayScenario
 import HeadwayStore

@@ -2,6 +2,7 @@ import ArgumentParser
 import HeadwayCompiler
 import HeadwayCosts
 import HeadwayExperiment
+import HeadwayLoading
 import HeadwayReport
 import HeadwayScenario
 import HeadwayStatistics

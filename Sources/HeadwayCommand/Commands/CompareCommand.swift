@@ -3,6 +3,7 @@ import HeadwayCompiler
 import HeadwayCosts
 import HeadwayEngine
 import HeadwayExperiment
+import HeadwayLoading
 import HeadwayReport
 import HeadwayScenario
 import HeadwayStatistics

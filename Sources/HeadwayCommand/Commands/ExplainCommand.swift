@@ -4,6 +4,7 @@ import HeadwayCompiler
 import HeadwayCosts
 import HeadwayEngine
 import HeadwayExperiment
+import HeadwayLoading
 import HeadwayProgram
 import HeadwayReport
 import HeadwayScenario

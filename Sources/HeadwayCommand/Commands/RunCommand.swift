@@ -3,6 +3,7 @@ import HeadwayCompiler
 import HeadwayCosts
 import HeadwayEngine
 import HeadwayExperiment
+import HeadwayLoading
 import HeadwayReport
 import HeadwayScenario
 import HeadwayStatistics
@@ -142,20 +143,5 @@ struct RunCommand: AsyncParsableCommand {
     case .csv: report.csv()
     case .markdown: report.markdown()
     }
-  }
-}
-
-extension Pricer {
-  /// The prices of a scenario; nil where nothing has a price.
-  init?(_ prices: PriceList?) {
-    guard let prices else { return nil }
-    self.init(layout: prices.layout) { prices.price($0) }
-  }
-}
-
-extension StoppingRule {
-  /// The rule of a scenario.
-  init(_ rule: ReplicationRule) {
-    self.init(atLeast: rule.atLeast, atMost: rule.atMost, precision: rule.precision)
   }
 }

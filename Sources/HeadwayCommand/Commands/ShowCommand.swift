@@ -1,4 +1,5 @@
 import ArgumentParser
+import HeadwayLoading
 import HeadwayReport
 import HeadwayScenario
 import HeadwaySyntax

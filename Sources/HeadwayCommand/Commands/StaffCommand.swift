@@ -1,6 +1,7 @@
 import ArgumentParser
 import HeadwayCompiler
 import HeadwayEngine
+import HeadwayLoading
 import HeadwayReport
 import HeadwayScenario
 import HeadwaySolver

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HeadwayExperiment
+import HeadwayLoading
 import HeadwayReport
 import HeadwayScenario
 import HeadwayStatistics

@@ -1,6 +1,7 @@
 import ArgumentParser
 import HeadwayEngine
 import HeadwayExperiment
+import HeadwayLoading
 import HeadwayReport
 import HeadwayScenario
 import HeadwayStatistics

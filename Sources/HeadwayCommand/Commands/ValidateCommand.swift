@@ -1,5 +1,6 @@
 import ArgumentParser
 import HeadwayCompiler
+import HeadwayLoading
 import HeadwayReport
 import HeadwayScenario
 import HeadwaySyntax

@@ -2,6 +2,7 @@ import Foundation
 import HeadwayCompiler
 import HeadwayDistributions
 import HeadwayEngine
+import HeadwayLoading
 import HeadwayProgram
 import HeadwayScenario
 import HeadwayUnits

@@ -1,4 +1,5 @@
 import Foundation
+import HeadwayLoading
 import HeadwayReport
 import HeadwayScenario
 

@@ -1,5 +1,6 @@
 import HeadwayFitting
 import HeadwayHistory
+import HeadwayLoading
 import HeadwayReport
 import HeadwaySyntax
 

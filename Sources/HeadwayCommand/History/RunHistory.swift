@@ -1,6 +1,7 @@
 import Glibc
 import HeadwayEngine
 import HeadwayExperiment
+import HeadwayLoading
 import HeadwayReport
 import HeadwayScenario
 import HeadwayStore

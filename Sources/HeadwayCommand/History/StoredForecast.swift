@@ -1,3 +1,4 @@
+import HeadwayLoading
 import HeadwayReport
 import HeadwayScenario
 import HeadwayStore

@@ -2,6 +2,7 @@ import ArgumentParser
 import HeadwayCalendar
 import HeadwayFitting
 import HeadwayHistory
+import HeadwayLoading
 import HeadwayReport
 import HeadwaySyntax
 

@@ -1,4 +1,5 @@
 import Glibc
+import HeadwayLoading
 import HeadwayStore
 
 /// The salt under which ids are hashed: random, made once, and readable by its owner alone.

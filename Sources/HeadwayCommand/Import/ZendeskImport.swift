@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import HeadwayCalendar
 import HeadwayHistory
+import HeadwayLoading
 import HeadwayReport
 import HeadwayZendesk
 

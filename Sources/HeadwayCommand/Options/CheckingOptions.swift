@@ -1,4 +1,5 @@
 import ArgumentParser
+import HeadwayLoading
 
 /// What may be changed about scenarios and their simulation where they are checked.
 struct CheckingOptions: ParsableArguments {

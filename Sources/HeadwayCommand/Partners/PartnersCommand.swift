@@ -5,6 +5,7 @@ import HeadwayCosts
 import HeadwayDistributions
 import HeadwayEngine
 import HeadwayExperiment
+import HeadwayLoading
 import HeadwayProgram
 import HeadwayReport
 import HeadwayScenario

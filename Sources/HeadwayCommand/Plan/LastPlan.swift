@@ -1,5 +1,6 @@
 import FoundationEssentials
 import HeadwayCalendar
+import HeadwayLoading
 import HeadwayPlanning
 import HeadwayReport
 import HeadwayScenario

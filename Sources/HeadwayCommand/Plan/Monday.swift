@@ -1,6 +1,7 @@
 import HeadwayCalendar
 import HeadwayForecast
 import HeadwayHistory
+import HeadwayLoading
 import HeadwayReport
 import HeadwayScenario
 import HeadwaySyntax

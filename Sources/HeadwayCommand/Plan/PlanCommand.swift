@@ -1,5 +1,6 @@
 import ArgumentParser
 import HeadwayEngine
+import HeadwayLoading
 import HeadwayPlanning
 import HeadwayReport
 import HeadwayScenario

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import HeadwayCompiler
 import HeadwayEngine
+import HeadwayLoading
 import HeadwayReport
 import HeadwayRostering
 import HeadwayScenario

@@ -1,4 +1,5 @@
 import Glibc
+import HeadwayLoading
 import Synchronization
 
 /// How often the person asked to stop.

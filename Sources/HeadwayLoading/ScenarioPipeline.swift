@@ -1,62 +1,31 @@
 import HeadwayCompiler
 import HeadwayDistributions
 import HeadwayScenario
-import HeadwaySyntax
-
-/// A scenario that may be simulated, with all that a report needs.
-struct LoadedScenario: Sendable {
-  /// What the user means, with its digest and the warnings about the file.
-  var checked: CheckedScenario
-  /// What the engine executes.
-  var compiled: CompiledScenario
-  /// The tree that was read, overlays and changes applied.
-  var effective: EffectiveScenario
-
-  /// Every warning in the order of its making: of the file, then of the compiler.
-  var warnings: [String] {
-    checked.warnings.map { "\($0.message) (\($0.code.rawValue))" } + compiled.warnings
-  }
-}
-
-/// A scenario that was refused, with the texts that its findings point into.
-struct Refusal: Error {
-  /// The findings; never empty.
-  var findings: [Diagnostic]
-  /// The files read so far.
-  var sources: [SourceFile]
-
-  /// 64 when only options are wrong, 66 when only files are not there, else 65.
-  var status: ExitStatus {
-    let errors = findings.filter { $0.severity == .error }
-    let absent: Set<DiagnosticCode> = [.fileMissing, .fileIsFolder, .fileUnreadable]
-    if errors.allSatisfy({ absent.contains($0.code) }) { return .missingFile }
-    let options = [TreePatch.argumentFile, ParameterRange.argumentFile, ScenarioPipeline.whatIfOption]
-    return errors.allSatisfy { options.contains($0.range.file) } ? .usage : .wrongFile
-  }
-}
+package import HeadwaySyntax
 
 /// The way from a file to a program, the same for every command.
 ///
 /// File, YAML, the files it extends, `--set`, typed and checked scenario, compiled program.
-struct ScenarioPipeline: Sendable {
+package struct ScenarioPipeline: Sendable {
   /// What stands for standard input.
-  static let standardInput = "-"
+  package static let standardInput = "-"
 
   /// The option of changes to one scenario of a comparison.
-  static let whatIfOption = "--what-if"
+  package static let whatIfOption = "--what-if"
 
   /// Changes in the order in which they are made, each `PATH=VALUE`.
-  let changes: [String]
+  package let changes: [String]
   /// Changes that a sweep or a what-if makes after those, each `PATH=VALUE`.
-  let variations: [String]
+  package let variations: [String]
   /// The option that they come from.
   private let variationOption: String
   /// Replications that the scenario may not ask for more of, not even at least.
   private let mostReplications: Int?
-  let files: any FileLoader
+  /// Where files come from.
+  package let files: any FileLoader
 
   /// Makes a pipeline that changes what it reads.
-  init(
+  package init(
     changes: [String] = [], variations: [String] = [],
     variationOption: String = ParameterRange.argumentFile, mostReplications: Int? = nil,
     files: any FileLoader = DiskFiles()
@@ -68,32 +37,15 @@ struct ScenarioPipeline: Sendable {
     self.files = files
   }
 
-  /// Makes the pipeline that the command line asks for: `--set` as given, then the options with names of their own.
-  ///
-  /// - Parameter isLimit: Whether the number of replications is the most that may be run, not the number that are.
-  init(_ options: SimulationOptions, replicationsAreLimit isLimit: Bool = false) {
-    var changes = options.changes
-    if let seed = options.seed { changes.append("seed=\(seed)") }
-    if isLimit {
-      self.init(changes: changes, mostReplications: options.replications)
-      return
-    }
-    if let count = options.replications {
-      changes += ["replications.at_least=\(count)", "replications.at_most=\(count)"]
-    }
-    if let precision = options.precision { changes.append("replications.precision=\(precision.share)") }
-    self.init(changes: changes)
-  }
-
   /// The same way with other changes at its end, and with files that are read elsewhere.
-  func varied(by variations: [String], files: any FileLoader) -> ScenarioPipeline {
+  package func varied(by variations: [String], files: any FileLoader) -> ScenarioPipeline {
     ScenarioPipeline(changes: changes, variations: variations, files: files)
   }
 
   /// Reads, changes, checks and compiles a file.
   ///
   /// - Throws: Everything that is wrong with the file and the changes, by place.
-  func load(_ path: String) throws(Refusal) -> LoadedScenario {
+  package func load(_ path: String) throws(Refusal) -> LoadedScenario {
     var sources = changes.isEmpty ? [] : [TreePatch.argumentSource(changes)]
     if !variations.isEmpty {
       sources.append(TreePatch.argumentSource(variations, file: variationOption))

@@ -1,9 +1,9 @@
-import HeadwayScenario
+package import HeadwayScenario
 import HeadwaySyntax
 
 extension ScenarioPipeline {
   /// The scenario that further changes make of one that was read; nothing where they cannot be made.
-  func scenario(_ loaded: LoadedScenario, changedBy changes: [String], path: String) -> Scenario? {
+  package func scenario(_ loaded: LoadedScenario, changedBy changes: [String], path: String) -> Scenario? {
     do throws(Rejected) {
       var tree = loaded.effective.tree
       for (index, change) in changes.enumerated() {

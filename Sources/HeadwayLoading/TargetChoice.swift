@@ -1,26 +1,25 @@
-import HeadwayReport
-import HeadwayScenario
-import HeadwayStatistics
+package import HeadwayScenario
+package import HeadwayStatistics
 import HeadwaySyntax
 
 /// Which targets of a scenario are explained.
-struct TargetChoice {
+package struct TargetChoice: Sendable {
   /// As many are explained when nobody chose.
-  static let most = 3
+  package static let most = 3
 
   /// Why a choice is none.
-  struct Problem: Error {
+  package struct Problem: Error {
     /// What to say.
-    var text: String
+    package var text: String
   }
 
   /// Positions of those that are explained.
-  var chosen: [Int]
+  package var chosen: [Int]
   /// Positions of those that are missed or undecided besides.
-  var others: [Int]
+  package var others: [Int]
 
   /// The targets that somebody named, each by its number from 1 or by its queue or team; in the order of the file.
-  static func named(_ words: [String], in scenario: Scenario) throws(Problem) -> [Int] {
+  package static func named(_ words: [String], in scenario: Scenario) throws(Problem) -> [Int] {
     let names = scenario.targets.map(Self.name)
     var found: Set<Int> = []
     for word in words {
@@ -45,7 +44,7 @@ struct TargetChoice {
   }
 
   /// The targets that are missed, the furthest from their goals first, then those that are undecided.
-  init(_ verdicts: [(verdict: Verdict, distance: Double)], named: [Int]) {
+  package init(_ verdicts: [(verdict: Verdict, distance: Double)], named: [Int]) {
     let rank: [Verdict: Int] = [.missed: 0, .undecided: 1]
     let open = verdicts.indices.filter { rank[verdicts[$0].verdict] != nil }.sorted { one, other in
       let (a, b) = (verdicts[one], verdicts[other])

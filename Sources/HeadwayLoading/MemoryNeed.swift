@@ -1,20 +1,19 @@
 import Glibc
 import HeadwayCompiler
 import HeadwayCosts
-import HeadwayProgram
-import HeadwayReport
+package import HeadwayProgram
 import HeadwayScenario
 import HeadwayStatistics
 
 /// How much memory a run takes, from the size of its tables: known before it begins.
-struct MemoryNeed {
+package struct MemoryNeed: Sendable {
   /// Exact sums: 16 bytes per cell, and per moment of a row; 8 per bucket of a histogram.
   private var tally: Int
   /// The engine's own cells, histograms, people and places for contacts.
   private var simulator: Int
 
   /// Measures a program, and the money of so many replications at most.
-  init(_ program: SimulationProgram, money: MoneyLayout? = nil, replications: Int = 0) {
+  package init(_ program: SimulationProgram, money: MoneyLayout? = nil, replications: Int = 0) {
     let layout = program.measures
     let cells = (0..<layout.queues).reduce(0) { $0 + layout.cellColumns(queue: $1) } * layout.intervals
     let moments = 2 * layout.rowColumns + 3 * layout.ratios.count
@@ -24,21 +23,9 @@ struct MemoryNeed {
   }
 
   /// What scenarios take that are run side by side: a thread has a simulator of each.
-  init(_ needs: [MemoryNeed]) {
+  package init(_ needs: [MemoryNeed]) {
     tally = needs.reduce(0) { $0 + $1.tally }
     simulator = needs.reduce(0) { $0 + $1.simulator }
-  }
-
-  /// As many threads as were asked for, or as many as fit into memory when nobody asked.
-  ///
-  /// - Throws: The exit code where it does not fit, which is told.
-  func affordableThreads(_ options: SimulationOptions) throws -> Int {
-    let wanted = options.threadCount
-    let available = Self.available
-    if bytes(threads: wanted) <= available { return wanted }
-    if options.threads == nil, let fitting = threads(within: available) { return fitting }
-    Messages.error(complaint(threads: options.threads ?? 1, available: available))
-    throw ExitStatus.wrongFile.exit
   }
 
   /// 16 bytes per moment of an amount; a bucket that holds any takes 48 in a half-full table.
@@ -49,14 +36,14 @@ struct MemoryNeed {
   }
 
   /// What a scenario takes.
-  init(_ loaded: LoadedScenario) {
+  package init(_ loaded: LoadedScenario) {
     self.init(
       loaded.compiled.program, money: PriceList(loaded.checked.scenario, loaded.compiled.program)?.layout,
       replications: loaded.checked.scenario.replications.atMost)
   }
 
   /// What scenarios take that take turns: one is simulated at a time, and the sums of all are kept.
-  init(takingTurns needs: [MemoryNeed]) {
+  package init(takingTurns needs: [MemoryNeed]) {
     tally = needs.reduce(0) { $0 + $1.tally }
     simulator = needs.map(\.simulator).max() ?? 0
   }
@@ -65,27 +52,16 @@ struct MemoryNeed {
   ///
   /// Each has its simulator. The sums are shared; there is one copy while the stopping rule looks, and the report
   /// with its text takes no more than two others.
-  func bytes(threads: Int) -> Int { threads * simulator + 4 * tally }
+  package func bytes(threads: Int) -> Int { threads * simulator + 4 * tally }
 
   /// The most threads that fit; none when not even one does.
-  func threads(within available: Int) -> Int? {
+  package func threads(within available: Int) -> Int? {
     let count = (available - 4 * tally) / simulator
     return count >= 1 ? count : nil
   }
 
-  /// What to say when it does not fit.
-  func complaint(threads: Int, available: Int) -> String {
-    let need = bytes(threads: threads)
-    let remedy =
-      threads > 1 && bytes(threads: 1) <= available
-      ? "use fewer --threads"
-      : "use a longer horizon.interval, fewer days, fewer service-level thresholds or, of a sweep, fewer points"
-    return "this run needs about \(Self.gigabytes(need)) GB of memory with \(threads)"
-      + " \(threads == 1 ? "thread" : "threads"), and there are \(Self.gigabytes(available)) GB: \(remedy)"
-  }
-
   /// Bytes that this process may use: physical memory, or the limit of its control group.
-  static var available: Int {
+  package static var available: Int {
     let physical = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
     return min(physical, limitOfGroup ?? .max)
   }
@@ -99,14 +75,12 @@ struct MemoryNeed {
       withVaList([place]) { vfscanf(file, "%ld", $0) } == 1 ? place.pointee : nil
     }
   }
-
-  private static func gigabytes(_ bytes: Int) -> String { Figures.fixed(Double(bytes) / 1e9, decimals: 1) }
 }
 
 extension SimulationProgram {
   /// People of all teams at their most.
-  var persons: Int { teams.reduce(0) { $0 + $1.persons } }
+  package var persons: Int { teams.reduce(0) { $0 + $1.persons } }
 
   /// Contacts of one replication to expect, warm-up included.
-  var expectedContacts: Double { queues.reduce(0) { $0 + expected($1, from: 0, to: span.end) } }
+  package var expectedContacts: Double { queues.reduce(0) { $0 + expected($1, from: 0, to: span.end) } }
 }
