@@ -24,10 +24,14 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let web: [Target.Dependency] = [
   .product(name: "Hummingbird", package: "hummingbird"),
+  .product(name: "HummingbirdCore", package: "hummingbird"),
   .product(name: "HTTPTypes", package: "swift-http-types"),
   .product(name: "Logging", package: "swift-log"),
   .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+  .product(name: "NIOPosix", package: "swift-nio"),
   .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+  .product(name: "UnixSignals", package: "swift-service-lifecycle"),
 ]
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -59,6 +63,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -114,7 +119,6 @@ let package = Package(
         "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", "HeadwayFitting", "HeadwayDistributions",
         "HeadwayForecast", "HeadwayPlanning", "HeadwaySyntax", "CXlsx", "HeadwayRostering",
       ]),
-    floor("HeadwayWeb", ["HeadwayReport"] + web),
     floor(
       "HeadwayLoading",
       [
@@ -122,13 +126,24 @@ let package = Package(
         "HeadwaySyntax", "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
       ]),
     floor(
+      "HeadwayWeb",
+      [
+        "HeadwayLoading", "HeadwayReport", "HeadwayStore", "HeadwayWorkforce", "HeadwayPlanning",
+        "HeadwaySolver",
+        "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram",
+        "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+      ] + web),
+    floor(
       "HeadwayCommand",
       [
-        "HeadwayLoading", "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar", "HeadwayReport",
+        "HeadwayWeb", "HeadwayLoading", "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar",
+        "HeadwayReport",
         "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts",
-        "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions", "HeadwayErlang",
+        "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions",
+        "HeadwayErlang",
         "HeadwayStatistics", "HeadwayUnits", "HeadwayStore", "HeadwayForecast", "HeadwayPlanning",
-        "HeadwayZendesk", "HeadwayRostering", arguments,
+        "HeadwayZendesk", "HeadwayRostering", arguments, .product(name: "Logging", package: "swift-log"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ]),
     .executableTarget(
       name: "headway", dependencies: ["HeadwayCommand"], swiftSettings: strict,

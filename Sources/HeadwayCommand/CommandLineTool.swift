@@ -47,7 +47,7 @@ package struct HeadwayCommand: AsyncParsableCommand {
       PartnersCommand.self, PlanCommand.self,
       ScheduleCommand.self,
       ImportCommand.self, FitCommand.self, ForecastCommand.self, CalibrateCommand.self, RunsCommand.self,
-      SchemaCommand.self,
+      ServeCommand.self, SchemaCommand.self,
     ])
 
   /// Makes the command that prints the help.

@@ -22,7 +22,8 @@ struct Problem: Error, Sendable {
 
   /// A request that says what cannot be meant.
   static func badRequest(_ detail: String) -> Problem {
-    Problem(status: .badRequest, kind: "bad-request", title: "The request cannot be understood", detail: detail)
+    Problem(
+      status: .badRequest, kind: "bad-request", title: "The request cannot be understood", detail: detail)
   }
 
   /// Nothing is there.

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Synchronization
 
 /// Counts open event streams: so many in all, and so many of one page.

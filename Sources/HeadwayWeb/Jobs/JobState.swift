@@ -1,3 +1,4 @@
+import HTTPTypes
 import HeadwayReport
 
 /// How far a job is.
@@ -67,7 +68,8 @@ struct JobState: Sendable {
     case .failed: return ServerEvent(problem ?? .internalFailure)
     case .cancelled:
       return ServerEvent(
-        Problem(status: .gone, kind: "cancelled", title: "The job was cancelled", detail: "somebody called it off"))
+        Problem(
+          status: .gone, kind: "cancelled", title: "The job was cancelled", detail: "somebody called it off"))
     }
   }
 }

@@ -46,6 +46,15 @@ struct Call: Sendable {
     return file
   }
 
+  /// The page that asks, by a name that it made up; whoever has none shares one.
+  func page() throws(Problem) -> String {
+    let name = try query.one("page") ?? ""
+    guard name.utf8.count <= 64, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+      throw .badRequest("page is a name of at most 64 letters and digits")
+    }
+    return name
+  }
+
   /// The whole body, within its bounds of size and time.
   func body() async throws -> ByteBuffer {
     let limits = house.configuration.limits
@@ -93,7 +102,9 @@ struct Call: Sendable {
 
   private static func words(_ error: DecodingError) -> String {
     func place(_ context: DecodingError.Context, _ key: (any CodingKey)? = nil) -> String {
-      let path = (context.codingPath + [key].compactMap(\.self)).map { $0.intValue.map(String.init) ?? $0.stringValue }
+      let path = (context.codingPath + [key].compactMap(\.self)).map {
+        $0.intValue.map(String.init) ?? $0.stringValue
+      }
       return path.isEmpty ? "the document" : path.joined(separator: ".")
     }
     return switch error {

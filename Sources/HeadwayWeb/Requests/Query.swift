@@ -17,7 +17,8 @@ struct Query: Sendable {
   init(_ text: some StringProtocol) throws(Problem) {
     for pair in text.split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.count > 1 ? parts[1] : "") else {
+      guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.count > 1 ? parts[1] : "")
+      else {
         throw .badRequest("the query of the address is not percent-encoded UTF-8 text")
       }
       items.append(Item(name: name, value: value))

@@ -8,11 +8,14 @@ enum JSONSchema {
   static let truth = object([("type", .text("boolean"))])
 
   /// An object with these keys, in this order.
-  static func object(_ entries: [(String, JSONValue)]) -> JSONValue { .object(entries.map { (key: $0.0, value: $0.1) }) }
+  static func object(_ entries: [(String, JSONValue)]) -> JSONValue {
+    .object(entries.map { (key: $0.0, value: $0.1) })
+  }
 
   /// A list of one kind of value.
   static func list(of items: JSONValue, most: Int? = nil) -> JSONValue {
-    object([("type", .text("array")), ("items", items)] + (most.map { [("maxItems", .integer(Int64($0)))] } ?? []))
+    object(
+      [("type", .text("array")), ("items", items)] + (most.map { [("maxItems", .integer(Int64($0)))] } ?? []))
   }
 
   /// One of some texts.

@@ -17,7 +17,10 @@ struct OpenAPIDocument {
           "description",
           .text("What-if, results and plans of the scenarios in one folder. Errors are RFC 9457 problems.")
         ),
-        ("license", JSONSchema.object([("name", .text("GPL-3.0-or-later")), ("identifier", .text("GPL-3.0-or-later"))])),
+        (
+          "license",
+          JSONSchema.object([("name", .text("GPL-3.0-or-later")), ("identifier", .text("GPL-3.0-or-later"))])
+        ),
       ]))
     root.add("servers", .list([JSONSchema.object([("url", .text("/"))])]))
     var paths: [(String, [(String, JSONValue)])] = []
@@ -86,7 +89,8 @@ struct OpenAPIDocument {
   private static func parameter(_ parameter: Route.Parameter) -> JSONValue {
     JSONSchema.object([
       ("name", .text(parameter.name)), ("in", .text(parameter.isInPath ? "path" : "query")),
-      ("required", .boolean(parameter.isRequired || parameter.isInPath)), ("description", .text(parameter.text)),
+      ("required", .boolean(parameter.isRequired || parameter.isInPath)),
+      ("description", .text(parameter.text)),
       ("schema", parameter.isRepeated ? JSONSchema.list(of: parameter.schema) : parameter.schema),
     ])
   }

@@ -35,7 +35,9 @@ package struct AccessToken: Sendable, CustomStringConvertible {
   }
 
   /// Whether somebody knows the token.
-  func isOpened(byToken candidate: some StringProtocol) -> Bool { Self.areEqual(digest, Self.digest(candidate)) }
+  func isOpened(byToken candidate: some StringProtocol) -> Bool {
+    Self.areEqual(digest, Self.digest(candidate))
+  }
 
   /// Whether somebody has the cookie that the token was exchanged for.
   func isOpened(byCookie candidate: some StringProtocol) -> Bool {

@@ -31,7 +31,8 @@ struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
   }
 
   private func answer(_ problem: Problem, _ request: Request) -> Response {
-    guard !request.uri.path.hasPrefix("/api/"), problem.status != .unauthorized || request.method == .get else {
+    guard !request.uri.path.hasPrefix("/api/"), problem.status != .unauthorized || request.method == .get
+    else {
       return problem.response
     }
     var response = page(problem, request)

@@ -3,11 +3,12 @@ import HTTPTypes
 import HeadwayLoading
 import HeadwaySyntax
 import Hummingbird
-import Logging
+import HummingbirdCore
+package import Logging
 import NIOCore
 import NIOPosix
 import ServiceLifecycle
-import UnixSignals
+package import UnixSignals
 
 /// The web server: pages, live what-if and the API, in one process.
 package struct WebServer: Sendable {
@@ -46,10 +47,13 @@ package struct WebServer: Sendable {
   /// Listens until the task is cancelled or one of the signals comes; then streams are told `bye`, answers in flight are
   /// finished, and all threads end.
   ///
-  /// - Parameter started: Is told the port when requests are answered.
+  /// - Parameters:
+  ///   - started: Is told the port when requests are answered.
+  ///   - stopping: Is told when the server was asked to stop.
   /// - Throws: `Failure.address`.
   package func run(
-    signals: [UnixSignal] = [], started: @escaping @Sendable (Int) async -> Void = { _ in }
+    signals: [UnixSignal] = [], started: @escaping @Sendable (Int) async -> Void = { _ in },
+    stopping: @escaping @Sendable () -> Void = {}
   ) async throws {
     let limits = house.configuration.limits
     let (house, port) = (house, port)
@@ -63,7 +67,7 @@ package struct WebServer: Sendable {
         await started(port.value)
       }, logger: house.log)
     var services = ServiceGroupConfiguration(
-      services: [.init(service: application), .init(service: Closing(house: house))],
+      services: [.init(service: application), .init(service: Closing(house: house, stopping: stopping))],
       gracefulShutdownSignals: signals, logger: house.log)
     services.maximumGracefulShutdownDuration = .seconds(limits.drainSeconds)
     let group = ServiceGroup(configuration: services)
@@ -77,7 +81,9 @@ package struct WebServer: Sendable {
       house.log.debug("the server has stopped", metadata: ["error": "\(error)"])
       house.close()
       await house.stop()
-      if let error = error as? SocketAddressError { throw Failure.address("\(house.configuration.host): \(error)") }
+      if let error = error as? SocketAddressError {
+        throw Failure.address("\(house.configuration.host): \(error)")
+      }
       return
     }
     await house.stop()
@@ -86,9 +92,11 @@ package struct WebServer: Sendable {
   /// Ends what goes on by itself as soon as the server is asked to stop.
   private struct Closing: Service {
     let house: WebHouse
+    let stopping: @Sendable () -> Void
 
     func run() async throws {
       try? await gracefulShutdown()
+      stopping()
       house.close()
     }
   }
@@ -98,7 +106,8 @@ package struct WebServer: Sendable {
       additionalChannelHandlers: [ConnectionGuard(limits)],
       idleTimeout: .milliseconds(Int64(limits.idleSeconds * 1000)),
       httpDecoderConfiguration: .init(
-        maxHeaderFieldSize: limits.target + 1024, maxHeaderListSize: limits.headers, maxHeaderFieldCount: 100))
+        maxHeaderFieldSize: limits.target + 1024, maxHeaderListSize: limits.headers, maxHeaderFieldCount: 100)
+    )
   }
 
   private func responder() -> RouterResponder<BasicRequestContext> {
@@ -109,7 +118,8 @@ package struct WebServer: Sendable {
     router.add(middleware: ProblemAnswers(routes: routes, page: PageRoutes.problem))
     router.add(
       middleware: Gate(
-        token: configuration.token, hosts: isLoopback ? ["localhost", "[::1]", configuration.host] + Self.loopback : nil,
+        token: configuration.token,
+        hosts: isLoopback ? ["localhost", "[::1]", configuration.host] + Self.loopback : nil,
         port: port, limits: configuration.limits))
     for route in routes {
       router.on(route.routerPath, method: route.method) { [house] request, context in

@@ -3,6 +3,7 @@ import HeadwayExperiment
 import HeadwayLoading
 import HeadwayReport
 import HeadwayScenario
+import HeadwayStatistics
 import Synchronization
 
 /// Simulates scenarios one after the other, and keeps the results that were asked for last.
@@ -91,10 +92,18 @@ final class ResultDesk: Sendable {
   ///
   /// - Throws: `Problem` where not even one does.
   static func affordable(_ loaded: LoadedScenario, _ threads: Int) throws(Problem) -> Int {
+    try affordable(MemoryNeed(loaded), threads)
+  }
+
+  /// As many threads as fit into memory.
+  ///
+  /// - Throws: `Problem` where not even one does.
+  static func affordable(_ need: MemoryNeed, _ threads: Int) throws(Problem) -> Int {
     // Half of it: other answers are made at the same time.
-    guard let most = MemoryNeed(loaded).threads(within: MemoryNeed.available / 2) else {
+    guard let most = need.threads(within: MemoryNeed.available / 2) else {
       throw .cannotRun(
-        "it needs more memory than there is: use a longer horizon.interval, fewer days or fewer service-level thresholds")
+        "it needs more memory than there is: use a longer horizon.interval, fewer days or fewer service-level thresholds"
+      )
     }
     return min(threads, most)
   }

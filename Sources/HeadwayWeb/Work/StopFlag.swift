@@ -1,3 +1,4 @@
+import HTTPTypes
 import Synchronization
 
 /// Tells a simulation to stop; simulations ask, between two replications, from any thread.
@@ -32,7 +33,8 @@ final class StopFlag: Sendable {
         try Task.checkCancellation()
         throw Problem(
           status: .unprocessableContent, kind: "too-long", title: "It takes too long",
-          detail: "there was no result in \(Int(seconds.rounded(.up))) seconds: ask for fewer replications or days")
+          detail:
+            "there was no result in \(Int(seconds.rounded(.up))) seconds: ask for fewer replications or days")
       }
     } onCancel: {
       set()

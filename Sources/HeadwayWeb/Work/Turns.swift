@@ -67,7 +67,11 @@ final class Turns: Sendable {
 
   private func giveBack() {
     state.withLock { state in
-      if state.waiting.isEmpty { state.free += 1 } else { state.waiting.removeFirst().continuation.resume(returning: true) }
+      if state.waiting.isEmpty {
+        state.free += 1
+      } else {
+        state.waiting.removeFirst().continuation.resume(returning: true)
+      }
     }
   }
 }
