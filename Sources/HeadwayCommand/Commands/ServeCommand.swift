@@ -4,6 +4,7 @@ import Glibc
 import HeadwayStore
 import HeadwayWeb
 import Logging
+import UnixSignals
 
 /// `headway serve [DIR]`.
 struct ServeCommand: AsyncParsableCommand {
@@ -34,7 +35,8 @@ struct ServeCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What whoever asks must know: \(AccessToken.leastLength) or more letters and digits.", valueName: "token"))
+      "What whoever asks must know: \(AccessToken.leastLength) or more letters and digits.",
+      valueName: "token"))
   var token: String?
 
   @Option(help: ArgumentHelp("How many replications run at a time (default: one per core).", valueName: "n"))
@@ -59,7 +61,8 @@ struct ServeCommand: AsyncParsableCommand {
     let made = given == nil && !isLoopback ? AccessToken.random() : nil
     let configuration = WebConfiguration(
       folder: folder, host: host, port: port, token: given ?? made,
-      threads: threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount), version: HeadwayCommand.version)
+      threads: threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount),
+      version: HeadwayCommand.version)
     var log = Logger(label: "headway") { StreamLogHandler.standardError(label: $0) }
     log.logLevel = .warning
     let (quiet, host, folder) = (quiet, Self.inAddress(host), folder)

@@ -50,10 +50,11 @@ package struct WebServer: Sendable {
   /// - Parameters:
   ///   - started: Is told the port when requests are answered.
   ///   - stopping: Is told when the server was asked to stop.
+  ///   - until: Ends it, too, by coming to its end.
   /// - Throws: `Failure.address`.
   package func run(
     signals: [UnixSignal] = [], started: @escaping @Sendable (Int) async -> Void = { _ in },
-    stopping: @escaping @Sendable () -> Void = {}
+    stopping: @escaping @Sendable () -> Void = {}, until: (@Sendable () async -> Void)? = nil
   ) async throws {
     let limits = house.configuration.limits
     let (house, port) = (house, port)
@@ -70,6 +71,10 @@ package struct WebServer: Sendable {
       services: [.init(service: application), .init(service: Closing(house: house, stopping: stopping))],
       gracefulShutdownSignals: signals, logger: house.log)
     services.maximumGracefulShutdownDuration = .seconds(limits.drainSeconds)
+    if let until {
+      services.services.append(
+        .init(service: Waiting(until: until), successTerminationBehavior: .gracefullyShutdownGroup))
+    }
     let group = ServiceGroup(configuration: services)
     do {
       try await group.run()
@@ -87,6 +92,15 @@ package struct WebServer: Sendable {
       return
     }
     await house.stop()
+  }
+
+  /// Asks the server to stop by coming to its end.
+  private struct Waiting: Service {
+    let until: @Sendable () async -> Void
+
+    func run() async throws {
+      await cancelWhenGracefulShutdown { await until() }
+    }
   }
 
   /// Ends what goes on by itself as soon as the server is asked to stop.
