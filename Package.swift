@@ -227,6 +227,7 @@ let package = Package(
     tests("HeadwayStoreTests", ["HeadwayStore", grdb]),
     tests("HeadwayStatisticsTests", ["HeadwayStatistics", "HeadwayTestSupport", "CGSL"]),
     tests("HeadwaySyntaxTests", ["HeadwaySyntax"]),
+    tests("HeadwayWebTests", ["HeadwayWeb", .product(name: "Logging", package: "swift-log")]),
     tests(
       "HeadwayWorkforceTests",
       [

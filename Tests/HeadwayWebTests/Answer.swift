@@ -34,7 +34,8 @@ struct Answer {
   private static func joined(_ text: String) -> String {
     var rest = Array(text.utf8)[...]
     var body: [UInt8] = []
-    while let end = rest.firstIndex(of: 13), let length = Int(String(decoding: rest[..<end], as: UTF8.self), radix: 16),
+    while let end = rest.firstIndex(of: 13),
+      let length = Int(String(decoding: rest[..<end], as: UTF8.self), radix: 16),
       length > 0, rest.count >= end - rest.startIndex + 2 + length
     {
       let start = end + 2

@@ -68,7 +68,9 @@ final class TestServer: Sendable {
   }
 
   /// The text of a request; names in `headers` replace what a browser would send.
-  func request(_ method: String, _ target: String, _ headers: [String: String] = [:], body: String? = nil) -> String {
+  func request(_ method: String, _ target: String, _ headers: [String: String] = [:], body: String? = nil)
+    -> String
+  {
     var fields = ["Host": "127.0.0.1:\(port)", "Connection": "close"]
     if let body { fields["Content-Length"] = "\(body.utf8.count)" }
     fields.merge(headers) { $1 }

@@ -53,7 +53,9 @@ final class Wire: Sendable {
       while true {
         let left = Int32((end - .now) / .milliseconds(1))
         var place = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
-        guard left > 0, poll(&place, 1, left) > 0 else { return (String(decoding: bytes, as: UTF8.self), false) }
+        guard left > 0, poll(&place, 1, left) > 0 else {
+          return (String(decoding: bytes, as: UTF8.self), false)
+        }
         let count = recv(socket, &buffer, buffer.count, 0)
         guard count > 0 else { return (String(decoding: bytes, as: UTF8.self), true) }
         bytes += buffer[..<count]

@@ -1,5 +1,7 @@
 import FoundationEssentials
 import HTTPTypes
+import HeadwayLoading
+import HeadwayReport
 import Hummingbird
 import NIOCore
 
@@ -44,6 +46,21 @@ struct Call: Sendable {
       !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." || $0.hasPrefix(".") })
     else { throw .notFound("there is no scenario \(Problem.quoted(file)) in the folder") }
     return file
+  }
+
+  /// The results of a scenario; what nobody waits for any more is not simulated to its end.
+  func report(_ loaded: LoadedScenario) async throws -> RunReport {
+    // A connection whose other end is watched cannot take a further request: see `closing`.
+    try await request.body.consumeWithCancellationOnInboundClose { _ in
+      try await house.desk.report(loaded)
+    }
+  }
+
+  /// An answer after which the connection is closed, as it must be once its other end was watched.
+  func closing(_ response: Response) -> Response {
+    var response = response
+    response.headers[.connection] = "close"
+    return response
   }
 
   /// The page that asks, by a name that it made up; whoever has none shares one.

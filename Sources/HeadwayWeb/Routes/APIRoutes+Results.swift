@@ -11,8 +11,8 @@ extension APIRoutes {
       parameters: [file, set], answer: json("They.", JSONSchema.reference("Results")), refusals: [404, 422],
       handler: { call in
         let loaded = try await call.house.load(try call.file(), changes: try call.changes())
-        let report = try await call.house.desk.report(loaded)
-        return .text(report.json(), type: "application/json")
+        let report = try await call.report(loaded)
+        return call.closing(.text(report.json(), type: "application/json"))
       }),
     Route(
       method: .get, path: "/api/definitions", name: "definitions", text: "What the measures mean.",
