@@ -126,12 +126,17 @@ let package = Package(
         "HeadwaySyntax", "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
       ]),
     floor(
+      "HeadwayLive",
+      [
+        "HeadwayLoading", "HeadwayExperiment", "HeadwayEngine", "HeadwayProgram", "HeadwayScenario",
+        "HeadwaySyntax", "HeadwayStatistics",
+      ]),
+    floor(
       "HeadwayWeb",
       [
-        "HeadwayLoading", "HeadwayReport", "HeadwayStore", "HeadwayWorkforce", "HeadwayPlanning",
-        "HeadwaySolver",
-        "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram",
-        "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+        "HeadwayPages", "HeadwayLive", "HeadwayLoading", "HeadwayReport", "HeadwayStore", "HeadwayWorkforce", "HeadwayPlanning",
+        "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram",
+        "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", "CZlib",
       ] + web),
     floor(
       "HeadwayCommand",
@@ -203,6 +208,12 @@ let package = Package(
     tests(
       "HeadwayHistoryTests",
       ["HeadwayHistory", "HeadwayCalendar", "HeadwayUnits", "HeadwayTestSupport"]),
+    tests(
+      "HeadwayLiveTests",
+      [
+        "HeadwayLive", "HeadwayLoading", "HeadwayExperiment", "HeadwayEngine", "HeadwayProgram",
+        "HeadwayScenario", "HeadwaySyntax", "HeadwayStatistics", "HeadwayTestSupport",
+      ]),
     tests("HeadwayLoadingTests", ["HeadwayLoading", "HeadwayScenario", "HeadwaySyntax"]),
     tests("HeadwayPlanningTests", ["HeadwayPlanning", "HeadwaySolver", "HeadwayTestSupport", yams]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),

@@ -73,7 +73,7 @@ public struct ExperimentResult: Sendable {
   }
 
   /// What the stopping rule looks at: every target's deciding estimate.
-  var targetReadings: [StoppingRule.Reading] {
+  package var targetReadings: [StoppingRule.Reading] {
     program.measures.targets.enumerated().map { index, target in
       guard target.probability == nil else {
         // By its plain error: Wilson's margin would ask for hundreds of replications of what never fails.

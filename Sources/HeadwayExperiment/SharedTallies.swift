@@ -19,12 +19,12 @@ final class SharedTallies: Sendable {
   var money: MoneyTallies? { amounts.withLock { $0 } }
 
   /// Adds the replication that a replicator ran last; returns its row, and what it costs where anything has a price.
-  @discardableResult func add(_ replicator: Replicator) -> (row: [Int64], amounts: [Int64]?) {
+  @discardableResult func add(_ replicator: Replicator) -> ReplicationRow {
     let row = tallies.withLock { replicator.add(to: &$0) }
-    guard let pricer else { return (row, nil) }
+    guard let pricer else { return ReplicationRow(row: row, amounts: nil) }
     let priced = pricer.price(row)
     amounts.withLock { $0?.add(priced) }
-    return (row, priced)
+    return ReplicationRow(row: row, amounts: priced)
   }
 }
 

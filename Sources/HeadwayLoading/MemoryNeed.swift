@@ -54,6 +54,9 @@ package struct MemoryNeed: Sendable {
   /// with its text takes no more than two others.
   package func bytes(threads: Int) -> Int { threads * simulator + 4 * tally }
 
+  /// Bytes of the sums alone, while nothing is simulated.
+  package var sums: Int { tally }
+
   /// The most threads that fit; none when not even one does.
   package func threads(within available: Int) -> Int? {
     let count = (available - 4 * tally) / simulator

@@ -22,4 +22,14 @@ package final class RememberedFiles: FileLoader {
     }
     bytes.withUnsafeBufferPointer { _ = body($0) }
   }
+
+  /// Whether any file that was read says something else by now, or is gone.
+  package var isOutdated: Bool {
+    let known = known.withLock { $0 }
+    return known.contains { path, bytes in
+      do throws(FileProblem) { return try files.read(path, limit: bytes.count) != bytes } catch {
+        return true
+      }
+    }
+  }
 }

@@ -122,7 +122,7 @@ package struct ScenarioPipeline: Sendable {
   }
 
   /// A distribution that cannot be tabulated is found only here.
-  private func compile(_ checked: CheckedScenario, _ path: String) throws(Rejected) -> CompiledScenario {
+  func compile(_ checked: CheckedScenario, _ path: String) throws(Rejected) -> CompiledScenario {
     do throws(DistributionError) {
       return try ProgramCompiler.compile(checked.scenario, digest: checked.digest)
     } catch {

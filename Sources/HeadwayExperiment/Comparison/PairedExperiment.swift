@@ -78,29 +78,19 @@ public struct PairedExperiment: Sendable {
 
 /// The sums of all arms and of their pairs, for all workers.
 private final class PairedSums: Sendable {
-  private struct Joint {
-    var rows: PairedMoments
-    var amounts: PairedMoments
-  }
-
   private let arms: [SharedTallies]
-  private let joints: Mutex<[Joint]>
+  private let joints: Mutex<[PairedRows]>
 
   init(_ arms: [ExperimentArm], _ pairings: [ArmPairing]) {
     self.arms = arms.map { SharedTallies($0.program, $0.pricer) }
-    joints = Mutex(
-      pairings.map { Joint(rows: PairedMoments($0.rowPairs), amounts: PairedMoments($0.amountPairs)) })
+    joints = Mutex(pairings.map(PairedRows.init))
   }
 
   /// Adds the replication that all arms ran last.
   func add(_ replicators: [Replicator]) {
     let added = zip(arms, replicators).map { $0.add($1) }
     joints.withLock { joints in
-      for index in joints.indices {
-        joints[index].rows.add(base: added[0].row, other: added[index + 1].row)
-        // Without prices on either side there are no pairs of amounts.
-        joints[index].amounts.add(base: added[0].amounts ?? [], other: added[index + 1].amounts ?? [])
-      }
+      for index in joints.indices { joints[index].add(base: added[0], other: added[index + 1]) }
     }
   }
 

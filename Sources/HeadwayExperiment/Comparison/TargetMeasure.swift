@@ -1,4 +1,4 @@
-import HeadwayProgram
+package import HeadwayProgram
 import HeadwayStatistics
 import HeadwayUnits
 
@@ -97,5 +97,13 @@ struct TargetMeasure: Sendable {
         UnitScale(layout.teamUnits[number], over: paid)
       )
     }
+  }
+}
+
+extension SimulationProgram {
+  /// What a target watches, and what kind of number that is.
+  package func watched(byTarget index: Int) -> (name: MeasureName, quantity: Quantity) {
+    let mean = TargetMeasure(index, of: self).mean
+    return (mean.name, mean.quantity)
   }
 }

@@ -121,26 +121,9 @@ package struct LeverCatalogue {
 
   /// All times of a queue's work 5% shorter, whoever does it; nothing where they stand in a file.
   private func handleTime(_ queue: Queue) -> Lever? {
-    let step = PatchPath.step(queue.name)
-    guard var changes = shorter(tree["queues"]?[queue.name]?["handle_time"], "queues.\(step).handle_time")
-    else { return nil }
-    for team in scenario.teams {
-      guard let own = tree["teams"]?[team.name]?["skills"]?[queue.name]?["handle_time"] else { continue }
-      let path = "teams.\(PatchPath.step(team.name)).skills.\(step).handle_time"
-      guard let shorter = shorter(own, path) else { return nil }
-      changes += shorter
+    TimePaths.ofHandleTime(queue: queue.name, in: tree).map { paths in
+      Lever(kind: .handleTime(queue: queue.name), changes: paths.map { "\($0)=-5%" })
     }
-    return Lever(kind: .handleTime(queue: queue.name), changes: changes)
-  }
-
-  /// The parameters of a distribution that are times.
-  private static let times: Set = ["mean", "sd", "scale", "low", "mode", "high", "means", "values"]
-
-  private func shorter(_ node: SyntaxNode?, _ path: String) -> [String]? {
-    guard let family = node?.entries?.first, node?.entries?.count == 1 else { return nil }
-    if family.value.text != nil { return ["\(path).\(family.key)=-5%"] }
-    let changes = family.value.keys.filter(Self.times.contains).map { "\(path).\(family.key).\($0)=-5%" }
-    return changes.isEmpty || family.value["mu"] != nil ? nil : changes
   }
 
   private func deflection(_ queue: Queue) -> Lever? {
