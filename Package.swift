@@ -134,7 +134,7 @@ let package = Package(
     floor(
       "HeadwayWeb",
       [
-        "HeadwayPages", "HeadwayLive", "HeadwayLoading", "HeadwayReport", "HeadwayStore", "HeadwayWorkforce", "HeadwayPlanning",
+        "HeadwayLive", "HeadwayLoading", "HeadwayReport", "HeadwayStore", "HeadwayWorkforce", "HeadwayPlanning",
         "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram",
         "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", "CZlib",
       ] + web),
