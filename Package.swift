@@ -211,8 +211,8 @@ let package = Package(
     tests(
       "HeadwayLiveTests",
       [
-        "HeadwayLive", "HeadwayLoading", "HeadwayExperiment", "HeadwayEngine", "HeadwayProgram",
-        "HeadwayScenario", "HeadwaySyntax", "HeadwayStatistics", "HeadwayTestSupport",
+        "HeadwayLive", "HeadwayLoading", "HeadwayExperiment", "HeadwayEngine", "HeadwayCompiler",
+        "HeadwayScenario", "HeadwaySyntax", "HeadwayStatistics",
       ]),
     tests("HeadwayLoadingTests", ["HeadwayLoading", "HeadwayScenario", "HeadwaySyntax"]),
     tests("HeadwayPlanningTests", ["HeadwayPlanning", "HeadwaySolver", "HeadwayTestSupport", yams]),

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import HeadwayLoading
+import HeadwayScenario
 import HeadwaySyntax
 import Testing
 

@@ -87,7 +87,7 @@ struct ControlMaker {
       highest: perWeek * 2, step: Self.roundStep(perWeek / 100), paths: [path], form: .absolute)
   }
 
-  /// The least of ..., 1, 2, 5, 10, 20, 50, ... that is not below a length.
+  /// The least of 0.001, 0.002, 0.005, 0.01 and so on that is not below a length.
   private static func roundStep(_ length: Double) -> Double {
     var decade = 0.001
     while true {

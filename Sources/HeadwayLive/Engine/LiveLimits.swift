@@ -10,7 +10,7 @@ package struct LiveLimits: Sendable {
   package var margin = 0.005
   /// Replications of a base before it is shown, at most; fewer where its own stopping rule is content before.
   package var openingReplications = 128
-  /// Replications of a base at most. It goes on while nothing else is asked for.
+  /// Replications of a base at most, to which it comes while nothing else is asked for.
   package var mostBaseReplications = 4096
   /// Runs that somebody waits for at a time.
   package var mostRuns = 256

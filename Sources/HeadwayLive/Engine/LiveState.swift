@@ -2,7 +2,9 @@ import HeadwayExperiment
 import HeadwayLoading
 import HeadwayStatistics
 
-/// All that workers and callers share: bases, runs, and who waits for which. Guarded by one lock; nothing here takes long.
+/// All that workers and callers share: bases, runs, and who waits for which.
+///
+/// It is guarded by one lock, and nothing here takes long.
 struct LiveState {
   typealias Stream = AsyncThrowingStream<LiveFigures, any Error>.Continuation
   typealias Waiter = CheckedContinuation<LiveBase, any Error>
