@@ -33,6 +33,7 @@ let web: [Target.Dependency] = [
   .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
   .product(name: "UnixSignals", package: "swift-service-lifecycle"),
 ]
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 func floor(
@@ -65,11 +66,14 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    // The files of pages are embedded by the compiler, which needs no list of them.
+    .target(name: "CPageAssets", exclude: ["assets"]),
     .systemLibrary(name: "CWholePart"),
     .systemLibrary(
       name: "CXlsx", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -120,6 +124,13 @@ let package = Package(
         "HeadwayForecast", "HeadwayPlanning", "HeadwaySyntax", "CXlsx", "HeadwayRostering",
       ]),
     floor(
+      "HeadwayPages",
+      [
+        "CPageAssets", "HeadwayReport", "HeadwayWorkforce", "HeadwayExperiment", "HeadwayScenario",
+        "HeadwayPlanning", "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+        mustache,
+      ]),
+    floor(
       "HeadwayLoading",
       [
         "HeadwayExperiment", "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario",
@@ -134,18 +145,19 @@ let package = Package(
     floor(
       "HeadwayWeb",
       [
-        "HeadwayLive", "HeadwayLoading", "HeadwayReport", "HeadwayStore", "HeadwayWorkforce", "HeadwayPlanning",
-        "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram",
+        "HeadwayPages", "HeadwayLive", "HeadwayLoading", "HeadwayReport", "HeadwayStore", "HeadwayWorkforce",
+        "HeadwayPlanning",
+        "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts", "HeadwayCompiler",
+        "HeadwayProgram",
         "HeadwayScenario", "HeadwaySyntax", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits", "CZlib",
       ] + web),
     floor(
       "HeadwayCommand",
       [
-        "HeadwayWeb", "HeadwayLoading", "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar",
-        "HeadwayReport",
-        "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine", "HeadwayCosts",
-        "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax", "HeadwayDistributions",
-        "HeadwayErlang",
+        "HeadwayWeb", "HeadwayPages", "HeadwayLoading", "HeadwayFitting", "HeadwayHistory", "HeadwayCalendar",
+        "HeadwayReport", "HeadwayWorkforce", "HeadwaySolver", "HeadwayExperiment", "HeadwayEngine",
+        "HeadwayCosts", "HeadwayCompiler", "HeadwayProgram", "HeadwayScenario", "HeadwaySyntax",
+        "HeadwayDistributions", "HeadwayErlang",
         "HeadwayStatistics", "HeadwayUnits", "HeadwayStore", "HeadwayForecast", "HeadwayPlanning",
         "HeadwayZendesk", "HeadwayRostering", arguments, .product(name: "Logging", package: "swift-log"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -215,6 +227,12 @@ let package = Package(
         "HeadwayScenario", "HeadwaySyntax", "HeadwayStatistics",
       ]),
     tests("HeadwayLoadingTests", ["HeadwayLoading", "HeadwayScenario", "HeadwaySyntax"]),
+    tests(
+      "HeadwayPagesTests",
+      [
+        "HeadwayPages", "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayScenario",
+        "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+      ]),
     tests("HeadwayPlanningTests", ["HeadwayPlanning", "HeadwaySolver", "HeadwayTestSupport", yams]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),
     tests(

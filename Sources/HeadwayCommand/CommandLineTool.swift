@@ -44,8 +44,7 @@ package struct HeadwayCommand: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, ValidateCommand.self, ShowCommand.self, RunCommand.self, CompareCommand.self,
       SweepCommand.self, CheckCommand.self, ExplainCommand.self, ErlangCommand.self, StaffCommand.self,
-      PartnersCommand.self, PlanCommand.self,
-      ScheduleCommand.self,
+      PartnersCommand.self, PlanCommand.self, ScheduleCommand.self, ReportCommand.self,
       ImportCommand.self, FitCommand.self, ForecastCommand.self, CalibrateCommand.self, RunsCommand.self,
       ServeCommand.self, SchemaCommand.self,
     ])

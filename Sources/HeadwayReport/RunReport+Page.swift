@@ -37,10 +37,10 @@ extension RunReport {
   }
 
   /// The scenario's name, or that it has none.
-  var title: String { scenario.name.isEmpty ? "Unnamed scenario" : Self.printable(scenario.name) }
+  package var title: String { scenario.name.isEmpty ? "Unnamed scenario" : Self.printable(scenario.name) }
 
   /// What time is measured: `28 days from Mon 2026-01-05, Asia/Seoul, after a warm-up of 7 d`.
-  var period: String {
+  package var period: String {
     let days = clock.dayCount
     let warmUp = clock.warmUp.inSeconds
     return "\(Figures.whole(Int64(days))) \(days == 1 ? "day" : "days") from \(Self.day(clock.start))"
@@ -48,7 +48,7 @@ extension RunReport {
   }
 
   /// On how much the figures rest, and what ± means.
-  private var evidence: String {
+  package var evidence: String {
     let count = forecast.replications
     return Self.replications(count)
       + ", \(Figures.whole(forecast.contacts)) contacts simulated; "
@@ -57,7 +57,7 @@ extension RunReport {
         : "± is the margin at \(Figures.plainPercent(forecast.confidence)) confidence")
   }
 
-  static func replications(_ count: Int) -> String {
+  package static func replications(_ count: Int) -> String {
     "\(Figures.whole(Int64(count))) \(count == 1 ? "replication" : "replications")"
   }
 

@@ -1,5 +1,5 @@
 import HeadwayExperiment
-import HeadwayScenario
+package import HeadwayScenario
 import HeadwayUnits
 
 extension RunReport {
@@ -13,7 +13,7 @@ extension RunReport {
   }
 
   /// A target with the threshold and the clock that it leaves to its queue's policy.
-  func settled(_ target: Target) -> Target {
+  package func settled(_ target: Target) -> Target {
     scenario.settled(target) { name in
       forecast.queues.first { $0.name == name }?.backlogAge?.threshold
     }

@@ -1,11 +1,11 @@
 import HeadwayExperiment
-import HeadwayScenario
-import HeadwayStatistics
+package import HeadwayScenario
+package import HeadwayStatistics
 import HeadwayUnits
 
 extension RunReport {
   /// The promises with their verdicts, in the order of the file.
-  var targetTable: Table {
+  package var targetTable: Table {
     var table = Table(
       "Targets",
       [
@@ -26,7 +26,7 @@ extension RunReport {
   }
 
   /// What it would take to decide what is undecided.
-  var replicationsNeeded: [String] {
+  package var replicationsNeeded: [String] {
     forecast.targets.filter { $0.verdict == .undecided }.compactMap { forecast in
       guard let needed = forecast.replicationsNeeded, needed > 0 else { return nil }
       let target = settled(scenario.targets[forecast.index])
@@ -36,14 +36,14 @@ extension RunReport {
     }
   }
 
-  static func name(of target: Target) -> String {
+  package static func name(of target: Target) -> String {
     switch target.subject {
     case .queue(let name), .team(let name): name
     }
   }
 
   /// A promise in one line: `first reply in 4 h of opening hours, ≥ 90% (mean of weeks)`.
-  static func promise(_ target: Target) -> String {
+  package static func promise(_ target: Target) -> String {
     var text = words(for: target.measure)
     if let within = target.within {
       text += (target.measure == .backlogAge ? " " : " in ") + Figures.threshold(within.inSeconds)
@@ -57,7 +57,7 @@ extension RunReport {
   }
 
   /// What is to be reached, and in how many periods: `≥ 90%`, `≥ 90% in 80% of weeks`.
-  static func bound(of target: Target) -> String {
+  package static func bound(of target: Target) -> String {
     let bound =
       switch target.goal {
       case .atLeast(let value): "≥ " + plainFigure(value, of: target.measure)
@@ -75,7 +75,7 @@ extension RunReport {
     }
   }
 
-  static func words(for measure: Target.Measure) -> String {
+  package static func words(for measure: Target.Measure) -> String {
     switch measure {
     case .serviceLevel: "service level"
     case .firstReply: "first reply"
@@ -98,9 +98,9 @@ extension RunReport {
     }
   }
 
-  enum Kind { case share, time, count }
+  package enum Kind { case share, time, count }
 
-  static func kind(of measure: Target.Measure) -> Kind {
+  package static func kind(of measure: Target.Measure) -> Kind {
     switch measure {
     case .wait, .waitAll: .time
     case .backlog: .count
@@ -108,7 +108,7 @@ extension RunReport {
     }
   }
 
-  static func figure(_ estimate: Estimate, of measure: Target.Measure) -> String {
+  package static func figure(_ estimate: Estimate, of measure: Target.Measure) -> String {
     switch kind(of: measure) {
     case .share: Figures.percent(estimate)
     case .time: Figures.duration(estimate)
@@ -116,7 +116,7 @@ extension RunReport {
     }
   }
 
-  static func plainFigure(_ value: Double, of measure: Target.Measure) -> String {
+  package static func plainFigure(_ value: Double, of measure: Target.Measure) -> String {
     switch kind(of: measure) {
     case .share: Figures.plainPercent(value)
     case .time: Figures.threshold(value)

@@ -132,7 +132,7 @@ struct RunComparisonReport {
     return table.text
   }
 
-  private var page: Page {
+  var page: Page {
     var page = Page()
     page.blocks += [
       .title("Stored runs \(base.id) and \(other.id)"),

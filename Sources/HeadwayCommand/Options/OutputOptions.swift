@@ -76,6 +76,11 @@ struct OutputOptions: ParsableArguments {
     do throws(OutputFailure) { try OutputFile(path).write(text) } catch { throw failed(error) }
   }
 
+  /// Writes a file besides that a library makes at a path where nothing is yet; it appears whole or not at all.
+  func write(toNewFile path: String, by make: (_ path: String) -> Bool) throws {
+    do throws(OutputFailure) { try OutputFile(path).write(by: make) } catch { throw failed(error) }
+  }
+
   /// The output in the form that was asked for.
   func formatted(
     table: (TextStyle) -> String, json: () -> String, csv: () -> String, markdown: () -> String

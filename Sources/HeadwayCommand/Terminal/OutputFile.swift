@@ -33,6 +33,17 @@ struct OutputFile: Sendable {
     }
   }
 
+  /// Lets a library write a file at a path where nothing is yet, then puts it into its place.
+  func write(by make: (_ path: String) -> Bool) throws(OutputFailure) {
+    let temporary = path + ".\(getpid()).part"
+    unlink(temporary)
+    guard make(temporary), rename(temporary, path) == 0 else {
+      let code = errno
+      unlink(temporary)
+      throw OutputFailure(name: path, code: code == 0 ? EIO : code)
+    }
+  }
+
   /// Begins to write piece by piece; the file appears when the writing is finished.
   func begin() throws(OutputFailure) -> Writing {
     let existing = status(path)

@@ -4,7 +4,7 @@ import HeadwayStatistics
 
 extension ComparisonReport {
   /// What it comes to, on what it rests, promises, then every measure that moved.
-  var page: Page {
+  package var page: Page {
     let words = ComparisonOpening(self)
     var page = Page()
     page.blocks.append(.title(words.title))

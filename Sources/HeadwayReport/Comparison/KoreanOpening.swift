@@ -1,11 +1,11 @@
 import HeadwayCalendar
 import HeadwayExperiment
-import HeadwayScenario
+package import HeadwayScenario
 import HeadwayStatistics
 import HeadwayUnits
 
 /// The sentences of a comparison in Korean.
-struct KoreanOpening {
+package struct KoreanOpening {
   private let report: ComparisonReport
 
   init(_ report: ComparisonReport) { self.report = report }
@@ -45,11 +45,11 @@ struct KoreanOpening {
       let value = change.value.map { Self.units($0, of: Self.told(change)) } ?? "값 없음"
       return "새 목표 \(phrase(change.target)): \(value). " + goal(change)
     case .moved(let old, let new, let change):
-      let text = "\(noun(new))의 목표가 \(promised(old))에서 \(Particle.to.behind(promised(new))) 바뀝니다."
+      let text = "\(Self.noun(new))의 목표가 \(promised(old))에서 \(Particle.to.behind(promised(new))) 바뀝니다."
       guard let change else { return text }
       let value = change.value.map { Self.units($0, of: Self.told(change)) } ?? "값 없음"
       return text + " \(Particle.to.behind(value)) " + goal(change)
-    case .dropped(let target): return "빠진 목표: \(noun(target)), \(promised(target))."
+    case .dropped(let target): return "빠진 목표: \(Self.noun(target)), \(promised(target))."
     case .noneChanged(let isKnown):
       return isKnown
         ? "\(matters) 이상 달라진 목표는 없습니다." : "\(matters) 이상 달라졌다고 확인된 목표는 없습니다."
@@ -103,7 +103,8 @@ struct KoreanOpening {
   }
 
   private func goal(_ change: ComparisonOpening.Change) -> String {
-    let bound = change.target.probability.map { Figures.plainPercent($0) + " 이상" } ?? bound(change.target)
+    let bound =
+      change.target.probability.map { Figures.plainPercent($0) + " 이상" } ?? Self.bound(change.target)
     let goal = "목표(\(bound))"
     switch (change.before, change.now) {
     case (.met, .met): return "\(goal)를 계속 달성합니다."
@@ -120,11 +121,11 @@ struct KoreanOpening {
 
   /// The goal, and of a target with a probability in how many periods.
   private func promised(_ target: Target) -> String {
-    guard let probability = target.probability else { return bound(target) }
-    return bound(target) + "(\(Self.word(target.per))의 \(Figures.plainPercent(probability)) 이상)"
+    guard let probability = target.probability else { return Self.bound(target) }
+    return Self.bound(target) + "(\(Self.word(target.per))의 \(Figures.plainPercent(probability)) 이상)"
   }
 
-  private func bound(_ target: Target) -> String {
+  package static func bound(_ target: Target) -> String {
     switch target.goal {
     case .atLeast(let value):
       Self.units(RunReport.plainFigure(value, of: target.measure), of: target.measure) + " 이상"
@@ -135,12 +136,12 @@ struct KoreanOpening {
 
   /// What a target is about, with its goal where that is part of it.
   private func phrase(_ target: Target) -> String {
-    let inner = noun(target)
+    let inner = Self.noun(target)
     return target.probability == nil
-      ? inner : Particle.subject.behind(inner) + " \(bound(target))인 \(Self.word(target.per))의 비율"
+      ? inner : Particle.subject.behind(inner) + " \(Self.bound(target))인 \(Self.word(target.per))의 비율"
   }
 
-  private static func word(_ period: Target.Period?) -> String {
+  package static func word(_ period: Target.Period?) -> String {
     switch period {
     case .interval: "구간"
     case .day: "날"
@@ -150,9 +151,9 @@ struct KoreanOpening {
   }
 
   /// `settlement_en의 첫 응답률(영업시간 기준 8시간 이내)`.
-  private func noun(_ target: Target) -> String {
+  package static func noun(_ target: Target) -> String {
     let name = RunReport.printable(RunReport.name(of: target))
-    let noun = "\(name)의 \(Self.noun(target.measure))"
+    let noun = "\(name)의 \(noun(target.measure))"
     var details: [String] = []
     if let within = target.within {
       let clock =
@@ -168,7 +169,7 @@ struct KoreanOpening {
     return details.isEmpty ? noun : "\(noun)(\(details.joined(separator: ", ")))"
   }
 
-  private static func noun(_ measure: Target.Measure) -> String {
+  package static func noun(_ measure: Target.Measure) -> String {
     switch measure {
     case .serviceLevel: "서비스 레벨"
     case .firstReply: "첫 응답률"
@@ -225,7 +226,7 @@ struct KoreanOpening {
   }
 
   /// `8 h` as `8시간`, and so for seconds, minutes and days; other figures as they are.
-  private static func units(_ figure: String, of measure: Target.Measure? = nil) -> String {
+  package static func units(_ figure: String, of measure: Target.Measure? = nil) -> String {
     if measure == .backlog { return figure + "건" }
     for (unit, word) in [(" min", "분"), (" s", "초"), (" h", "시간"), (" d", "일")] where figure.hasSuffix(unit) {
       return figure.dropLast(unit.count) + word

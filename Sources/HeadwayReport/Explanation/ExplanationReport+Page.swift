@@ -5,7 +5,7 @@ import HeadwayWorkforce
 
 extension ExplanationReport {
   /// The explanation for a person: sentences first, then the figures behind them.
-  var page: Page {
+  package var page: Page {
     var page = Page()
     let name = scenario.name.isEmpty ? "Unnamed scenario" : RunReport.printable(scenario.name)
     page.blocks.append(.title("Explained: \(name)"))

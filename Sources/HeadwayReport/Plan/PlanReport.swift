@@ -1,4 +1,4 @@
-import HeadwayCalendar
+package import HeadwayCalendar
 import HeadwayPlanning
 public import HeadwayScenario
 public import HeadwayWorkforce
@@ -41,10 +41,10 @@ public struct PlanReport: Sendable {
   public func markdown() -> String { page.markdown }
 
   /// The first day of a week.
-  func monday(_ week: Int) -> CivilDate { answer.frame.plan.start.adding(days: 7 * week) }
+  package func monday(_ week: Int) -> CivilDate { answer.frame.plan.start.adding(days: 7 * week) }
 
   /// The weeks.
-  var weeks: Range<Int> { 0..<answer.frame.plan.weeks }
+  package var weeks: Range<Int> { 0..<answer.frame.plan.weeks }
 
   /// What a week is worth to whom: ` USD`, or nothing without a currency.
   var currency: String { scenario.currency.map { " \($0)" } ?? "" }

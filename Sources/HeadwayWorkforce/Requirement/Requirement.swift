@@ -63,6 +63,8 @@ public struct TeamRequirement: Sendable {
   public var costPerHour: Double
   /// The intervals in which it can have people, shape [interval].
   public var canWork: [Bool]
+  /// People at work as the scenario has it now, mean of each interval, shrinkage taken off, shape [interval].
+  public var present: [Double]
   /// Person-hours that whole people, minimum and multiple add to `agents` over the horizon.
   public var roundingLoss: Double
   /// Person-hours of `agents` above the maximum: needed, and not in `people`.

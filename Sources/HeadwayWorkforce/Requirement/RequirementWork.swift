@@ -93,7 +93,8 @@ struct RequirementWork {
           name: team.name, load: part(need.load), agents: agents, people: whole.people,
           rostered: agents.map { $0 / teams[number].presence },
           costPerHour: prices.cost(ofHourAt: number, contactSeconds: contactSeconds(of: team)),
-          canWork: measured.map { self.hours.canWork[number][$0] }, roundingLoss: whole.loss,
+          canWork: measured.map { self.hours.canWork[number][$0] },
+          present: measured.map { self.hours.present[number][$0] }, roundingLoss: whole.loss,
           shortfall: whole.shortfall))
     }
     let queues = scenario.queues.indices.map { queueRequirement($0, realTime, tickets) }
