@@ -54,8 +54,10 @@ extension APIRoutes {
         status: 200, text: "Events.", type: "text/event-stream", schema: JSONSchema.text),
       refusals: [404, 429],
       handler: { call in
-        let states = try call.house.jobs.states(call.parameters.require("id"))
-        let seat = try call.house.seats.take(page: try call.page())
+        let id = try call.parameters.require("id")
+        let states = try call.house.jobs.states(id)
+        let page = try call.page()
+        let seat = try call.house.seats.take(page: page.isEmpty ? id : page)
         return .events(call, seat: seat) { JobEvents(states: states) }
       }),
   ]

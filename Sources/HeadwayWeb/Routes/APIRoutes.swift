@@ -13,7 +13,7 @@ enum APIRoutes {
 
   /// All of them, the document about them among them.
   static func all(version: String) -> [Route] {
-    var routes = scenarios + results + overlays + jobs + history
+    var routes = scenarios + results + live + overlays + jobs + history
     func openAPI(_ text: String) -> Route {
       Route(
         method: .get, path: "/api/openapi.json", name: "openapi", text: "This document.",

@@ -14,7 +14,7 @@ enum APISchemas {
     ("Jobs", JSONSchema.record([("jobs", JSONSchema.list(of: JSONSchema.reference("Job")))])),
     ("OverlayOrder", overlayOrder), ("NewOverlay", newOverlay), ("File", JSONSchema.record([("file", text)])),
     ("Runs", JSONSchema.record([("runs", JSONSchema.list(of: JSONSchema.reference("Run")))])), ("Run", run),
-    ("Definitions", definitions),
+    ("Definitions", definitions), ("Controls", controls),
   ]
 
   private static let problem = JSONSchema.record(
@@ -68,6 +68,18 @@ enum APISchemas {
       ("teams", JSONSchema.map(of: JSONSchema.record([], isOpen: true))),
       ("targets", JSONSchema.list(of: JSONSchema.record([], isOpen: true))),
     ], isOpen: true)
+
+  private static let controls = JSONSchema.record([
+    (
+      "controls",
+      JSONSchema.list(
+        of: JSONSchema.record([
+          ("id", text), ("kind", text), ("subject", text), ("unit", text), ("base", number),
+          ("lowest", number),
+          ("highest", number), ("step", number),
+        ]))
+    )
+  ])
 
   private static let changes = JSONSchema.list(of: text)
 

@@ -1,5 +1,6 @@
 import HeadwayEngine
 import HeadwayExperiment
+import HeadwayLive
 import HeadwayLoading
 import HeadwayPlanning
 import HeadwaySolver
@@ -18,6 +19,7 @@ final class WebHouse: Sendable {
   let loading = WorkThreads(WebHouse.loadingThreads)
   let simulating: WorkThreads
   let desk: ResultDesk
+  let live: LiveEngine
   let jobs: JobBoard
   let seats: StreamSeats
   let log: Logger
@@ -32,6 +34,7 @@ final class WebHouse: Sendable {
     simulating = WorkThreads(configuration.threads)
     jobThreads = WorkThreads(configuration.threads)
     desk = ResultDesk(limits, threads: simulating, count: configuration.threads)
+    live = LiveEngine(files: folder, threads: configuration.threads)
     jobs = JobBoard(limits, threads: jobThreads) { [log] in Self.describe($0, log) }
     seats = StreamSeats(limits)
   }
@@ -63,7 +66,13 @@ final class WebHouse: Sendable {
   func describe(_ error: any Error) -> Problem { Self.describe(error, log) }
 
   /// Ends what goes on without anybody waiting for it.
-  func close() { jobs.close() }
+  func close() {
+    jobs.close()
+    live.stop()
+  }
+
+  /// A name for whoever has none.
+  func anonymous() -> String { "anonymous-\(UInt64.random(in: .min ... .max))" }
 
   /// Ends the threads.
   func stop() async {
@@ -75,6 +84,7 @@ final class WebHouse: Sendable {
   private static func describe(_ error: any Error, _ log: Logger) -> Problem {
     switch error {
     case let problem as Problem: return problem
+    case let problem as LiveProblem: return Problem(problem, file: "")
     case let failure as EngineFailure: return .cannotRun("\(failure)")
     case let failure as ArmFailure: return .cannotRun("\(failure)")
     case let failure as PlanFailure: return .cannotRun(words(failure))

@@ -41,7 +41,7 @@ package struct WebServer: Sendable {
     }
     house = WebHouse(configuration, folder: folder, log: log)
     port = BoundPort(configuration.port)
-    routes = APIRoutes.all(version: configuration.version) + PageRoutes.all
+    routes = APIRoutes.all(version: configuration.version) + PageRoutes.all + AssetRoutes.all
   }
 
   /// Listens until the task is cancelled or one of the signals comes; then streams are told `bye`, answers in flight are
