@@ -57,7 +57,9 @@ package struct Words: Sendable {
     }
     let joined = words.joined(separator: " ")
     // `81.2% in 20초` is a share within a time.
-    if let place = joined.firstRange(of: " in ") {
+    if joined.first?.isNumber ?? false, let place = joined.firstRange(of: " in "),
+      joined[..<place.lowerBound].contains("%")
+    {
       return "\(joined[place.upperBound...]) 이내 \(joined[..<place.lowerBound])"
     }
     for (ending, korean) in Self.koreanPeriods where joined.hasSuffix(ending) {
