@@ -125,6 +125,8 @@
       title: { color: ink, subtitleColor: soft }, facet: { spacing: 22 },
     };
   };
+  // What the library remarks on is for those who write specifications.
+  const silent = Object.fromEntries(["level", "error", "warn", "info", "debug"].map((name) => [name, () => silent]));
   const drawn = new Map();
   const objects = (data, rows) => rows.map((row) => Object.fromEntries(data.fields.map((name, n) => [name, row[n]])));
 
@@ -151,7 +153,7 @@
     old?.finalize();
     // Its expressions are interpreted, not compiled, and it adds no style: the policy of the page allows neither.
     const { view, finalize } = await window.vegaEmbed(plot, copy, {
-      mode: "vega-lite", ast: true, renderer: "svg", actions: false, defaultStyle: false, hover: false, logLevel: 1, config: config(paint),
+      mode: "vega-lite", ast: true, renderer: "svg", actions: false, defaultStyle: false, hover: false, logger: silent, config: config(paint),
       tooltip: (_, event, item, value) => {
         if (!value) return hideTip();
         const lines = typeof value === "object" ? Object.entries(value).map(([name, text]) => `${name}: ${text}`) : [String(value)];
