@@ -16,8 +16,8 @@ extension Response {
 
   /// An open stream of events.
   ///
-  /// It ends with an event after which nothing comes, with `bye` when the server is asked to stop, or when the client
-  /// goes away, which ends the source, too.
+  /// It ends with an event after which nothing comes, with `bye` when the server is asked to stop, when its page has
+  /// newer streams, or when the client goes away; each ends the source, too.
   ///
   /// - Parameters:
   ///   - opening: Events that are never left out.
@@ -39,6 +39,7 @@ extension Response {
         }
         let (messages, feed) = AsyncStream<StreamMessage>.makeStream(
           bufferingPolicy: .bufferingNewest(waitingMessages))
+        seat.notice.listen { feed.yield(.end) }
         try await withThrowingTaskGroup(of: Void.self) { group in
           group.addTask {
             do {

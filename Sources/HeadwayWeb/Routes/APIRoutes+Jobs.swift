@@ -52,7 +52,7 @@ extension APIRoutes {
       ],
       answer: .init(
         status: 200, text: "Events.", type: "text/event-stream", schema: JSONSchema.text),
-      refusals: [404, 429],
+      refusals: [404],
       handler: { call in
         let id = try call.parameters.require("id")
         let states = try call.house.jobs.states(id)

@@ -32,7 +32,7 @@ extension APIRoutes {
           schema: JSONSchema.oneOf(PageLanguage.allCases.map(\.rawValue))),
       ],
       answer: .init(status: 200, text: "Events.", type: "text/event-stream", schema: JSONSchema.text),
-      refusals: [404, 429],
+      refusals: [404],
       handler: { call in
         let page = try call.page()
         let events = LiveEvents(
