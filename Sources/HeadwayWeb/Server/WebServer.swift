@@ -68,7 +68,12 @@ package struct WebServer: Sendable {
         await started(port.value)
       }, logger: house.log)
     var services = ServiceGroupConfiguration(
-      services: [.init(service: application), .init(service: Closing(house: house, stopping: stopping))],
+      // They are told in the opposite order, each when the one before has ended: whoever listens hears `bye` before
+      // what it listens to is called off.
+      services: [
+        .init(service: Closing(house: house)), .init(service: application),
+        .init(service: Noticing(stopping: stopping)),
+      ],
       gracefulShutdownSignals: signals, logger: house.log)
     services.maximumGracefulShutdownDuration = .seconds(limits.drainSeconds)
     if let until {
@@ -103,14 +108,22 @@ package struct WebServer: Sendable {
     }
   }
 
-  /// Ends what goes on by itself as soon as the server is asked to stop.
-  private struct Closing: Service {
-    let house: WebHouse
+  /// Tells somebody that the server was asked to stop.
+  private struct Noticing: Service {
     let stopping: @Sendable () -> Void
 
     func run() async throws {
       try? await gracefulShutdown()
       stopping()
+    }
+  }
+
+  /// Ends what goes on by itself.
+  private struct Closing: Service {
+    let house: WebHouse
+
+    func run() async throws {
+      try? await gracefulShutdown()
       house.close()
     }
   }
