@@ -46,7 +46,7 @@ package struct HeadwayCommand: AsyncParsableCommand {
       SweepCommand.self, CheckCommand.self, ExplainCommand.self, ErlangCommand.self, StaffCommand.self,
       PartnersCommand.self, PlanCommand.self, ScheduleCommand.self, ReportCommand.self,
       ImportCommand.self, FitCommand.self, ForecastCommand.self, CalibrateCommand.self, RunsCommand.self,
-      SchemaCommand.self,
+      ServeCommand.self, SchemaCommand.self,
     ])
 
   /// Makes the command that prints the help.

@@ -125,6 +125,8 @@
       title: { color: ink, subtitleColor: soft }, facet: { spacing: 22 },
     };
   };
+  // What the library remarks on is for those who write specifications.
+  const silent = Object.fromEntries(["level", "error", "warn", "info", "debug"].map((name) => [name, () => silent]));
   const drawn = new Map();
   const objects = (data, rows) => rows.map((row) => Object.fromEntries(data.fields.map((name, n) => [name, row[n]])));
 
@@ -148,24 +150,21 @@
       copy.autosize = { type: "fit-x", contains: "padding" };
     }
     copy.datasets = { rows: objects(data, [...data.rows, ...(old?.extra ?? [])]) };
-    const { vega, vegaLite } = window;
-    const program = vegaLite.compile(copy, { config: config(paint) }).spec;
-    old?.view?.finalize();
-    plot.replaceChildren();
-    const view = new vega.View(vega.parse(program, null, { ast: true }), {
-      expr: vega.expressionInterpreter, renderer: "svg", container: plot, hover: false,
+    old?.finalize();
+    // Its expressions are interpreted, not compiled, and it adds no style: the policy of the page allows neither.
+    const { view, finalize } = await window.vegaEmbed(plot, copy, {
+      mode: "vega-lite", ast: true, renderer: "svg", actions: false, defaultStyle: false, hover: false, logger: silent, config: config(paint),
+      tooltip: (_, event, item, value) => {
+        if (!value) return hideTip();
+        const lines = typeof value === "object" ? Object.entries(value).map(([name, text]) => `${name}: ${text}`) : [String(value)];
+        showTip(lines.join("\n"), event.clientX, event.clientY);
+      },
     });
-    view.tooltip((_, event, item, value) => {
-      if (!value) return hideTip();
-      const lines = typeof value === "object" ? Object.entries(value).map(([name, text]) => `${name}: ${text}`) : [String(value)];
-      showTip(lines.join("\n"), event.clientX, event.clientY);
-    });
-    drawn.set(id, { spec, data, view, extra: old?.extra ?? [] });
-    await view.runAsync();
+    drawn.set(id, { spec, data, view, finalize, extra: old?.extra ?? [] });
     $("svg", plot)?.setAttribute("aria-hidden", "true");
   }
   async function drawAll() {
-    if (!window.vega) return;
+    if (!window.vegaEmbed) return;
     for (const figure of $$("figure.chart")) {
       try { await draw(figure); } catch (error) {
         $(".plot", figure).hidden = true;
@@ -184,7 +183,7 @@
     chart.extra = rows;
     chart.view.data("rows", objects(chart.data, [...chart.data.rows, ...rows])).runAsync();
   }
-  if (window.vega) {
+  if (window.vegaEmbed) {
     let width = innerWidth;
     let resizing;
     addEventListener("resize", () => {
@@ -432,6 +431,16 @@
       });
       events.addEventListener("error", () => { if (events.readyState === EventSource.CLOSED) tell(say("failed", words.stopped)); });
     };
+    // No more may be chosen than the server takes.
+    for (const group of $$("fieldset[data-most]", form)) {
+      const boxes = $$('input[type="checkbox"]', group);
+      const limit = () => {
+        const full = boxes.filter((box) => box.checked).length >= Number(group.dataset.most);
+        for (const box of boxes) box.disabled = full && !box.checked;
+      };
+      group.addEventListener("change", limit);
+      limit();
+    }
     if (form.dataset.running) follow(form.dataset.running);
     form.addEventListener("submit", async (event) => {
       event.preventDefault();

@@ -28,8 +28,9 @@ struct RunChanges {
     }
     guard let last, let record = try? store.record(last.id) else { return nil }
     before = record
-    self.now = now
-    self.now.summary.id = Self.thisRun
+    var named = now
+    named.summary.id = Self.thisRun
+    self.now = named
   }
 
   /// What this run is called, which has no name yet.

@@ -72,7 +72,10 @@ struct BacklogChart {
     ]
     let value: JSONValue = [
       "field": "value", "type": "quantitative", "stack": false,
-      "axis": ["title": "", "tickCount": 3, "format": "~s"],
+      "axis": [
+        "title": "", "tickCount": 3, "minExtent": 32,
+        "labelExpr": "datum.value >= 1000 ? format(datum.value, '~s') : format(datum.value, '~g')",
+      ],
     ]
     let tooltip: JSONValue = [
       ["field": "queue", "title": .text(words("queue"))],

@@ -32,7 +32,7 @@ struct BarCharts {
       identifier: "occupancy", title: words("Occupancy of teams"),
       summary: words("Highest: {0}, {1}.", busiest.name, Figures.percent(most))
         + (limits.isEmpty ? "" : " " + words("The bar across is the limit of a target.")),
-      spec: spec("told", percent: true, hasGoals: !limits.isEmpty),
+      spec: spec(teams.map(\.name), percent: true, hasGoals: !limits.isEmpty),
       fields: ["name", "value", "low", "high", "goal", "told"], rows: rows,
       table: TablePart(
         title: "",
@@ -74,7 +74,7 @@ struct BarCharts {
       summary: words(
         "{0} {1} in all; most for {2}, {3}.", Figures.money(total), currency, first.name,
         Figures.percent(first.cost.value / total.value)),
-      spec: spec("told", percent: false, hasGoals: false),
+      spec: spec(parts.map(\.name), percent: false, hasGoals: false),
       fields: ["name", "value", "low", "high", "goal", "told"], rows: rows,
       table: TablePart(
         title: "",
@@ -106,9 +106,9 @@ struct BarCharts {
     return limits
   }
 
-  private func spec(_ told: String, percent: Bool, hasGoals: Bool) -> JSONValue {
+  private func spec(_ names: [String], percent: Bool, hasGoals: Bool) -> JSONValue {
     let name: JSONValue = [
-      "field": "name", "type": "nominal", "sort": percent ? "ascending" : "-x",
+      "field": "name", "type": "nominal", "sort": .list(names.map { .text($0) }),
       "axis": ["title": "", "ticks": false, "domain": false, "labelLimit": 160],
     ]
     let axis: JSONValue =

@@ -78,7 +78,10 @@ struct HeatMap {
     return words(
       isShare ? "Lowest: {0} in {1}, {2} {3}." : "Longest: {0} in {1}, {2} {3}.", value, worst.queue,
       day(worst.hour / 24), Self.clock(worst.hour % 24))
-      + " " + words("Darker is worse; what is empty had no contacts. Averages over the weeks of the horizon.")
+      + " "
+      + words(
+        "The stronger the colour, the worse; what is empty had no contacts. Averages over the weeks of the horizon."
+      )
   }
 
   private func table(_ queues: [QueueForecast], _ columns: [[Int: Double]], isShare: Bool) -> TablePart {
@@ -113,18 +116,23 @@ struct HeatMap {
   private func spec(_ queues: Int, isShare: Bool) -> JSONValue {
     let days = Weekday.allCases.map { words.day($0) }
     let labels = JSONValue.list(days.map { .text($0) }).document.dropLast()
+    let colours: JSONValue = ["var(--heat-0)", "var(--heat-1)", "var(--heat-2)"]
     let scale: JSONValue =
       isShare
-      ? ["range": ["var(--heat-0)", "var(--heat-1)", "var(--heat-2)"], "domain": [0, 1]]
+      ? ["range": colours, "domain": [0, 1], "interpolate": "lab"]
       : [
-        "range": ["var(--heat-0)", "var(--heat-1)", "var(--heat-2)"], "type": "symlog", "constant": 60,
-        "domainMin": 0,
+        "range": colours, "type": "symlog", "constant": 60, "domainMin": 0, "interpolate": "lab",
       ]
     let legend: JSONValue =
       isShare
-      ? ["title": .text(words("not within the threshold")), "format": ".0%", "gradientLength": 140]
+      ? [
+        "title": .text(words("not within the threshold")), "format": ".0%", "gradientLength": 140,
+        "orient": "top", "tickCount": 3,
+        "titleOrient": "left",
+      ]
       : [
-        "title": .text(words("mean wait")), "gradientLength": 140, "tickCount": 4,
+        "title": .text(words("mean wait")), "gradientLength": 180, "orient": "top",
+        "titleOrient": "left", "values": [60, 600, 3600, 14_400, 86_400],
         "labelExpr": .text(Self.durationExpression("datum.value", words)),
       ]
     return [
@@ -137,7 +145,7 @@ struct HeatMap {
           "axis": [
             "title": "", "values": [0, 24, 48, 72, 96, 120, 144], "labelAlign": "left",
             "labelExpr": .text("\(labels)[datum.value / 24]"), "ticks": false, "domain": false,
-            "labelPadding": 6,
+            "labelPadding": 6, "labelAngle": 0, "labelOverlap": false,
           ],
         ],
         "y": [

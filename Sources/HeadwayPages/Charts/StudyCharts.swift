@@ -84,7 +84,9 @@ struct StaffingChart {
             "field": "time", "type": "temporal", "scale": ["type": "utc"],
             "axis": ["title": "", "format": "%m-%d", "tickCount": 7, "grid": false],
           ],
-          "y": ["field": "value", "type": "quantitative", "axis": ["title": "", "tickCount": 4]],
+          "y": [
+            "field": "value", "type": "quantitative", "axis": ["title": "", "tickCount": 4, "minExtent": 32],
+          ],
           "color": [
             "field": "kind", "type": "nominal", "legend": ["title": "", "orient": "top"],
             "scale": ["domain": domain, "range": ["var(--accent)", "var(--quiet)"]],
@@ -224,7 +226,9 @@ struct PlanCharts {
             "field": "time", "type": "temporal", "timeUnit": "utcyearmonthdate", "scale": ["type": "utc"],
             "axis": ["title": "", "format": "%m-%d", "grid": false],
           ],
-          "y": ["field": "value", "type": "quantitative", "axis": ["title": "", "tickCount": 4]],
+          "y": [
+            "field": "value", "type": "quantitative", "axis": ["title": "", "tickCount": 4, "minExtent": 32],
+          ],
           "color": [
             "field": "kind", "type": "nominal", "legend": ["title": "", "orient": "top"],
             "scale": [

@@ -86,16 +86,10 @@ extension Pages {
     let words = frame.words
     var writer = PageWriter(words)
     writer.addTitle(words("Compare"))
-    let choices = (0..<3).map { place -> [String: Any] in
+    let choices = others.filter { $0.errors == 0 && $0.file != frame.file }.map { card -> [String: Any] in
       [
-        "label": words("Compared with") + " \(place + 1)", "nothing": words("nothing"),
-        "options": others.filter { $0.errors == 0 && $0.file != frame.file }.map { card -> [String: Any] in
-          [
-            "file": card.file,
-            "name": card.name.isEmpty ? card.file : "\(RunReport.printable(card.name)) (\(card.file))",
-            "isChosen": place < chosen.count && chosen[place] == card.file,
-          ]
-        },
+        "file": card.file, "name": card.name.isEmpty ? card.file : RunReport.printable(card.name),
+        "isChosen": chosen.contains(card.file),
       ]
     }
     add(
@@ -173,10 +167,17 @@ extension Pages {
   ) {
     let words = frame.words
     var values: [String: Any] = [
-      "kind": kind, "file": frame.file ?? "", "purpose": words(purpose), "choices": choices,
-      "start": words("Start"), "status": words("Not started yet."), "progress": words("Progress"),
-      "needsScript": words("This needs JavaScript."), "isOpen": true,
+      "kind": kind, "file": frame.file ?? "", "purpose": words(purpose), "start": words("Start"),
+      "status": words("Not started yet."), "progress": words("Progress"),
+      "needsScript": words("This needs JavaScript."),
     ]
+    if kind == "compare" {
+      values["compared"] =
+        [
+          "label": words("Compared with, up to three"), "choices": choices,
+          "none": words("There is no other scenario in this folder."), "isEmpty": choices.isEmpty,
+        ] as [String: Any]
+    }
     switch study {
     case .ready: break
     case .running(let job):

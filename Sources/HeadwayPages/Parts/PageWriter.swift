@@ -45,12 +45,14 @@ struct PageWriter {
   }
 
   /// Adds sentences under a heading.
-  mutating func addList(title: String, tone: Tone, items: [String]) {
+  ///
+  /// - Parameter areTold: Whether the sentences are in the language of the page already.
+  mutating func addList(title: String, tone: Tone, items: [String], areTold: Bool = false) {
     let kind = ToneMark(tone)
     html += "<section class=\"note\(kind.map { " " + $0.kind } ?? "")\">"
     html += "<h3>\(kind?.mark ?? "")\(Markup.escaped(words.told(title).text))</h3><ul>\n"
     for item in items {
-      let (text, isEnglish) = words.told(item)
+      let (text, isEnglish) = areTold ? (item, false) : words.told(item)
       html += "<li\(isEnglish ? " lang=\"en\"" : "")>\(Markup.escaped(text))</li>\n"
     }
     html += "</ul></section>\n"

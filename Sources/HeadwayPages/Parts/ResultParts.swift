@@ -56,9 +56,10 @@ struct ResultParts {
     writer.add(tiles)
     if !report.forecast.targets.isEmpty {
       writer.add(targets.table)
-      let needed = report.replicationsNeeded
+      let needed = targets.replicationsNeeded
       if !needed.isEmpty {
-        writer.addList(title: "To decide what is undecided", tone: .plain, items: needed)
+        writer.addList(
+          title: "To decide what is undecided", tone: .plain, items: needed, areTold: true)
       }
     } else {
       writer.addText(words("The scenario has no targets: nothing is promised, so nothing is judged."))

@@ -26,6 +26,18 @@ struct TargetPart {
     return (text, missed > 0 ? .bad : undecided > 0 ? .unsure : .good)
   }
 
+  /// What it would take to decide what is undecided, in the language of the page.
+  var replicationsNeeded: [String] {
+    guard words.language == .korean else { return report.replicationsNeeded }
+    return report.forecast.targets.filter { $0.verdict == .undecided }.compactMap { forecast in
+      guard let needed = forecast.replicationsNeeded, needed > 0 else { return nil }
+      let target = report.settled(report.scenario.targets[forecast.index])
+      return words(
+        "{0}, {1}: about {2} more replications", RunReport.printable(RunReport.name(of: target)),
+        Self.promise(target, words), Figures.whole(Int64(needed)))
+    }
+  }
+
   /// A row per target: verdict, promise, figure, and a picture of the figure against its goal.
   var table: TablePart {
     TablePart(

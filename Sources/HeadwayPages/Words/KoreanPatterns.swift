@@ -2,7 +2,7 @@
 ///
 /// The first that fits is taken: what is said more exactly stands first.
 enum KoreanPatterns {
-  static let all: [SentencePattern] = titles + heads + staffing + explanation + comparison + runs
+  static let all: [SentencePattern] = titles + heads + warnings + staffing + explanation + comparison + runs
 
   private static let titles = [
     SentencePattern("Busiest interval of {}", "가장 바쁜 {0} 구간"),
@@ -20,6 +20,21 @@ enum KoreanPatterns {
     SentencePattern("cost, {}", "비용, {0}"), SentencePattern("costs {}", "비용 {0}"),
     SentencePattern("saves {}", "절감 {0}"), SentencePattern("a week, {}", "주당 {0}"),
     SentencePattern("per {}", "{0}당"),
+  ]
+
+  private static let warnings = [
+    SentencePattern(
+      "queue {}: {} tickets per replication were open and not yet due at the end; they count neither as kept nor as broken promises",
+      "대기열 {0}: 반복마다 티켓 {1}건이 끝날 때 열려 있었고 아직 기한 전이어서 준수도 미준수도 아닌 것으로 셉니다"),
+    SentencePattern(
+      "queue {}: nothing was offered in {} of the {} periods of a target; {}",
+      "대기열 {0}: 목표의 {2}개 기간 중 {1}개에는 인입이 없었습니다"),
+    SentencePattern(
+      "queue {}: no team serves it, so nothing of it is handled", "대기열 {0}: 담당하는 팀이 없어 아무것도 처리되지 않습니다"),
+    SentencePattern("queue {}: unstable: {}", "대기열 {0}: 불안정합니다. 업무량이 인원으로 감당할 수 있는 양 이상입니다"),
+    SentencePattern(
+      "queue {}: no one on shift in {} intervals in which contacts come{}",
+      "대기열 {0}: 문의가 오는 {1}개 구간에 근무자가 없습니다"),
   ]
 
   private static let staffing = [

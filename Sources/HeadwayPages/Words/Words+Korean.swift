@@ -61,8 +61,8 @@ extension Words {
     "Mean wait by hour of the week": "요일·시간별 평균 대기", "Nobody has to wait.": "아무도 기다리지 않습니다.",
     "Lowest: {0} in {1}, {2} {3}.": "최저: {1} {2} {3}에 {0}.",
     "Longest: {0} in {1}, {2} {3}.": "최장: {1} {2} {3}에 {0}.",
-    "Darker is worse; what is empty had no contacts. Averages over the weeks of the horizon.":
-      "짙을수록 나쁘고, 빈 칸은 문의가 없던 시간입니다. 기간 안 여러 주의 평균입니다.",
+    "The stronger the colour, the worse; what is empty had no contacts. Averages over the weeks of the horizon.":
+      "색이 강할수록 나쁘고, 빈 칸은 문의가 없던 시간입니다. 기간 안 여러 주의 평균입니다.",
     "hour of the week": "요일과 시간", "not within the threshold": "기준 초과 비율", "mean wait": "평균 대기",
     "hour": "시간", "service level": "서비스 레벨",
     "Mon": "월", "Tue": "화", "Wed": "수", "Thu": "목", "Fri": "금", "Sat": "토", "Sun": "일",
@@ -145,6 +145,7 @@ extension Words {
       "시나리오에 목표가 없어 판정할 것이 없습니다.",
     "Cost a week": "주당 비용", "Contacts a day": "하루 문의", "in {0} queues": "대기열 {0}개",
     "Waiting at the end": "종료 시점 대기", "Occupancy": "점유율", "of {0} people on average": "평균 {0}명 기준",
+    "{0}, {1}: about {2} more replications": "{0} {1}: 반복 약 {2}회 더",
     "Interrupted": "중단됨", "To decide what is undecided": "미정을 판정하려면", "Warnings": "경고",
     "Queues, per replication": "대기열(반복당)", "offered": "인입", "handled": "처리", "abandoned": "포기",
     "turned away": "거절", "mean wait (ASA)": "평균 대기(ASA)", "waiting at end": "종료 시점 대기",
@@ -172,7 +173,7 @@ extension Words {
   ]
 
   private static let ofStudies: [String: String] = [
-    "What staffing answers": "필요 인원이 답하는 것", "Start": "시작", "Start again": "다시 시작",
+    "Start": "시작", "Start again": "다시 시작",
     "How many people each team needs, interval by interval, so that every target holds; first by formulas, then proven by simulation. It takes a minute or more.":
       "모든 목표를 지키려면 구간마다 팀별로 몇 명이 필요한지 계산식으로 구하고 시뮬레이션으로 확인합니다. 1분 이상 걸립니다.",
     "Headcount by week at least cost: hires, classes, moves and partner hours, with the risk that is left. It takes minutes.":
@@ -181,7 +182,9 @@ extension Words {
       "목표에 미달하는 까닭과 가장 싸게 달성하는 방법입니다. 1분 이상 걸립니다.",
     "Up to three scenarios beside this one, in paired simulation: every difference has its margin.":
       "최대 세 개의 시나리오를 짝지어 시뮬레이션하며 차이마다 오차가 있습니다.",
-    "Compared with": "비교할 시나리오", "nothing": "없음", "Progress": "진행", "Not started yet.": "아직 시작하지 않았습니다.",
+    "Compared with, up to three": "비교할 시나리오(최대 세 개)",
+    "There is no other scenario in this folder.": "이 폴더에 다른 시나리오가 없습니다.", "Progress": "진행",
+    "Not started yet.": "아직 시작하지 않았습니다.",
     "This needs JavaScript.": "JavaScript가 필요합니다.",
     "The scenario has no plan: section, so there is nothing to plan.": "시나리오에 plan: 항목이 없어 계획할 것이 없습니다.",
     "stored": "저장 시각", "command": "명령", "scenario": "시나리오", "main figures": "주요 수치", "run": "실행",

@@ -57,8 +57,11 @@ package struct Words: Sendable {
     }
     let joined = words.joined(separator: " ")
     // `81.2% in 20초` is a share within a time.
-    if let place = joined.firstRange(of: " in ") {
-      return "\(joined[place.upperBound...]) 이내 \(joined[..<place.lowerBound])"
+    for (word, korean) in [(" in ", "이내"), (" over ", "초과")] {
+      guard joined.first?.isNumber ?? false, let place = joined.firstRange(of: word),
+        joined[..<place.lowerBound].contains("%")
+      else { continue }
+      return "\(joined[place.upperBound...]) \(korean) \(joined[..<place.lowerBound])"
     }
     for (ending, korean) in Self.koreanPeriods where joined.hasSuffix(ending) {
       return "\(korean) \(joined.dropLast(ending.count))"
