@@ -1,5 +1,6 @@
 import HeadwayCalendar
 import HeadwayCompiler
+import HeadwayCosts
 import HeadwayDistributions
 import HeadwayExperiment
 import HeadwayPages
@@ -28,7 +29,10 @@ enum PageSample {
     let experiment = Experiment(
       compiled.program,
       stopping: StoppingRule(atLeast: replications, atMost: replications, precision: 1), confidence: 0.95,
-      threads: 1)
+      threads: 1,
+      pricer: PriceList(scenario, compiled.program).map { prices in
+        Pricer(layout: prices.layout) { prices.price($0) }
+      })
     return RunReport(
       scenario: scenario, clock: compiled.clock,
       forecast: try await experiment.run().forecast(warnings: ["look \(queue)"]))
