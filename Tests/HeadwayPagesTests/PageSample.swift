@@ -13,8 +13,8 @@ import HeadwayUnits
 enum PageSample {
   /// A name that would be markup, a script, and the end of an attribute, were it not escaped.
   static let hostile = "</script><script>alert(1)</script>\" onclick='x'"
-  /// A quotation mark with an accent over it: one character to a reader, two to a browser.
-  static let accented = "q\"\u{301} onmouseover=x"
+  /// A quotation mark with an accent over it, one character to a reader and two to a browser; then the end of a script.
+  static let accented = "q\"\u{301} onmouseover=x</script><i>"
 
   /// A report of a few replications.
   ///
@@ -71,6 +71,7 @@ enum PageSample {
     scenario.targets = [
       level, reply, Target(subject: .team("day"), measure: .occupancy, goal: .atMost(0.5)),
       Target(subject: .queue(queue), measure: .abandonment, goal: .atMost(0.05)),
+      Target(subject: .queue(queue), measure: .wait, goal: .atMost(3600)),
     ]
     return scenario
   }
