@@ -230,8 +230,8 @@ let package = Package(
     tests(
       "HeadwayPagesTests",
       [
-        "HeadwayPages", "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayScenario",
-        "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
+        "HeadwayPages", "HeadwayReport", "HeadwayExperiment", "HeadwayCompiler", "HeadwayCosts",
+        "HeadwayScenario", "HeadwayDistributions", "HeadwayCalendar", "HeadwayStatistics", "HeadwayUnits",
       ]),
     tests("HeadwayPlanningTests", ["HeadwayPlanning", "HeadwaySolver", "HeadwayTestSupport", yams]),
     tests("HeadwayRandomTests", ["HeadwayRandom"]),

@@ -1,6 +1,8 @@
 import Foundation
+import HeadwayExperiment
 import HeadwayPages
 import HeadwayReport
+import HeadwayStatistics
 import Testing
 
 @Suite("Pages: figures, definitions, charts")

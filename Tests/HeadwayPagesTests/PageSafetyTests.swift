@@ -32,16 +32,17 @@ struct PageSafetyTests {
         #expect(!script.text.hasPrefix("alert"), "page \(number)")
         guard script.attributes.contains("application/json") else { continue }
         // A data block that a name had cut would not be JSON any more.
-        #expect(throws: Never.self, "page \(number)") {
-          try JSONSerialization.jsonObject(with: Data(script.text.utf8))
-        }
+        let parsed = try? JSONSerialization.jsonObject(with: Data(script.text.utf8))
+        #expect(parsed != nil, "page \(number)")
       }
       // A quotation mark of a name never ends an attribute.
-      #expect(!page.contains("\"\u{301}"), "page \(number)")
-      #expect(!page.contains("\" onclick='x'"), "page \(number)")
-      #expect(!page.contains("<i>") && !page.contains("<b>"), "page \(number)")
+      let markup = text.markup
+      let breaksOut = markup.unicodeScalars.contains("\"\u{301}".unicodeScalars)
+      #expect(!breaksOut && !markup.contains("\" onclick='x'"), "page \(number)")
+      #expect(!markup.contains("<i>") && !markup.contains("<b>"), "page \(number)")
       // No attribute that is a script, and no style outside the files of style.
-      #expect(!page.contains(/<[a-z][^<>]* (on[a-z]+|style)=/), "page \(number)")
+      let isScripted = text.skeleton.contains(/<[a-z][^<>]* (on[a-z]+|style)=/)
+      #expect(!isScripted, "page \(number)")
     }
   }
 
@@ -55,13 +56,15 @@ struct PageSafetyTests {
     let scripts = text.scripts.filter { $0.attributes.isEmpty }.map(\.text)
     let sources = try #require(policy.firstMatch(of: /script-src ([^;]*);/)).output.1
     #expect(scripts.count == (PageAssets.hasCharts ? 2 : 1))
-    #expect(try scripts.map { "'sha256-\(try PageText.hash($0))'" }.joined(separator: " ") == sources)
+    let hashes = try scripts.map { "'sha256-\(try PageText.hash($0))'" }
+    #expect(hashes.joined(separator: " ") == sources)
     let styles = text.parts(from: "<style>", to: "</style>")
     let style = try #require(policy.firstMatch(of: /style-src ([^;]*);/)).output.1
     #expect(styles.count == 1)
-    #expect(try "'sha256-\(try PageText.hash(styles[0]))'" == style)
+    let hash = try PageText.hash(styles.first ?? "")
+    #expect(style == "'sha256-\(hash)'")
     // Nothing is fetched: no address but those within the page, and the empty icon.
-    let addresses = page.matches(of: /<[a-z][^<>]* (?:src|href)="([^"]*)"/).map { String($0.output.1) }
+    let addresses = text.markup.matches(of: /<[a-z][^<>]* (?:src|href)="([^"]*)"/).map { String($0.output.1) }
     #expect(addresses.allSatisfy { $0.hasPrefix("#") || $0 == "data:," }, "\(addresses)")
   }
 

@@ -1,5 +1,6 @@
 import HeadwayCalendar
 import HeadwayCompiler
+import HeadwayCosts
 import HeadwayDistributions
 import HeadwayExperiment
 import HeadwayPages
@@ -12,8 +13,8 @@ import HeadwayUnits
 enum PageSample {
   /// A name that would be markup, a script, and the end of an attribute, were it not escaped.
   static let hostile = "</script><script>alert(1)</script>\" onclick='x'"
-  /// A quotation mark with an accent over it: one character to a reader, two to a browser.
-  static let accented = "q\"\u{301} onmouseover=x"
+  /// A quotation mark with an accent over it, one character to a reader and two to a browser; then the end of a script.
+  static let accented = "q\"\u{301} onmouseover=x</script><i>"
 
   /// A report of a few replications.
   ///
@@ -28,7 +29,10 @@ enum PageSample {
     let experiment = Experiment(
       compiled.program,
       stopping: StoppingRule(atLeast: replications, atMost: replications, precision: 1), confidence: 0.95,
-      threads: 1)
+      threads: 1,
+      pricer: PriceList(scenario, compiled.program).map { prices in
+        Pricer(layout: prices.layout) { prices.price($0) }
+      })
     return RunReport(
       scenario: scenario, clock: compiled.clock,
       forecast: try await experiment.run().forecast(warnings: ["look \(queue)"]))
@@ -67,6 +71,7 @@ enum PageSample {
     scenario.targets = [
       level, reply, Target(subject: .team("day"), measure: .occupancy, goal: .atMost(0.5)),
       Target(subject: .queue(queue), measure: .abandonment, goal: .atMost(0.05)),
+      Target(subject: .queue(queue), measure: .wait, goal: .atMost(3600)),
     ]
     return scenario
   }

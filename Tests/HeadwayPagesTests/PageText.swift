@@ -20,6 +20,16 @@ struct PageText {
     }
   }
 
+  /// The page without what stands in its scripts, data blocks and style.
+  var markup: String {
+    html.replacing(/<(script|style)([^>]*)>.*?<\/(script|style)>/.dotMatchesNewlines()) {
+      "<\($0.output.1)\($0.output.2)></\($0.output.1)>"
+    }
+  }
+
+  /// The markup with every value in quotation marks emptied: what a name could add would stand out.
+  var skeleton: String { markup.replacing(/"[^"]*"/, with: "\"\"") }
+
   /// The tables: names of columns, whether each opens a definition, and the rows.
   var tables: [Table] { parts(from: "<table", to: "</table>").map(Table.init) }
 
