@@ -76,6 +76,40 @@ struct PlanCommandTests {
     #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
   }
 
+  /// A Monday with nearly twice the contacts asks for more people than its week's sum of contacts explains; people whose
+  /// speeds differ are brought together.
+  @Test("weeks with events have a price, and narrower speeds a difference with its margin")
+  func weeksAndSpeeds() throws {
+    let text = Self.scenario
+      .replacing("shifts: [{agents: 8", with: "spread: 40%\n    shifts: [{agents: 8")
+      .replacing(
+        "levers: [",
+        with:
+          "events: [{name: payout, on: [2026-02-02], factor: 1.8}]\n  levers: [{name: coaching, teams: [agents], spread: -50%}, "
+      )
+    try folder.write("varied.yaml", text)
+    let told = try folder.run("plan", "varied.yaml", "--effort", "0.2", "--no-store", "--format", "json")
+    #expect(told.status == 0, "\(told.errors)")
+    let root = try parsed(told.output)
+    let prices = try #require(root["week_prices"] as? [[String: Any]])
+    let payout = try #require(prices.first { $0["week"] as? String == "2026-02-02" }, "\(prices)")
+    #expect((payout["price"] as? Double ?? 0) > 0 && (payout["targets"] as? [String])?.count == 1)
+    let spread = try #require((root["spreads"] as? [[String: Any]])?.first)
+    #expect(spread["lever"] as? String == "coaching" && spread["target"] as? String == "calls service level")
+    #expect((spread["margin"] as? Double ?? 0) > 0 && (spread["score_error"] as? Double ?? 0) > 0)
+    let levers = try #require(root["levers"] as? [[String: Any]])
+    #expect(levers.map { $0["name"] as? String } == ["coaching", "help centre"])
+    // Only what is simulated has an interval.
+    #expect(levers.map { ($0["saving_interval"] as? [Double])?.count } == [2, nil])
+    let page = try folder.run("plan", "varied.yaml", "--effort", "0.2", "--no-store").output
+    for words in [
+      "What weeks with holidays and events cost", "2026-02-02", "Speeds nearer to each other", "met without",
+      "95% interval", " pp ± ",
+    ] {
+      #expect(page.contains(words), "\(words) is not in \(page)")
+    }
+  }
+
   /// Every row of the CSV keeps the identity of capacity planning, and `all` is the sum of the teams.
   @Test("the files agree with each other and with the identity of capacity planning")
   func files() throws {
