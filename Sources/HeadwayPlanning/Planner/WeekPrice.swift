@@ -51,7 +51,8 @@ extension PlanProblem {
     for week in hard {
       var problem = self
       for index in week.targets { problem.surface?.targets[index].weekScores[week.week] = 0 }
-      let without = try await HeadcountPlanner(problem, solver: solver).draft(margins: margins)
+      let without = try await HeadcountPlanner(problem, solver: solver).draft(
+        margins: margins, near: whole.people)
       var priced = week
       priced.price = max(0, whole.plan.cost - without.plan.cost)
       prices.append(priced)
