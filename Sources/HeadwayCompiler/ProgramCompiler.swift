@@ -18,9 +18,11 @@ public enum ProgramCompiler {
   ///   - scenario: the typed scenario, free of errors.
   ///   - digest: the SHA-256 of the effective scenario, in hexadecimal.
   ///   - keepingScores: whether what each team does is judged week by week, which takes the loop for all features.
+  ///   - tables: those of a scenario compiled before, which need not be built again; they change no bit of the program.
   /// - Throws: `DistributionError` when a distribution's shape cannot be tabulated to the promised error.
   public static func compile(
-    _ scenario: Scenario, digest: String = "", keepingScores: Bool = false
+    _ scenario: Scenario, digest: String = "", keepingScores: Bool = false,
+    tables: SamplerBuilder = SamplerBuilder()
   ) throws(DistributionError) -> CompiledScenario {
     let timeline = try Timeline(scenario)
     var program = SimulationProgram(seed: scenario.seed, span: timeline.span)
@@ -29,7 +31,7 @@ public enum ProgramCompiler {
     program.teamNames = scenario.teams.map(\.name)
     program.days = timeline.days
 
-    var variates = VariateTables()
+    var variates = VariateTables(tables)
     program.gapSampler = try variates.index(of: .exponential(mean: 1))
     compileMeasures(scenario, timeline, keepingScores: keepingScores, into: &program)
     try compileQueues(scenario, timeline, &variates, into: &program)
@@ -57,7 +59,8 @@ public enum ProgramCompiler {
     }
     program.measures.teamUnits = program.teams.map { unit(forSumsBelow: Double($0.persons), program.span) }
     return CompiledScenario(
-      program: program, clock: timeline.clock, warnings: warnings(for: program, of: scenario, timeline))
+      program: program, clock: timeline.clock, warnings: warnings(for: program, of: scenario, timeline),
+      tables: variates.builder)
   }
 
   /// Every stream that a run draws from.
@@ -95,4 +98,6 @@ public struct CompiledScenario: Sendable {
   public var clock: HorizonClock
   /// What the reader of the result should know.
   public var warnings: [String]
+  /// The tables of its distributions, for the next scenario that has some of them.
+  public var tables: SamplerBuilder
 }

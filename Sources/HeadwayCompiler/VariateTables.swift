@@ -5,10 +5,13 @@ struct VariateTables {
   private(set) var samplers: [Sampler] = []
   private(set) var factors: [DayFactor] = []
   private(set) var normal: QuantileTable?
-  private var builder = SamplerBuilder()
+  /// The tables of quantiles; those that were built for another program need not be built again.
+  private(set) var builder: SamplerBuilder
   /// What has a sampler already, by hash value.
   private var known: [Int: [(spec: DistributionSpec, index: Int)]] = [:]
   private var knownFactors: [Double: Int] = [:]
+
+  init(_ builder: SamplerBuilder) { self.builder = builder }
 
   mutating func index(of spec: DistributionSpec) throws(DistributionError) -> Int {
     let hash = spec.hashValue

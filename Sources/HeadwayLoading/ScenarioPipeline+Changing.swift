@@ -1,3 +1,4 @@
+import HeadwayCompiler
 package import HeadwayScenario
 import HeadwaySyntax
 
@@ -24,7 +25,8 @@ extension ScenarioPipeline {
       let tree = try Self.tree(loaded, changedBy: changes)
       let checked = try ScenarioReader.read(tree, files: files, mainFile: path)
       return LoadedScenario(
-        checked: checked, compiled: try compile(checked, path), effective: EffectiveScenario(tree))
+        checked: checked, compiled: try compile(checked, path, tables: loaded.compiled.tables),
+        effective: EffectiveScenario(tree))
     } catch {
       throw Refusal(findings: error.diagnostics, sources: [TreePatch.argumentSource(changes)])
     }

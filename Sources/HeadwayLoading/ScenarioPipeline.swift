@@ -122,9 +122,11 @@ package struct ScenarioPipeline: Sendable {
   }
 
   /// A distribution that cannot be tabulated is found only here.
-  func compile(_ checked: CheckedScenario, _ path: String) throws(Rejected) -> CompiledScenario {
+  func compile(
+    _ checked: CheckedScenario, _ path: String, tables: SamplerBuilder = SamplerBuilder()
+  ) throws(Rejected) -> CompiledScenario {
     do throws(DistributionError) {
-      return try ProgramCompiler.compile(checked.scenario, digest: checked.digest)
+      return try ProgramCompiler.compile(checked.scenario, digest: checked.digest, tables: tables)
     } catch {
       throw Rejected([
         Diagnostic(

@@ -85,7 +85,9 @@ extension LiveState {
     let count = figures.replications
     // The changes have as many as they may, or as many as the base will ever have.
     let isOver = isBase ? false : count >= limits.mostReplications
-    let isStuck = count >= figures.baseReplications && !canGrow(run.base)
+    // The base may have grown while these figures were made.
+    let known = bases[run.base]?.settled?.result.replications ?? 0
+    let isStuck = count >= known && !canGrow(run.base)
     figures.isFinal = outlook.isPrecise || isOver || isStuck
     if isBase, bases[run.base]?.isOpen == false { figures.isFinal = false }
     run.figures = figures

@@ -8,7 +8,9 @@ import HeadwaySyntax
 struct LiveWorker {
   private let core: LiveCore
   /// The simulator of the run that had the last turn: its tables are large, and the next turn is often the same run's.
-  private var seat: (owner: ObjectIdentifier, replicator: Replicator)?
+  ///
+  /// The owner is held, so that no other comes to have its address.
+  private var seat: (owner: AnyObject, replicator: Replicator)?
 
   init(_ core: LiveCore) { self.core = core }
 
@@ -30,13 +32,13 @@ struct LiveWorker {
       let result = LiveLoader(core).run(base, changes)
       core.change { $0.loaded(run: id, result) }
     case .simulateBase(let id, let kept, let range):
-      return simulate(slice, ObjectIdentifier(kept), kept.arm, range) {
+      return simulate(slice, kept, kept.arm, range) {
         kept.add($0, $1)
       } failed: {
         $0.fail(base: id, $1)
       }
     case .simulateRun(let id, let sums, let range):
-      return simulate(slice, ObjectIdentifier(sums), sums.arm, range) {
+      return simulate(slice, sums, sums.arm, range) {
         sums.add($0, $1)
       } failed: {
         $0.fail(run: id, $1)
@@ -57,13 +59,13 @@ struct LiveWorker {
 
   /// Runs replications, and hands over each when it is finished.
   private mutating func simulate(
-    _ slice: Slice, _ owner: ObjectIdentifier, _ arm: ExperimentArm, _ range: Range<Int>,
+    _ slice: Slice, _ owner: AnyObject, _ arm: ExperimentArm, _ range: Range<Int>,
     add: (Int, Replicator) -> Void,
     failed: @escaping (inout LiveState, LiveProblem) -> [LiveState.Effect]
   ) -> Slice? {
     let start = ContinuousClock.now
     let replicator: Replicator
-    if let seat, seat.owner == owner {
+    if let seat, seat.owner === owner {
       replicator = seat.replicator
     } else {
       seat = nil
