@@ -19,9 +19,8 @@ struct ReportCommandTests {
       #expect(page.contains(part), "\(part)")
     }
     // Nothing of it is fetched from anywhere.
-    for address in ["src=\"", "http://", "<link rel=\"stylesheet\""] where address != "http://" {
-      #expect(!page.contains(address), "\(address)")
-    }
+    let markup = page.replacing(/<script[^>]*>.*?<\/script>/.dotMatchesNewlines(), with: "")
+    #expect(!markup.contains("src=\"") && !markup.contains("://") && !markup.contains("url("))
   }
 
   @Test("its figures are those of headway run, to the digit")
@@ -77,7 +76,8 @@ struct ReportCommandTests {
   @Test("what changed since the last run of the file is told, values and figures")
   func changes() throws {
     try #require(try folder.run("report", "small.yaml").status == 0)
-    #expect(!(try folder.read("small.html")).contains("id=\"changes\""))
+    let first = try folder.read("small.html")
+    #expect(!first.contains("id=\"changes\""))
     try folder.write("small.yaml", Folder.small.replacing("staffing: 12", with: "staffing: 14"))
     try #require(try folder.run("report", "small.yaml").status == 0)
     let page = try folder.read("small.html")
@@ -89,7 +89,8 @@ struct ReportCommandTests {
     #expect(try folder.read("small.html").contains("teams.agents.staffing"))
     // Who does not want runs to be kept has none to compare with.
     let off = try folder.run("report", "small.yaml", environment: ["HEADWAY_STORE": "off"])
-    #expect(off.status == 0 && !(try folder.read("small.html")).contains("id=\"changes\""))
+    let alone = try folder.read("small.html")
+    #expect(off.status == 0 && !alone.contains("id=\"changes\""))
   }
 
   @Test("it is stored as a run, unless told not to")

@@ -95,7 +95,7 @@
     button.type = "button";
     button.className = "csv";
     button.textContent = words.csv;
-    button.setAttribute("aria-label", `${words.csv}: ${$("h3", figure).textContent}`);
+    button.setAttribute("aria-label", `${words.csv}: ${$("figcaption h2", figure).textContent}`);
     button.addEventListener("click", () => download(`${figure.dataset.chart}.csv`, csvOf($("table", figure)), "text/csv"));
     $("details", figure).append(button);
   }
@@ -429,7 +429,11 @@
         const { title, detail } = JSON.parse(event.data);
         tell(say("failed", [title, detail].filter(Boolean).join(": ")));
       });
-      events.addEventListener("error", () => { if (events.readyState === EventSource.CLOSED) tell(say("failed", words.stopped)); });
+      events.addEventListener("error", () => {
+        if (events.readyState !== EventSource.CLOSED) return tell(words.lost);
+        bar.hidden = true;
+        tell(say("failed", words.stopped));
+      });
     };
     // No more may be chosen than the server takes.
     for (const group of $$("fieldset[data-most]", form)) {

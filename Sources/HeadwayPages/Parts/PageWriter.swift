@@ -50,7 +50,7 @@ struct PageWriter {
   mutating func addList(title: String, tone: Tone, items: [String], areTold: Bool = false) {
     let kind = ToneMark(tone)
     html += "<section class=\"note\(kind.map { " " + $0.kind } ?? "")\">"
-    html += "<h3>\(kind?.mark ?? "")\(Markup.escaped(words.told(title).text))</h3><ul>\n"
+    html += "<h2 class=\"minor\">\(kind?.mark ?? "")\(Markup.escaped(words.told(title).text))</h2><ul>\n"
     for item in items {
       let (text, isEnglish) = areTold ? (item, false) : words.told(item)
       html += "<li\(isEnglish ? " lang=\"en\"" : "")>\(Markup.escaped(text))</li>\n"
@@ -102,7 +102,7 @@ struct PageWriter {
       addText(text, isEnglish: isEnglish)
     case .table(let table): if !table.rows.isEmpty { add(TablePart(table, words)) }
     case .figure(let title, let lines):
-      html += "<h3>\(Markup.escaped(words.told(title).text))</h3>\n"
+      html += "<h2 class=\"minor\">\(Markup.escaped(words.told(title).text))</h2>\n"
       addLines(lines.joined(separator: "\n"), label: words.told(title).text)
     case .list(let title, let tone, let items): addList(title: title, tone: tone, items: items)
     case .folded(let title, let blocks):

@@ -65,10 +65,24 @@ enum KoreanPatterns {
     SentencePattern("What helps ({} replications of each)", "대책(각각 반복 {0}회)"),
     SentencePattern("It is {}, {} below {}.", "현재 {0}이며 {2}보다 {1} 낮습니다."),
     SentencePattern("It is {}, {} above {}.", "현재 {0}이며 {2}보다 {1} 높습니다."),
+    SentencePattern(
+      "Where: half of the contacts that miss it come in {} hours of the week, most often in {}.",
+      "언제: 미준수 문의의 절반이 한 주 가운데 {0}시간에 몰리며, 특히 {1}입니다."),
+    SentencePattern(
+      "Where: half of the contacts that miss it come in {} hours of the week, in {}.",
+      "언제: 미준수 문의의 절반이 한 주 가운데 {0}시간에 몰립니다: {1}."),
+    SentencePattern("Who: {} ({} of its contacts, {} occupied).", "담당: {0}(해당 문의의 {1}, 점유율 {2})."),
+    SentencePattern(
+      "What helps: {} gives {} for {} a week; {} levers were tried.",
+      "대책: {0} → {1}, 주당 {2}. 대책 {3}가지를 시험했습니다."),
     SentencePattern("What helps: {} gives {}; {} levers were tried.", "대책: {0} → {1}. 대책 {2}가지를 시험했습니다."),
     SentencePattern("When the contacts arrive that miss it ({})", "미준수 문의가 도착한 시간({0})"),
     SentencePattern("one person more in {}, at all times", "{0}에 항상 한 명 더"),
     SentencePattern("{} people more in {}, at all times", "{1}에 항상 {0}명 더"),
+    SentencePattern("one person more in {}", "{0}에 한 명 더"),
+    SentencePattern("{} people more in {}", "{1}에 {0}명 더"),
+    SentencePattern(
+      "what the people could do; it is {} with all causes", "사람들이 할 수 있는 것. 모든 원인이 있을 때는 {0}"),
     SentencePattern("{} learns {}", "{0}이(가) {1}을(를) 배움"),
     SentencePattern("{}: handle time -5%", "{0}: 처리 시간 -5%"),
     SentencePattern("{}: deflection +5 points", "{0}: 셀프서비스 +5%p"),

@@ -220,6 +220,7 @@ extension Words {
       "담당자가 없는 시간에 평균 업무량만큼 사람을 둠",
     "everybody with the skill takes this queue at once and first": "담당할 수 있는 모두가 이 대기열을 즉시, 먼저 받음",
     "nothing is open when the measured time begins": "측정이 시작될 때 열린 것이 없음",
+    "per point": "%p당", "per second": "초당", "per contact": "건당",
     "To try them, in the order of the table": "표의 순서대로 시험하는 명령", "no cost": "비용 없음",
   ]
 }

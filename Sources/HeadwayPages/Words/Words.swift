@@ -70,7 +70,7 @@ package struct Words: Sendable {
   }
 
   private static let koreanUnits: [String: Substring] = [
-    "s": "초", "min": "분", "h": "시간", "d": "일", "pp": "%p",
+    "s": "초", "min": "분", "h": "시간", "d": "일", "pp": "%p", "points": "%p",
   ]
   private static let koreanPeriods = [
     (" of runs", "시뮬레이션의"), (" of weeks", "주의"), (" of days", "날의"), (" of intervals", "구간의"),
