@@ -139,7 +139,9 @@ import Testing
     let id = try #require(runs.first?["id"] as? String)
     let run = try object("/api/runs/\(id)")
     #expect((run["results"] as? [String: Any])?["schema"] as? String == "headway.results/1")
-    let ids = listed.output.split(whereSeparator: \.isNewline).dropFirst().compactMap { $0.split(separator: ",").first }
+    let ids = listed.output.split(whereSeparator: \.isNewline).dropFirst().compactMap {
+      $0.split(separator: ",").first
+    }
     let other = try #require(ids.first { $0 != id })
     #expect(try object("/api/runs/\(other)")["status"] as? Int == 404)
     #expect(try server.curl("/history").contains(id))
