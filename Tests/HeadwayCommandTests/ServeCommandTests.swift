@@ -114,8 +114,37 @@ import Testing
     let own = try Folder()
     let other = try Running([], in: own, environment: ["HEADWAY_TOKEN": "a-secret-of-my-own"])
     defer { other.program.signal(SIGKILL) }
-    #expect(try !own.read(".errors").contains("a-secret"))
+    let told = try own.read(".errors")
+    #expect(!told.contains("a-secret"))
     #expect(try other.curl("/api/health", "-o", "/dev/null", "-w", "%{http_code}") == "401")
+  }
+
+  @Test("Stored runs are told of scenarios in the folder, and of no others")
+  func history() throws {
+    let folder = try Folder()
+    let elsewhere = try Folder()
+    let home = ["HEADWAY_HOME": folder.url.appendingPathComponent(".home").path]
+    #expect(try folder.run("run", "small.yaml").status == 0)
+    #expect(try elsewhere.run("run", "small.yaml", environment: home).status == 0)
+    let listed = try folder.run("runs", "list", "--format", "csv")
+    #expect(listed.output.split(whereSeparator: \.isNewline).count == 3)
+    let server = try Running(in: folder)
+    defer { server.program.signal(SIGKILL) }
+    func object(_ path: String) throws -> [String: Any] {
+      let text = try server.curl(path)
+      return try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
+    }
+    let runs = try #require(try object("/api/runs")["runs"] as? [[String: Any]])
+    #expect(runs.compactMap { $0["file"] as? String } == ["small.yaml"])
+    let id = try #require(runs.first?["id"] as? String)
+    let run = try object("/api/runs/\(id)")
+    #expect((run["results"] as? [String: Any])?["schema"] as? String == "headway.results/1")
+    let ids = listed.output.split(whereSeparator: \.isNewline).dropFirst().compactMap {
+      $0.split(separator: ",").first
+    }
+    let other = try #require(ids.first { $0 != id })
+    #expect(try object("/api/runs/\(other)")["status"] as? Int == 404)
+    #expect(try server.curl("/history").contains(id))
   }
 
   @Test("What cannot be served ends with a sentence and a code")

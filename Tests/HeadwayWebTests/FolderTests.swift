@@ -87,7 +87,8 @@ import Testing
     let changed = try await server.ask(
       "GET",
       "/api/scenario?file=inner/one.yaml&set=teams.agents.staffing%3D%2B3&set="
-        + "queues.calls.handle_time%3D%7Bexponential:%20%7Bmean:%2055s%7D%7D")
+        + "queues.calls.handle_time%3D%7Bexponential:%20%7Bmean:%2055s%7D%7D"
+        + "&set=name%3D%22Three%20%5C%22more%5C%22%22")
     let read = try await server.ask("GET", "/api/scenario?file=inner/more.yaml")
     #expect(read.object["name"] as? String == "Three \"more\"")
     let digest = try #require(read.object["digest"] as? String)

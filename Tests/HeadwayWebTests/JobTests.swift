@@ -118,7 +118,7 @@ import Testing
       let wire = try Wire(port: server.port)
       await wire.send(server.request("GET", "/api/jobs/\(id)/events?page=\(page)"))
       // A sign of life is a line with nothing but a colon.
-      #expect(await wire.receive(until: "\n: \n", seconds: 10).text.contains("event: progress"))
+      #expect(await wire.receive(until: ": \n\n", seconds: 10).text.contains("event: progress"))
       wires.append(wire)
     }
     for page in ["one", "one", "one"] { try await open(page) }

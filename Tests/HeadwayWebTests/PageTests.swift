@@ -92,7 +92,7 @@ import Testing
       let refused = try await server.ask("HEAD", "/assets/\(name)", ["Accept-Encoding": "gzip;q=0"])
       #expect(refused.headers["content-encoding"] == nil)
     }
-    for name in ["absent.css", "layout.mustache", "home.mustache", "page.css/", "..", "%2e%2e%2fpage.css"] {
+    for name in ["absent.css", "layout.mustache", "home.mustache", "..", "%2e%2e%2fpage.css"] {
       #expect(try await server.ask("GET", "/assets/\(name)").status == 404, "\(name)")
     }
   }

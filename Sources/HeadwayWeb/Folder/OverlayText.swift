@@ -5,6 +5,8 @@ import HeadwaySyntax
 struct OverlayText: Sendable {
   /// The text.
   let text: String
+  /// What the scenario is called, as a change.
+  let naming: String
 
   /// Writes changes as a file beside the scenario.
   ///
@@ -25,6 +27,7 @@ struct OverlayText: Sendable {
       text += "  \(Self.quoted(path)): \(isYAML ? value : Self.quoted(value))\n"
     }
     self.text = text
+    naming = "name=\(Self.quoted(title))"
   }
 
   /// The path and the value of a change; a `=` in brackets or quotes belongs to the path, as the reader of changes has it.

@@ -23,8 +23,7 @@ struct LiveEvents: Sendable {
     let base = try await house.base(file)
     let all = try settled(base.panel)
     let figures = house.live.figures(of: file, changes: all, session: session)
-    let report = RunReport(
-      scenario: base.loaded.checked.scenario, clock: base.loaded.compiled.clock, forecast: base.forecast)
+    let report = RunReport(base)
     let (file, language) = (file, language)
     return AsyncThrowingStream(bufferingPolicy: .bufferingNewest(4)) { continuation in
       continuation.yield(ServerEvent("accepted", JSONSchema.object([("set", .list(all.map { .text($0) }))])))

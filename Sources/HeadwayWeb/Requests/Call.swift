@@ -42,7 +42,8 @@ struct Call: Sendable {
   /// Refuses what names no file of the folder, before anything is opened.
   static func checked(file: String) throws(Problem) -> String {
     let parts = file.split(separator: "/", omittingEmptySubsequences: false)
-    guard file.utf8.count <= 512, !file.hasPrefix("/"), !file.contains("\\"),
+    guard file != ScenarioPipeline.standardInput, file.utf8.count <= 512, !file.hasPrefix("/"),
+      !file.contains("\\"),
       !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." || $0.hasPrefix(".") })
     else { throw .notFound("there is no scenario \(Problem.quoted(file)) in the folder") }
     return file

@@ -62,9 +62,10 @@ extension APIRoutes {
     if let title, title.utf8.count > house.configuration.limits.changeLength {
       throw Problem.badRequest("a title may have \(house.configuration.limits.changeLength) bytes")
     }
-    let changed = try await house.load(file, changes: changes)
     let base = file.split(separator: "/").last.map(String.init) ?? file
     let overlay = OverlayText(base: base, name: title, changes: changes)
+    // A digest is also of the name.
+    let changed = try await house.load(file, changes: changes + [overlay.naming])
     // It stands beside the scenario under a name that nothing there has: names that begin with a dot are not served.
     let place = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
     let draft = place + ".overlay.yaml"

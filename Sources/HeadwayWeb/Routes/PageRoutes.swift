@@ -19,8 +19,14 @@ enum PageRoutes {
       },
       page("/overview", "overview") { call in
         let file = try call.file()
-        let loaded = try await call.house.load(file, changes: try call.changes())
-        let report = try await call.report(loaded)
+        let changes = try call.changes()
+        let report: RunReport
+        if changes.isEmpty {
+          // The what-if's "as it is", which is there sooner than a whole run; both pages show the same figures.
+          report = RunReport(try await call.base(file))
+        } else {
+          report = try await call.report(try await call.house.load(file, changes: changes))
+        }
         return call.closing(
           call.page(Pages.overview(call.frame(report.title, .overview, file: file), report)))
       },
@@ -61,7 +67,7 @@ enum PageRoutes {
     let base = try await call.base(file)
     let (settings, free) = base.panel.split(changes)
     let scenario = base.loaded.checked.scenario
-    let report = RunReport(scenario: scenario, clock: base.loaded.compiled.clock, forecast: base.forecast)
+    let report = RunReport(base)
     // Without changes the first figures are those of the base.
     var rows: [LiveRow] = []
     let house = call.house

@@ -1,4 +1,8 @@
+import HeadwayCompiler
 import HeadwayLive
+import HeadwayLoading
+import HeadwayReport
+import HeadwayScenario
 import Hummingbird
 
 extension Problem {
@@ -33,5 +37,13 @@ extension Call {
   /// The same; who goes away does not wait.
   func base(_ file: String) async throws -> LiveBase {
     try await request.body.consumeWithCancellationOnInboundClose { _ in try await house.base(file) }
+  }
+}
+
+extension RunReport {
+  /// What is known of a base so far.
+  init(_ base: LiveBase) {
+    self.init(
+      scenario: base.loaded.checked.scenario, clock: base.loaded.compiled.clock, forecast: base.forecast)
   }
 }
