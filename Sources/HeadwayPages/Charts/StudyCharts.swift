@@ -123,7 +123,16 @@ struct PlanCharts {
   /// The fan, and the hires where there are any.
   var charts: [Chart] { [fan, hires].compactMap(\.self) }
 
-  private func axis(_ week: Int) -> Int64 { Int64(report.monday(week).dayNumber) * 86_400_000 }
+  private func weekName(_ week: Int) -> JSONValue { .text("\(report.monday(week))") }
+
+  /// Weeks side by side, named by their Mondays: an axis of time would name Sundays.
+  private static let weekAxis: JSONValue = [
+    "field": "week", "type": "ordinal",
+    "axis": [
+      "title": "", "labelExpr": "slice(datum.label, 5)", "labelAngle": 0, "labelOverlap": "parity",
+      "grid": false,
+    ],
+  ]
 
   private var fan: Chart? {
     let answer = report.answer
@@ -135,7 +144,7 @@ struct PlanCharts {
         let fan = answer.risk.effectiveFTE[team][week].quantiles
         let required = answer.plan.rows[team][week].requiredFTE
         rows.append(
-          [.text(name), .integer(axis(week))] + fan.map { .number(HeatMap.rounded($0)) }
+          [.text(name), weekName(week)] + fan.map { .number(HeatMap.rounded($0)) }
             + [required > 0 ? .number(HeatMap.rounded(required)) : .text("")])
         told.append(
           [.init(text: RunReport.printable(name)), .init(text: "\(report.monday(week))")]
@@ -150,7 +159,7 @@ struct PlanCharts {
       summary: words(
         "Effective FTE at work by week: half of the futures lie in the dark band, nine of ten in the light one; dashed is what is required."
       ),
-      spec: fanSpec, fields: ["team", "time", "low", "lower", "median", "upper", "high", "required"],
+      spec: fanSpec, fields: ["team", "week", "low", "lower", "median", "upper", "high", "required"],
       rows: rows,
       table: TablePart(
         title: "",
@@ -162,10 +171,6 @@ struct PlanCharts {
   }
 
   private var fanSpec: JSONValue {
-    let time: JSONValue = [
-      "field": "time", "type": "temporal", "scale": ["type": "utc"],
-      "axis": ["title": "", "format": "%m-%d", "tickCount": 8, "grid": false],
-    ]
     func band(_ low: JSONValue, _ high: JSONValue, _ opacity: Double) -> JSONValue {
       [
         "mark": ["type": "area", "color": "var(--accent)", "opacity": .number(opacity)],
@@ -184,7 +189,7 @@ struct PlanCharts {
         "header": ["title": "", "labelAnchor": "start", "labelFontWeight": 600, "labelPadding": 4],
       ],
       "spec": [
-        "height": 140, "encoding": ["x": time],
+        "height": 140, "encoding": ["x": Self.weekAxis],
         "layer": [
           band("low", "high", 0.18), band("lower", "upper", 0.3),
           [
@@ -213,8 +218,8 @@ struct PlanCharts {
     let kinds = [words("hires"), words("leavers")]
     var rows: [[JSONValue]] = []
     for week in weeks {
-      rows.append([.integer(axis(week)), .number(HeatMap.rounded(joiners[week])), .text(kinds[0])])
-      rows.append([.integer(axis(week)), .number(HeatMap.rounded(-leavers[week])), .text(kinds[1])])
+      rows.append([weekName(week), .number(HeatMap.rounded(joiners[week])), .text(kinds[0])])
+      rows.append([weekName(week), .number(HeatMap.rounded(-leavers[week])), .text(kinds[1])])
     }
     return Chart(
       identifier: "hires", title: words("Hires by week"), summary: "",
@@ -222,10 +227,7 @@ struct PlanCharts {
         "width": "container", "height": 120, "data": Spec.rows,
         "mark": ["type": "bar", "width": ["band": 0.8]],
         "encoding": [
-          "x": [
-            "field": "time", "type": "temporal", "timeUnit": "utcyearmonthdate", "scale": ["type": "utc"],
-            "axis": ["title": "", "format": "%m-%d", "grid": false],
-          ],
+          "x": Self.weekAxis,
           "y": [
             "field": "value", "type": "quantitative", "axis": ["title": "", "tickCount": 4, "minExtent": 32],
           ],
@@ -236,7 +238,7 @@ struct PlanCharts {
             ],
           ],
         ],
-      ], fields: ["time", "value", "kind"], rows: rows,
+      ], fields: ["week", "value", "kind"], rows: rows,
       table: TablePart(
         title: "",
         columns: [.init(head: words("week from"), isNumeric: false)] + kinds.map { .init(head: $0) },
