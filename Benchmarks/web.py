@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Tests/Browser"))
 
 from fuzz import MEGABYTE, resident
-from serving import WEEK, chromium, folder, opened, server
+from serving import WEEK, chromium, folder, opened, server, wait_until
 
 # Notes when each event of a what-if was painted, and how wide its widest margin is.
 LISTEN = """
@@ -56,7 +56,7 @@ def moves(count=100):
         page.add_init_script(LISTEN)
         begun = time.perf_counter()
         page.goto(f"{process.headway_address}/what-if?file={WEEK}")
-        page.wait_for_function("!document.querySelector('[data-control] input').disabled")
+        wait_until(page, "!document.querySelector('[data-control] input').disabled")
         print(f"the page could be used after {1000 * (time.perf_counter() - begun):.0f} ms, its base included")
         sizes = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.transferSize)")
         document = page.evaluate("performance.getEntriesByType('navigation')[0].transferSize")
@@ -69,7 +69,7 @@ def moves(count=100):
             name, low, high, step = chance.choice(ranges)
             value = low + step * chance.randint(0, round((high - low) / step))
             page.evaluate(MOVE, [name, value])
-            page.wait_for_function("window.seen.some(event => event.name === 'done') || (document.querySelector('#status-bar').hidden && window.seen.length === 0)", timeout=60_000)
+            wait_until(page, "window.seen.some(event => event.name === 'done') || (document.querySelector('#status-bar').hidden && window.seen.length === 0)")
             seen = page.evaluate("window.seen")
             if not seen:
                 continue  # The slider stood there.

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -63,6 +64,14 @@ def opened(browser: Browser, **choices) -> tuple[Page, list[str]]:
     page = context.new_page()
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-    page.on("console", lambda message: message.type in ("error", "warning") and troubles.append(f"console: {message.text}"))
+    page.on("console", lambda message: message.type == "error" and troubles.append(f"console: {message.text}"))
     page.on("response", lambda answer: answer.status >= 400 and troubles.append(f"{answer.status} {answer.url}"))
     return page, troubles
+
+
+def wait_until(page: Page, condition: str, seconds: float = 60):
+    """Waits for a condition in JavaScript; Playwright's own way needs `eval`, which the pages forbid."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"not within {seconds} s: {condition}"
+        time.sleep(0.05)

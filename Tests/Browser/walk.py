@@ -5,14 +5,15 @@ import sys
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
-from serving import SELLERS, WEEK, chromium, folder, opened, server
-
-FINAL = 'table.live:not(.rough)'
+from serving import WEEK, chromium, folder, opened, server, wait_until
 
 
 def settle(page: Page):
     """Waits until the figures of a what-if are as sharp as they get."""
-    page.wait_for_function("document.querySelector('#status-bar').hidden && !document.querySelector('table.live.rough')", timeout=60_000)
+    # A move is sent when the hand has rested for a moment.
+    page.wait_for_timeout(300)
+    wait_until(page, "[...document.querySelectorAll('table.live [data-cell=value]')].some(cell => cell.textContent)")
+    wait_until(page, "document.querySelector('#status-bar').hidden && !document.querySelector('table.live.rough')")
 
 
 def figure(page: Page, row: str, cell: str) -> str:
@@ -52,7 +53,9 @@ def manager(page: Page, address: str, scenarios):
     changed = [row for row in rows.all() if row.locator('[data-cell="change"].bad').count()]
     assert changed, "two people fewer made nothing worse"
     assert any("±" in row.locator('[data-cell="difference"]').inner_text() for row in changed), "a difference has no margin"
-    assert base == page.locator('table.live tr[data-row^="target"]').first.locator('[data-cell="base"]').inner_text(), "the base moved"
+    # The base grows sharper, and is about what it was.
+    now = page.locator('table.live tr[data-row^="target"]').first.locator('[data-cell="base"]').inner_text()
+    assert abs(share(now) - share(base)) < 5, f"the base moved from {base} to {now}"
 
     # The address is the what-if: it opens as it was left.
     query = parse_qs(urlsplit(page.url).query)
@@ -83,14 +86,8 @@ def manager(page: Page, address: str, scenarios):
 
     # Beside each other.
     page.goto(f"{address}/compare?file={WEEK}")
-    page.locator('[name="with"]').first.evaluate("box => box.tagName")
-    other = str(saved.relative_to(scenarios))
-    choices = page.locator(f'input[name="with"][value="{other}"]')
-    if choices.count():
-        choices.check()
-    else:
-        page.locator('select[name="with"]').first.select_option(other)
-    page.locator('form[data-job="compare"] button[type="submit"]').click()
+    page.locator(f'input[name="with"][value="{saved.relative_to(scenarios)}"]').check()
+    page.locator('form[data-job="compare"] button').click()
     page.wait_for_url("**job=**", timeout=60_000)
     expect(page.locator("main")).to_contain_text("±")
 
@@ -105,9 +102,9 @@ def others(page: Page, address: str):
     """The pages that take longer than a page may."""
     for kind in ("staffing", "explain"):
         page.goto(f"{address}/{kind}?file=chat-blend/base.yaml")
-        page.locator(f"form[data-job] button[type=submit]").first.click()
+        page.locator(f"form[data-job] button").first.click()
         page.wait_for_url("**job=**", timeout=240_000)
-        assert page.locator("main table").count() >= 1, f"{kind} shows no table"
+        assert page.locator("main table, main li").count() >= 1, f"{kind} shows nothing"
     page.goto(f"{address}/plan?file=seller-support/plan.yaml")
     assert page.locator("form[data-job]").count() == 1
     page.goto(f"{address}/history")

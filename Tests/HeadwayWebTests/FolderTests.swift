@@ -66,6 +66,20 @@ import Testing
     #expect(rows.compactMap { $0["name"] as? String } == ["Two", "Ten agents"])
   }
 
+  @Test("However many the changes and long the lists, the file gets a name that is not too long")
+  func longChanges() async throws {
+    let server = try await TestServer()
+    let day = "[" + (0..<48).map { "\($0 % 9)" }.joined(separator: ", ") + "]"
+    let list = "\"teams.agents.staffing=\(day)\""
+    for count in [1, 2, 40] {
+      let set = "[" + Array(repeating: list, count: count).joined(separator: ", ") + "]"
+      let text = try await server.post("/api/overlay?file=small.yaml", "{\"set\": \(set)}")
+      #expect(text.status == 200)
+      let name = try #require(text.body.split(separator: "\n").first { $0.hasPrefix("name: ") })
+      #expect(name.contains("teams.agents.staffing") && name.count <= 200)
+    }
+  }
+
   @Test("Changes become a file that means the same, beside the scenario, never in the place of another")
   func overlays() async throws {
     let server = try await TestServer(["inner/one.yaml": TestServer.small])

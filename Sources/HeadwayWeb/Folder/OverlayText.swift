@@ -15,7 +15,7 @@ struct OverlayText: Sendable {
   ///   - name: What the scenario is called; by its changes where nobody says.
   ///   - changes: Each `PATH=VALUE`.
   init(base: String, name: String?, changes: [String]) {
-    let title = name ?? (changes.isEmpty ? "As it is" : changes.joined(separator: ", "))
+    let title = name ?? Self.title(changes)
     var text = "headway: 1\nextends: \(Self.quoted(base))\nname: \(Self.quoted(title))\n"
     if !changes.isEmpty { text += "changes:\n" }
     for change in changes {
@@ -28,6 +28,20 @@ struct OverlayText: Sendable {
     }
     self.text = text
     naming = "name=\(Self.quoted(title))"
+  }
+
+  /// What changes are called where nobody says: themselves while that is short, else where they are made.
+  private static func title(_ changes: [String]) -> String {
+    let most = 100
+    let whole = changes.joined(separator: ", ")
+    guard whole.count > most else { return changes.isEmpty ? "As it is" : whole }
+    let paths = changes.map { parts($0).path }
+    var title = "Other \(paths[0].prefix(most))"
+    for (number, path) in paths.enumerated().dropFirst() {
+      guard title.count + path.count < most else { return title + " and \(paths.count - number) more" }
+      title += ", " + path
+    }
+    return title
   }
 
   /// The path and the value of a change; a `=` in brackets or quotes belongs to the path, as the reader of changes has it.
