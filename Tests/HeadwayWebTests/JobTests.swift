@@ -76,7 +76,7 @@ import Testing
     var statuses: [Int] = []
     for _ in 0..<4 { statuses.append(try await server.post("/api/jobs", order).status) }
     #expect(statuses.filter { $0 == 202 }.count <= 2)
-    #expect(statuses.last == 503)
+    #expect(statuses.last == 429)
   }
 
   @Test("What makes no sense is refused at once")
@@ -126,7 +126,7 @@ import Testing
     #expect(oldest.isEnded)
     try await waitFor(server, streams: 2)
     for page in ["two", "three"] { try await open(page) }
-    #expect(try await server.ask("GET", "/api/jobs/\(id)/events?page=four").status == 503)
+    #expect(try await server.ask("GET", "/api/jobs/\(id)/events?page=four").status == 429)
     wires[4].cut()
     try await waitFor(server, streams: 3)
     for wire in wires { wire.cut() }

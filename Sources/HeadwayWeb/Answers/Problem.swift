@@ -66,7 +66,7 @@ struct Problem: Error, Sendable {
   /// As many do this already as may.
   static func full(_ detail: String, retryAfter: Int = 5) -> Problem {
     Problem(
-      status: .serviceUnavailable, kind: "full", title: "The server has enough to do", detail: detail,
+      status: .tooManyRequests, kind: "full", title: "The server has enough to do", detail: detail,
       retryAfter: retryAfter)
   }
 

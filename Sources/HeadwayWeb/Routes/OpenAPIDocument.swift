@@ -72,7 +72,7 @@ struct OpenAPIDocument {
         ])
       )
     ]
-    for status in Set(route.refusals + [400, 401, 403, 414, 421, 500, 503]).sorted() {
+    for status in Set(route.refusals + [400, 401, 403, 414, 421, 429, 500, 503]).sorted() {
       answers.append(
         (
           "\(status)",
