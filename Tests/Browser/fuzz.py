@@ -36,7 +36,7 @@ def main() -> int:
                  "--exclude-path-regex", "events|/live", "--max-examples", "40", "--seed", str(seed + rounds), "--max-time", "60",
                  "--request-timeout", "20", "--header", "Origin: " + process.headway_address, "--no-color", "--continue-on-failure",
                  "--generation-database", "none"],
-                capture_output=True, text=True, timeout=seconds + 300)
+                capture_output=True, text=True, timeout=seconds + 300, cwd=scenarios.parent)
             if process.poll() is not None:
                 print(f"the server died with {process.returncode}")
                 return 1
